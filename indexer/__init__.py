@@ -1,0 +1,11 @@
+"""hoinghi: finds what Vietnam's provincial press wrote about Party and government conferences."""
+
+from indexer.archive import Archive, open_archive
+from indexer.errors import HoinghiError, InvalidQuery
+from indexer.json_form import article_as_json, results_as_json
+from indexer.model import SearchResults, Snippet
+
+__all__ = [
+    "Archive", "HoinghiError", "InvalidQuery", "SearchResults", "Snippet", "article_as_json", "open_archive",
+    "results_as_json",
+]  # fmt: skip

@@ -1,0 +1,174 @@
+"""One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from indexer.engine import Found, Reader, Request, Sort, Target, make_snippet, open_reader, parse_query
+from indexer.errors import EngineUnavailable, InvalidQuery
+from indexer.model import Article, Hit, SearchResults, Snippet, Version
+from indexer.settings import Settings, load_settings
+from indexer.store import Store, open_store
+from indexer.text import clean, find_symbols
+
+SORTS = ("relevance", "newest", "oldest")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a data folder holds: counts, the revisions of store and index, what is wrong."""
+
+    home: str
+    articles: int
+    versions: int
+    store_revision: int
+    index_generation: str | None
+    index_revision: int | None
+    index_lag: int
+    index_problem: str | None
+
+
+def open_archive(home: str | Path, **options: Any) -> "Archive":
+    """The archive in a data folder, for reading; safe to share between threads.
+
+    Args:
+        home: the data folder.
+        options: settings that override the file and the environment.
+
+    Raises:
+        StoreUnavailable, EngineUnavailable, InvalidSetting: with the remedy.
+    """
+    path = Path(home)
+    return Archive(path, open_store(path), load_settings(path, **options))
+
+
+class Archive:
+    """Searches and reads; the index is opened at the first search, so that an empty archive can be opened too."""
+
+    def __init__(self, home: Path, store: Store, settings: Settings) -> None:
+        self.home = home
+        self.settings = settings
+        self._store = store
+        self._reader: Reader | None = None
+
+    def search(
+        self,
+        text: str,
+        limit: int | None = None,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        *,
+        facets: bool = True,
+        snippets: bool = True,
+    ) -> SearchResults:
+        """The articles that match a query.
+
+        Args:
+            text: the query, in the query language.
+            limit: hits on the page; None for the setting page_size.
+            offset: hits to leave out before it.
+            facets: count provinces, sources, years, documents and months among all hits.
+            snippets: read the hits from the store and choose passages; without, hits have id and score alone.
+
+        Raises:
+            InvalidQuery: the query cannot be understood or costs too much.
+            EngineUnavailable: the index cannot be read.
+        """
+        started = perf_counter()
+        settings = self.settings
+        if sort not in SORTS:
+            raise InvalidQuery(text, 0, 0, f"sort is {sort!r}, but must be one of {', '.join(SORTS)}")
+        node = parse_query(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
+        wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
+        found = self._open_reader().search(wanted)
+        hits = self._hits(found) if snippets else tuple(map(Hit, found.ids, found.scores))
+        return SearchResults(
+            query=text,
+            total=found.total,
+            took_ms=round((perf_counter() - started) * 1000, 2),
+            hits=hits,
+            facets=found.facets,
+            histogram=found.histogram,
+            suggestion=self._open_reader().suggest(text) if found.total == 0 else None,
+            expanded=found.expanded,
+            documents=tuple(symbol.text.upper() for symbol in find_symbols(clean(text), typed=True)),
+        )
+
+    def article(self, article_id: str) -> Article | None:
+        """The article with this id, or None."""
+        return self._store.get([article_id]).get(article_id)
+
+    def history(self, article_id: str) -> list[Version]:
+        """Every state of an article that was stored, the present one last."""
+        return self._store.history(article_id)
+
+    def highlighted(self, article_id: str, query: str) -> tuple[Article, Snippet] | None:
+        """An article, and its body with what a query matches in it; None if there is no such article."""
+        article = self.article(article_id)
+        if article is None:
+            return None
+        try:
+            node = parse_query(query)
+            targets = self._open_reader().search(Request(node, limit=0, facets=False)).targets
+        except InvalidQuery:
+            targets = ()
+        return article, make_snippet(article.body, targets)
+
+    def status(self) -> Status:
+        """Counts, revisions, and what keeps the index from being read, if anything does."""
+        articles, versions = self._store.counts()
+        revision = self._store.revision
+        indexed: int | None = None
+        problem: str | None = None
+        generation: str | None = None
+        try:
+            generation, indexed = self._open_reader().generation, self._open_reader().revision
+        except EngineUnavailable as error:
+            problem = str(error)
+        lag = self._store.count_changes(indexed or 0)
+        return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem)
+
+    def faults(self) -> list[str]:
+        """What is wrong with store and index, and how to mend it; empty if all is well."""
+        faults = [f"store: {fault}" for fault in self._store.faults()]
+        try:
+            faults += [f"index: {fault}" for fault in self._open_reader().faults()]
+        except EngineUnavailable as error:
+            faults.append(f"index: {error}")
+        return faults
+
+    def close(self) -> None:
+        """Let go of files."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+        self._store.close()
+
+    def _open_reader(self) -> Reader:
+        if self._reader is None:
+            self._reader = open_reader(self.home, self.settings)
+        return self._reader
+
+    def _hits(self, found: Found) -> tuple[Hit, ...]:
+        articles = self._store.get(found.ids)
+        return tuple(
+            self._hit(articles[article_id], score, found.targets)
+            for article_id, score in zip(found.ids, found.scores, strict=True)
+            if article_id in articles  # one deleted since the index was brought up to date
+        )
+
+    def _hit(self, article: Article, score: float, targets: tuple[Target, ...]) -> Hit:
+        text = f"{article.lead}\n{article.body}" if article.lead else article.body
+        title = article.title or article.body.split("\n", 1)[0][:120]
+        return Hit(
+            article.id,
+            score,
+            url=article.url,
+            title=make_snippet(title, targets),
+            source=article.source,
+            province=article.province,
+            published=article.published,
+            snippet=make_snippet(text, targets, self.settings.snippet_chars),
+            references=tuple(dict.fromkeys(symbol.text for symbol in find_symbols(text))),
+        )

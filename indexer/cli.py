@@ -1,0 +1,230 @@
+"""The command line: one small adapter a command. Data go to stdout, talk to stderr."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indexer.archive import SORTS, Archive, open_archive
+from indexer.errors import HoinghiError, InvalidQuery
+from indexer.json_form import results_as_json
+from indexer.model import Hit, Refusal, SearchResults
+from indexer.pipeline import import_paths, index_articles
+from indexer.settings import Settings, load_settings
+
+_DONE_IN_PART, _BAD_INPUT = 1, 2
+_REPORT_EVERY = 5_000  # articles between two lines of progress where stderr is no terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every command works with: the data folder, the settings given as options, whether to keep quiet."""
+
+    home: Path
+    options: dict[str, str]
+    quiet: bool
+
+    def settings(self, **options: Any) -> Settings:
+        """The settings in force."""
+        return load_settings(self.home, **{**self.options, **options})
+
+    def archive(self) -> Archive:
+        """The archive of the data folder, which must hold something."""
+        return open_archive(self.home, **self.options)
+
+    def say(self, text: str) -> None:
+        """Tell the user, unless kept quiet."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+
+class Commands(click.Group):
+    """The commands, with errors that a user can act on shown as a message and their exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # as in click
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except HoinghiError as error:
+            click.echo(f"hoinghi: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--home", type=click.Path(path_type=Path, file_okay=False), help="Data folder; default $HOINGHI_HOME, else ./var.")
+@click.option("--set", "assignments", multiple=True, metavar="NAME=VALUE", help="Override a setting; may be repeated.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what went wrong; for cron.")
+@click.version_option(package_name="hoinghi")
+@click.pass_context
+def main(ctx: click.Context, home: Path | None, assignments: tuple[str, ...], quiet: bool) -> None:
+    """Find what Vietnam's provincial press wrote about Party and government conferences."""
+    if bad := [text for text in assignments if "=" not in text]:
+        raise click.BadParameter(f"{bad[0]!r} is not of the form NAME=VALUE", param_hint="--set")
+    options = dict(text.split("=", 1) for text in assignments)
+    ctx.obj = Run(home or Path(os.environ.get("HOINGHI_HOME") or "var"), options, quiet)
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.pass_obj
+def import_command(run: Run, paths: tuple[Path, ...]) -> None:
+    """Store the articles in PATHS: .jsonl, .txt, .html, .warc(.gz), folders of them, or - for JSON Lines on stdin."""
+    settings = run.settings()
+    with _counter(run, "articles read") as count:
+        report = import_paths(run.home, list(paths), settings, refused=_refused, progress=count)
+    counts = report.counts
+    run.say(
+        f"{report.offered:,} offered: {counts.added:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged, "
+        f"{report.refusals:,} refused."
+    )
+    if report.refusals:
+        raise SystemExit(_BAD_INPUT if report.refusals == report.offered else _DONE_IN_PART)
+
+
+@main.command("index")
+@click.option("--rebuild", is_flag=True, help="Make a new index from the store and swap it in.")
+@click.pass_obj
+def index_command(run: Run, rebuild: bool) -> None:
+    """Bring the index up to the store."""
+    with _bar(run, "Indexing") as progress:
+        report = index_articles(run.home, run.settings(), rebuild=rebuild, progress=progress)
+    how = "rebuilt" if report.rebuilt else "brought up to date"
+    run.say(f"Index {how}: {report.added:,} articles in, {report.removed:,} out, revision {report.revision:,}.")
+
+
+@main.command("search")
+@click.argument("query", nargs=-1)
+@click.option("--limit", type=click.IntRange(1), help="Hits to show; default the setting page_size.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out first.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+@click.option(
+    "--batch", type=click.File(encoding="utf-8"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out."
+)
+@click.pass_obj
+def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any) -> None:
+    """Find the articles that match QUERY."""
+    if bool(query) == bool(batch):
+        raise click.UsageError("give either a QUERY or --batch FILE")
+    with closing(run.archive()) as archive:
+        if batch:
+            raise SystemExit(_search_batch(archive, batch, limit or 1_000))
+        results = archive.search(" ".join(query), limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
+    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else _as_text(results, offset))
+
+
+@main.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+@click.pass_obj
+def status_command(run: Run, as_json: bool) -> None:
+    """Show what the data folder holds and how far the index is behind."""
+    with closing(run.archive()) as archive:
+        status = asdict(archive.status())
+    lines = "\n".join(f"{name.replace('_', ' '):16} {'-' if value is None else value}" for name, value in status.items())
+    click.echo(json.dumps(status, ensure_ascii=False) if as_json else lines)
+
+
+@main.command("check")
+@click.pass_obj
+def check_command(run: Run) -> None:
+    """Verify store and index; report what is wrong and how to mend it."""
+    with closing(run.archive()) as archive:
+        faults = archive.faults()
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        raise SystemExit(_DONE_IN_PART)
+    run.say("Store and index are sound.")
+
+
+def _refused(refusal: Refusal) -> None:
+    click.echo(f"{refusal.where}: {refusal.reason}; skipped", err=True)
+
+
+def _search_batch(archive: Archive, lines: Iterator[str], limit: int) -> int:
+    """TREC run lines for each query on stdout; the exit code."""
+    code = 0
+    for number, line in enumerate(lines, start=1):
+        qid, tab, text = line.rstrip("\r\n").partition("\t")
+        if not line.strip():
+            continue
+        try:
+            if not tab:
+                raise InvalidQuery(line.strip(), 0, 0, "the line is not of the form qid<TAB>text")
+            for rank, hit in enumerate(_hits(archive, text, limit), start=1):
+                click.echo(f"{qid} Q0 {hit.id} {rank} {hit.score:.6f} hoinghi")
+        except InvalidQuery as error:
+            click.echo(f"line {number}: {error}", err=True)
+            code = _DONE_IN_PART
+    return code
+
+
+def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
+    """The hits of a query, or of the nearest one that can be understood."""
+    try:
+        return archive.search(text, limit, facets=False, snippets=False).hits
+    except InvalidQuery as error:
+        if error.nearest is None:
+            raise
+        return archive.search(error.nearest, limit, facets=False, snippets=False).hits
+
+
+def _as_text(results: SearchResults, offset: int) -> str:
+    lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+    for rank, hit in enumerate(results.hits, start=offset + 1):
+        about = " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
+        lines += [
+            "",
+            f"{rank}. {hit.title.text}",
+            *([f"   {about}"] if about else []),
+            f"   {hit.snippet.text}",
+            f"   {hit.url or hit.id}",
+        ]
+    if results.suggestion:
+        lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
+    return "\n".join(lines)
+
+
+@contextmanager
+def _counter(run: Run, what: str) -> Iterator[Callable[[int], None]]:
+    """A running count on a terminal, a line now and then elsewhere."""
+    done = 0
+
+    def count(more: int) -> None:
+        nonlocal done
+        done += more
+        if not run.quiet and done % (100 if sys.stderr.isatty() else _REPORT_EVERY) == 0:
+            click.echo(f"\r{done:,} {what}" if sys.stderr.isatty() else f"{done:,} {what}", err=True, nl=not sys.stderr.isatty())
+
+    yield count
+    if not run.quiet and sys.stderr.isatty():
+        click.echo("\r", err=True, nl=False)
+
+
+@contextmanager
+def _bar(run: Run, label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal, a line now and then elsewhere."""
+    if run.quiet or not sys.stderr.isatty():
+        said = 0
+
+        def line(done: int, total: int) -> None:
+            nonlocal said
+            if not run.quiet and done - said >= _REPORT_EVERY:
+                said = done
+                click.echo(f"{label}: {done:,} of {total:,}", err=True)
+
+        yield line
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def update(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield update

@@ -1,0 +1,324 @@
+"""Which `whoosh.query` tree does a parsed query mean on this index? The common language of the engines.
+
+A word becomes the terms that it may stand for (`variants`), each with a weight; words side by side that the table of
+abbreviations knows get their other form as an alternative.
+"""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from whoosh import query as wq
+from whoosh.matching import Matcher, WrappingMatcher
+from whoosh.query.spans import SpanNear2
+from whoosh.searching import Searcher
+
+from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
+from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
+from indexer.engine.protocol import Lexicon, Target
+from indexer.errors import InvalidQuery
+from indexer.model import VIETNAM_TIME, Expansion
+from indexer.settings import Settings
+from indexer.text import analyze, decode_keystrokes, find_symbols, has_marks
+
+TEXT_FIELDS = ("title", "lead", "body")
+_DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A query ready for an engine: its tree, what to mark in texts, what was searched beside the words typed."""
+
+    tree: wq.Query
+    targets: tuple[Target, ...]
+    expanded: tuple[Expansion, ...]
+    scores: bool  # False when only filters are asked for: every hit is as good as another
+
+
+def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = "") -> Compiled:
+    """The tree of a query on one index.
+
+    Raises:
+        InvalidQuery: a word stands for more index terms than the setting max_expanded_terms allows.
+    """
+    compiler = _Compiler(text, lexicon, settings, unmarked=not any(has_marks(word.text) for word in _words(node)))
+    tree = compiler.build(node)
+    if isinstance(tree, wq.Not):
+        tree = wq.And([wq.Every(), tree])
+    expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
+    return Compiled(tree.normalize(), tuple(compiler.targets), expanded, compiler.scores)
+
+
+def _words(node: Node) -> list[Word | Phrase | Prefix]:
+    match node:
+        case And(children) | Or(children):
+            return [word for child in children for word in _words(child)]
+        case Not(child):
+            return _words(child)
+        case Word() | Phrase() | Prefix():
+            return [node]
+    return []
+
+
+class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
+    """Sub-queries side by side in order; unlike Whoosh's own, with a boost."""
+
+    def __init__(self, qs: list[wq.Query], slop: int = 1, ordered: bool = True, mindist: int = 1, boost: float = 1.0) -> None:
+        super().__init__(qs, slop=slop, ordered=ordered, mindist=mindist)
+        self.boost = boost
+
+    def normalize(self) -> wq.Query:
+        """Itself: its parts are made in normal form."""
+        return self
+
+    def with_boost(self, boost: float) -> "Near":
+        """The same query with another boost."""
+        return Near(self.qs, self.slop, self.ordered, self.mindist, boost)
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The stock matcher, its score multiplied."""
+        return WrappingMatcher(super().matcher(searcher, context), boost=self.boost)
+
+
+class _Compiler:
+    def __init__(self, text: str, lexicon: Lexicon, settings: Settings, *, unmarked: bool) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._settings = settings
+        self._unmarked = unmarked
+        self._positive = True
+        self._weights = {
+            "title": settings.title_weight, "lead": settings.lead_weight, "body": settings.body_weight,
+        }  # fmt: skip
+        self.targets: list[Target] = []
+        self.expanded: list[Expansion] = []
+        self.scores = False
+
+    def build(self, node: Node) -> wq.Query:
+        match node:
+            case And(children):
+                return self._all(children)
+            case Or(children):
+                return wq.Or([self._positive_only(child) for child in children])
+            case Not(child):
+                return self._not(child)
+            case Word():
+                return self._all((node,))
+            case Phrase(text, field=field, exact=exact, slop=slop):
+                return self._document(text) if field == "documents" else self._sequence(self._slots(text, exact), field, slop)
+            case Prefix():
+                return self._prefix(node)
+            case Value(field, values):
+                return _constant(wq.Or([wq.Term(field, value.casefold()) for value in values]))
+            case DateRange(first, last):
+                return _constant(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
+        raise AssertionError(f"unknown node {node!r}")
+
+    def _positive_only(self, child: Node) -> wq.Query:
+        """A child of an OR; a bare exclusion there means everything else."""
+        tree = self.build(child)
+        return wq.And([wq.Every(), tree]) if isinstance(tree, wq.Not) else tree
+
+    def _not(self, child: Node) -> wq.Query:
+        positive, self._positive = self._positive, False
+        tree = self.build(child)
+        self._positive = positive
+        return wq.Not(tree)
+
+    def _all(self, children: tuple[Node, ...]) -> wq.Query:
+        """All of the children; runs of words side by side are looked at together."""
+        required: list[wq.Query] = []
+        optional: list[wq.Query] = []
+        run: list[Word] = []
+        for child in (*children, None):
+            if isinstance(child, Word) and child.field != "documents" and (not run or run[-1].field == child.field):
+                run.append(child)
+                continue
+            if run:
+                self._run(run, required, optional)
+            run = [child] if isinstance(child, Word) and child.field != "documents" else []
+            if child is not None and not run:
+                required.append(self._document(child.text) if isinstance(child, Word) else self.build(child))
+        tree = required[0] if len(required) == 1 else wq.And(required)
+        return wq.AndMaybe(tree, wq.Or(optional)) if optional and self._positive else tree
+
+    def _run(self, words: list[Word], required: list[wq.Query], optional: list[wq.Query]) -> None:
+        """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
+        field = words[0].field
+        units = [(slots, word) for word in words if (slots := self._slots(word.text, word.exact))]
+        place = 0
+        while place < len(units):
+            length, forms, mention = self._other_forms(units, place)
+            queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
+            typed = queries[0] if length == 1 else wq.And(queries)
+            others = [self._sequence([self._variants(term, exact=False) for term in form], field, 0) for form in forms]
+            required.append(wq.Or([typed, *others]) if others else typed)
+            if mention:
+                optional += [query.with_boost(_DOCUMENT_WEIGHT) for query in others]
+            place += length
+        symbols = find_symbols(" ".join(word.text for word in words), typed=True)
+        optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
+        if self._settings.phrase_weight:
+            flat = [slot for slots, _ in units for slot in slots]
+            optional += [self._pair(before, after, field) for before, after in itertools.pairwise(flat)]
+
+    def _other_forms(self, units: list[Unit], place: int) -> tuple[int, list[Form], bool]:
+        """How many units from here on have other forms, which, and whether they name a document."""
+        if units[place][1].exact:
+            return 1, [], False
+        length, forms = document_forms(units[place:])
+        mention = bool(forms)
+        if not forms:
+            length, forms = abbreviated_forms(units[place:])
+        if forms:
+            typed = " ".join(word.text for _, word in units[place : place + length])
+            self._note(typed, "document" if mention else "abbreviation", [" ".join(form) for form in forms])
+        return length, forms, mention
+
+    def _pair(self, before: Slot, after: Slot, field: str | None) -> wq.Query:
+        fields = (field,) if field else TEXT_FIELDS
+        pairs = [self._near([before, after], name, 0, self._weight(name) * self._settings.phrase_weight) for name in fields]
+        return wq.Or([pair for pair in pairs if pair is not None])
+
+    def _slots(self, text: str, exact: bool) -> list[Slot]:
+        """What each place of a text typed may hold; raw Telex or VNI keys count as the word meant."""
+        slots: list[Slot] = []
+        for chunk in text.split():
+            terms = _parts(chunk)
+            meant = decode_keystrokes(chunk) if self._unmarked and not exact else None
+            if meant and not self._known(terms) and self._known([meant]):
+                self._note(chunk, "keystrokes", [meant])
+                terms = [meant]
+            slots += [self._variants(term, exact) for term in terms]
+        return slots
+
+    def _known(self, terms: Sequence[str]) -> bool:
+        """Whether every one of the terms is in the index, in its own form or an accented one."""
+        return all(
+            self._lexicon.same_fold(term) or any(self._lexicon.frequency(field, term) for field in TEXT_FIELDS) for term in terms
+        )
+
+    def _variants(self, term: str, exact: bool) -> Slot:
+        """The terms that a typed term stands for: itself, and for one without diacritics every accented form."""
+        slot = {term: 1.0}
+        weight = self._settings.variant_weight if self._unmarked else self._settings.mixed_variant_weight
+        if exact or not term.isascii() or not term.isalpha() or not weight:
+            return slot
+        others = [other for other in self._lexicon.same_fold(term) if other != term]
+        if len(others) > self._settings.max_expanded_terms:
+            others = sorted(others, key=lambda other: -self._lexicon.frequency("body", other))
+            others = others[: self._settings.max_expanded_terms]
+        if others:
+            self._note(term, "fold", others)
+        return slot | dict.fromkeys(others, weight)
+
+    def _sequence(self, slots: list[Slot], field: str | None, slop: int) -> wq.Query:
+        """The slots in order, in one field or in any text field."""
+        if not slots:
+            return wq.NullQuery
+        if field not in ("source", "author", "section"):
+            self._mark(Target(tuple(frozenset(slot) for slot in slots), slop))
+        if len(slots) == 1:
+            return self._term_everywhere(slots[0], field)
+        fields = (field,) if field else TEXT_FIELDS
+        found = [self._near(slots, name, slop, self._weight(name)) for name in fields]
+        tree = wq.Or([one for one in found if one is not None])
+        return _constant(tree) if field in ("source", "author", "section") else self._scored(tree)
+
+    def _term_everywhere(self, slot: Slot, field: str | None) -> wq.Query:
+        if field in ("source", "author", "section"):
+            return _constant(wq.Or([wq.Term(field, term) for term in slot]))
+        fields = (field,) if field else TEXT_FIELDS
+        return self._scored(wq.Or([term for name in fields for term in self._terms(slot, name, self._weight(name))]))
+
+    def _terms(self, slot: Slot, field: str, weight: float) -> list[wq.Query]:
+        """The terms of a slot that a field holds, weighted as if they were one term.
+
+        Each has the idf of the group, so that a rare accented form does not outrank a common one.
+        """
+        frequencies = {term: self._lexicon.frequency(field, term) for term in slot}
+        present = {term: frequency for term, frequency in frequencies.items() if frequency}
+        count = self._lexicon.document_count()
+        group = _idf(min(count, sum(present.values())), count)
+        return [
+            wq.Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count))
+            for term, frequency in present.items()
+        ] or [wq.Term(field, next(iter(slot)))]
+
+    def _near(self, slots: list[Slot], field: str, slop: int, weight: float) -> wq.Query | None:
+        """The slots side by side in one field; None where the field lacks one of them."""
+        present = [[term for term in slot if self._lexicon.frequency(field, term)] for slot in slots]
+        if not all(present):
+            return None
+        if all(len(terms) == 1 for terms in present):
+            return wq.Phrase(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
+        choices = [
+            wq.Term(field, terms[0]) if len(terms) == 1 else wq.Or([wq.Term(field, term) for term in terms]) for terms in present
+        ]
+        return Near(choices, slop=slop + 1, boost=weight)
+
+    def _prefix(self, node: Prefix) -> wq.Query:
+        stem, limit = "".join(_parts(node.text)[-1:]), self._settings.max_expanded_terms
+        folded = self._unmarked and not node.exact and stem.isascii()
+        before = _parts(node.text)[:-1]
+        fields = (node.field,) if node.field else TEXT_FIELDS
+        found = {name: self._lexicon.with_prefix(name, stem, folded=folded, limit=limit + 1) for name in fields}
+        widest = max(len(terms) for terms in found.values())
+        if widest > limit:
+            reason = f"more than {limit} different words begin with {node.text}; type more letters"
+            raise InvalidQuery(self._text, node.start, node.end, reason)
+        slot = dict.fromkeys((term for terms in found.values() for term in terms), 1.0)
+        if not slot:
+            return wq.Term(fields[0], stem)
+        return self._sequence([*(self._variants(term, node.exact) for term in before), slot], node.field, 0)
+
+    def _document(self, text: str) -> wq.Query:
+        """Articles that cite a document: by its symbol, or with its name as a phrase."""
+        symbols = find_symbols(text, typed=True)
+        if symbols:
+            self._mark(Target((frozenset(symbol.text.lower() for symbol in symbols),)))
+            return _constant(wq.And([wq.Term("documents", symbol.text.lower()) for symbol in symbols]))
+        slots = self._slots(text, False)
+        with_so = [s for slot in slots for s in ([{"số": 1.0}, slot] if next(iter(slot)).isdigit() else [slot])]
+        return wq.Or([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
+
+    def _weight(self, field: str) -> float:
+        return self._weights.get(field, 1.0)
+
+    def _scored(self, tree: wq.Query) -> wq.Query:
+        self.scores = self.scores or self._positive
+        return tree
+
+    def _mark(self, target: Target) -> None:
+        if self._positive:
+            self.targets.append(target)
+
+    def _note(self, typed: str, kind: str, terms: Sequence[str]) -> None:
+        if self._positive:
+            self.expanded.append(Expansion(typed, kind, tuple(terms)))
+
+
+def _parts(text: str) -> list[str]:
+    """The terms of a text without whole symbols: one for each place."""
+    tokens = analyze(text)
+    by_place = dict(zip(tokens.positions.tolist(), tokens.terms, strict=True))  # a symbol's part comes after the whole
+    return list(by_place.values())
+
+
+def _constant(tree: wq.Query) -> wq.Query:
+    return wq.ConstantScoreQuery(tree, score=0.0)
+
+
+def _idf(frequency: int, count: int) -> float:
+    """Inverse document frequency as `whoosh.scoring` computes it."""
+    return math.log(count / (frequency + 1)) + 1 if count else 1.0
+
+
+def _seconds(day: date | None, *, after: bool = False) -> int | None:
+    """The first second of a day in Vietnam since 1970, or of the day after."""
+    if day is None:
+        return None
+    start = datetime.combine(day, time(), tzinfo=VIETNAM_TIME) + timedelta(days=1 if after else 0)
+    return int(start.timestamp())

@@ -1,0 +1,108 @@
+"""Which index directory is the live one? A rebuild makes a new generation beside it and swaps it in by one rename.
+
+index/CURRENT       the name of the live generation
+index/g000007/      that generation
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from indexer.engine.manifest import sync_folder, write_atomically
+from indexer.engine.protocol import Reader, Writer
+from indexer.engine.whoosh import WhooshReader, WhooshWriter
+from indexer.errors import EngineUnavailable
+from indexer.settings import Settings
+
+INDEX_FOLDER = "index"
+_CURRENT = "CURRENT"
+_NAME = re.compile(r"g(\d{6,})\Z")
+
+
+def open_reader(home: Path, settings: Settings) -> Reader:
+    """The searching side of a data folder's live index; follows commits and rebuilds.
+
+    Raises:
+        EngineUnavailable: there is no index yet, or it cannot be read.
+    """
+    return WhooshReader(lambda: live_generation(home), settings)
+
+
+def open_writer(home: Path, settings: Settings) -> Writer:
+    """The writing side of the live index, made empty where there is none."""
+    try:
+        folder = live_generation(home)
+    except EngineUnavailable:
+        if (home / INDEX_FOLDER / _CURRENT).exists():
+            raise
+        folder = new_generation(home)
+        publish(folder)
+    return WhooshWriter(folder, memory_mb=settings.index_memory_mb)
+
+
+def rebuild_writer(home: Path, settings: Settings) -> tuple[Writer, Path]:
+    """A writer on a new generation, and its folder to `publish` when it is complete."""
+    folder = new_generation(home)
+    return WhooshWriter(folder, memory_mb=settings.index_memory_mb), folder
+
+
+def live_generation(home: Path) -> Path:
+    """The folder of the live generation.
+
+    Raises:
+        EngineUnavailable: nothing was indexed yet, or the folder is gone.
+    """
+    current = home / INDEX_FOLDER / _CURRENT
+    try:
+        name = current.read_text("utf-8").strip()
+    except FileNotFoundError:
+        raise EngineUnavailable(f"{home}: nothing is indexed yet. Run `hoinghi import`, then `hoinghi index`.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise EngineUnavailable(f"{current}: cannot be read ({error}). Run `hoinghi index --rebuild`.") from error
+    folder = current.parent / name
+    if not _NAME.match(name) or not folder.is_dir():
+        raise EngineUnavailable(f"{current}: names {name!r}, which is not there. Run `hoinghi index --rebuild`.")
+    return folder
+
+
+def new_generation(home: Path) -> Path:
+    """An empty folder for the next generation; what a killed rebuild left behind is cleared away."""
+    index = home / INDEX_FOLDER
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        current = (index / _CURRENT).read_text("utf-8").strip() if (index / _CURRENT).exists() else ""
+        live = _number(current)
+        for number, folder in _generations(index):
+            if number > live:
+                shutil.rmtree(folder)
+        folder = index / f"g{live + 1:06d}"
+        folder.mkdir()
+    except OSError as error:
+        raise EngineUnavailable(f"{index}: cannot be written ({error.strerror}). Check --home.") from error
+    return folder
+
+
+def publish(folder: Path) -> None:
+    """Make a complete generation the live one: durable first, then visible by one rename.
+
+    The generation before it stays for readers that are still opening it; older ones go.
+    """
+    for path in folder.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    sync_folder(folder)
+    write_atomically(folder.parent / _CURRENT, folder.name + "\n")
+    number = _number(folder.name)
+    for older, path in _generations(folder.parent):
+        if older < number - 1:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _number(name: str) -> int:
+    match = _NAME.match(name)
+    return int(match[1]) if match else 0
+
+
+def _generations(index: Path) -> list[tuple[int, Path]]:
+    return sorted((_number(path.name), path) for path in index.iterdir() if _NAME.match(path.name))

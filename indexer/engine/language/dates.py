@@ -1,0 +1,38 @@
+"""Which days does a date in a query mean?"""
+
+import calendar
+import re
+from datetime import date
+
+_FORMS = (
+    re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?\Z"),
+    re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})\Z"),
+)
+
+
+def parse_period(text: str) -> tuple[date, date] | None:
+    """First and last day of a year, month or day; None if it is no date.
+
+    Grammar: YYYY | YYYY-M | YYYY-M-D | M/YYYY | D/M/YYYY, with "-" and "/" alike.
+
+    >>> [tuple(map(str, parse_period(text))) for text in ("2023", "2024-02", "9/2023")]
+    [('2023-01-01', '2023-12-31'), ('2024-02-01', '2024-02-29'), ('2023-09-01', '2023-09-30')]
+    >>> parse_period("2023-13"), parse_period("hôm qua")
+    (None, None)
+    """
+    for form in _FORMS:
+        if match := form.match(text):
+            return _period(int(match["year"]), match["month"], match["day"])
+    return None
+
+
+def _period(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            last = calendar.monthrange(year, int(month))[1]
+            return date(year, int(month), 1), date(year, int(month), last)
+        return date(year, int(month), int(day)), date(year, int(month), int(day))
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,80 @@
+"""The nodes of a query. Spans are code points in the query as cleaned, end exclusive."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in the text of an article; `exact` finds only its own accented form."""
+
+    text: str
+    start: int
+    end: int
+    field: str | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order with at most `slop` other words between neighbours."""
+
+    text: str
+    start: int
+    end: int
+    field: str | None = None
+    exact: bool = False
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins with these letters."""
+
+    text: str
+    start: int
+    end: int
+    field: str | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of these whole values in a field that is not text: the province."""
+
+    field: str
+    values: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Published from the first day to the last, both included; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these."""
+
+    children: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of these."""
+
+    children: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Anything but this."""
+
+    child: "Node"
+
+
+Node = Word | Phrase | Prefix | Value | DateRange | And | Or | Not

@@ -1,0 +1,339 @@
+"""What does this query text say? A lexer and a recursive-descent parser, frozen by the table of examples.
+
+Grammar::
+
+    query   = or ;
+    or      = and { ( "OR" | "HOẶC" ) and } ;
+    and     = unary { [ "AND" | "VÀ" ] unary } ;
+    unary   = ( "NOT" | "KHÔNG" | "-" ) unary | primary ;
+    primary = [ field ":" ] [ "=" ] ( "(" or ")" | '"' words '"' [ "~" number ] | word [ "*" ] )
+            | "ngày:" ( date | ( "<" | "<=" | ">" | ">=" ) date | "[" date ( "TO" | "ĐẾN" ) date "]" ) ;
+
+Operators are in capitals. In a query typed wholly in capitals they are ordinary words, unless all the others are
+abbreviations ("UBND HOẶC HĐND").
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from indexer.engine.language.dates import parse_period
+from indexer.engine.language.fields import QueryField, find_field, nearest_field
+from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
+from indexer.errors import InvalidQuery
+from indexer.text import clean, find_province, members, nearest_province
+from indexer.text.syllable import is_syllable
+
+_OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "KHÔNG": "not"}
+_QUOTES = '"“”„‟«»＂'
+_LEXEME = re.compile(
+    rf"""(?P<space>\s+)
+    | (?P<field>[^\W\d]\w*):(?=[^\s:/)])
+    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<slop>\d{{1,3}}))?
+    | (?P<quote>[{_QUOTES}])
+    | (?P<open>\() | (?P<close>\))
+    | (?P<range>\[[^\]]*\])
+    | (?P<compare>[<>]=?)(?=\d)
+    | (?P<minus>-)(?=[^\s\-)])
+    | (?P<exact>=)(?=[^\s=)])
+    | (?P<word>[^\s(){_QUOTES}]+)
+    """,
+    re.VERBOSE,
+)
+_GLUE = re.compile(r"[\s(:=]\Z|\A\Z")  # what may stand before a "-" that excludes, or an "=": not the inside of a word
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    start: int
+    end: int
+    slop: int = 0
+
+
+def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> Node:
+    """The tree of a query.
+
+    Raises:
+        InvalidQuery: with the span, the reason and the nearest query that works, if there is one.
+    """
+    query = clean(text).replace("\n", " ")
+    if len(query) > max_chars:
+        raise InvalidQuery(query[:60] + "…", 0, 61, f"it has {len(query):,} characters; at most {max_chars:,} are allowed")
+    lexemes = _lex(query)
+    words = sum(len(lexeme.text.split()) for lexeme in lexemes if lexeme.kind in ("word", "phrase"))
+    if words > max_words:
+        start = lexemes[-1].start
+        raise InvalidQuery(query, start, len(query), f"it has {words} words; at most {max_words} are allowed")
+    return _Parser(query, lexemes).parse()
+
+
+def _lex(query: str) -> list[_Lexeme]:
+    lexemes: list[_Lexeme] = []
+    place = 0
+    while place < len(query):
+        match = _LEXEME.match(query, place)
+        assert match, "every character begins some lexeme"
+        kind, end = _kind(match, query), match.end()
+        if kind == "word" and match.lastgroup != "word":  # a sign inside a word: "4-5", "a=b"
+            word = re.compile(rf"[^\s(){_QUOTES}]+").match(query, place)
+            assert word
+            end = word.end()
+        if kind != "space":
+            content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
+            lexemes.append(_Lexeme(kind, content, place, end, int(match["slop"] or 0)))
+        place = end
+    return _capitals_as_words(lexemes)
+
+
+def _kind(match: re.Match[str], query: str) -> str:
+    kind = "phrase" if match["phrase"] is not None else str(match.lastgroup)
+    if kind == "word" and match["word"] in _OPERATORS:
+        return _OPERATORS[match["word"]]
+    if kind in ("minus", "exact", "field") and not _GLUE.search(query[max(0, match.start() - 1) : match.start()]):
+        return "word"
+    if kind == "range" and not query[: match.start()].endswith(":"):
+        return "word"
+    if kind == "compare" and not query[: match.start()].endswith(":"):
+        return "word"
+    if kind == "field" and not (find_field(match["field"]) or nearest_field(match["field"])):
+        return "word"
+    return kind
+
+
+def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
+    """In a query with the capitals lock on, "VÀ" and "KHÔNG" are words of the text."""
+    words = [lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "phrase")]
+    letters = "".join(words)
+    locked = letters.isupper() and any(is_syllable(word.lower()) for text in words for word in text.split())
+    if not locked:
+        return lexemes
+    operators = set(_OPERATORS.values())
+    return [_Lexeme("word", lexeme.text, lexeme.start, lexeme.end) if lexeme.kind in operators else lexeme for lexeme in lexemes]
+
+
+class _Parser:
+    """Recursive descent over the lexemes of one query."""
+
+    def __init__(self, query: str, lexemes: list[_Lexeme]) -> None:
+        self._query = query
+        self._lexemes = lexemes
+        self._place = 0
+        self._depth = 0
+
+    def parse(self) -> Node:
+        if not self._lexemes:
+            raise InvalidQuery(self._query, 0, 0, "it is empty; type a word to look for")
+        node = self._or()
+        if (extra := self._peek()) is not None:  # only a closing parenthesis ends an expression early
+            raise self._error(extra, "this parenthesis closes none", self._without(extra))
+        if node is None:
+            raise InvalidQuery(self._query, 0, len(self._query), "there is no word or number in it")
+        return node
+
+    def _peek(self) -> _Lexeme | None:
+        return self._lexemes[self._place] if self._place < len(self._lexemes) else None
+
+    def _take(self, *kinds: str) -> _Lexeme | None:
+        lexeme = self._peek()
+        if lexeme is None or lexeme.kind not in kinds:
+            return None
+        self._place += 1
+        return lexeme
+
+    def _or(self) -> Node | None:
+        children = [self._and()]
+        while operator := self._take("or"):
+            children.append(self._operand(operator, children[-1], self._and()))
+        return _joined(Or, children)
+
+    def _and(self) -> Node | None:
+        children: list[Node | None] = []
+        while (lexeme := self._peek()) is not None and lexeme.kind not in ("or", "close"):
+            if operator := self._take("and"):
+                before = children[-1] if children else None
+                children.append(self._operand(operator, before, self._unary()))
+            else:
+                children.append(self._unary())
+        return _joined(And, children)
+
+    def _operand(self, operator: _Lexeme, before: Node | None, after: Node | None) -> Node:
+        if before is None or after is None:
+            side = "before" if before is None else "after"
+            raise self._error(operator, f"there is nothing {side} {operator.text}", self._without(operator))
+        return after
+
+    def _unary(self) -> Node | None:
+        negation = self._take("not", "minus")
+        if negation is None:
+            return self._primary()
+        child = self._nested(negation, self._unary)
+        if child is None:
+            raise self._error(negation, f"there is nothing after {negation.text}", self._without(negation))
+        return Not(child)
+
+    def _primary(self) -> Node | None:
+        if lexeme := self._take("field"):
+            return self._field(lexeme)
+        return self._text(None)
+
+    def _text(self, field: QueryField | None) -> Node | None:
+        """Words in an article's text, or in one field of it."""
+        name = field.name if field else None
+        exact = self._take("exact") is not None
+        if lexeme := self._take("open"):
+            return self._group(lexeme, name)
+        lexeme = self._peek()
+        if lexeme is None or lexeme.kind in ("or", "and", "not", "close"):
+            return None
+        self._place += 1
+        if lexeme.kind == "phrase":
+            return Phrase(lexeme.text, lexeme.start, lexeme.end, name, exact, lexeme.slop) if _says(lexeme.text) else None
+        if lexeme.kind == "quote":
+            raise self._error(lexeme, "this quotation mark has no partner", self._without(lexeme))
+        return self._word(lexeme, name, exact)
+
+    def _word(self, lexeme: _Lexeme, field: str | None, exact: bool) -> Node | None:
+        text = lexeme.text
+        stem = text.rstrip("*")
+        if "*" in stem and _says(stem):
+            nearest = self._replaced(lexeme, stem.replace("*", "") + "*")
+            raise self._error(lexeme, "* may stand only at the end of a word", nearest)
+        if not _says(stem):
+            if stem != text and not stem:
+                raise self._error(lexeme, "* needs the first letters of a word before it", None)
+            return None  # punctuation alone
+        kind = Prefix if stem != text else Word
+        return kind(stem, lexeme.start, lexeme.end, field, exact)
+
+    def _group(self, opening: _Lexeme, field: str | None) -> Node | None:
+        node = self._nested(opening, self._or)
+        if not self._take("close"):
+            raise self._error(opening, "this parenthesis is never closed", self._query + ")")
+        return _in_field(node, field) if node and field else node
+
+    def _nested(self, lexeme: _Lexeme, parse: Callable[[], Node | None]) -> Node | None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise self._error(lexeme, f"it is nested more than {_DEEPEST} deep", None)
+
+        node = parse()
+        self._depth -= 1
+        return node
+
+    def _field(self, lexeme: _Lexeme) -> Node | None:
+        field = find_field(lexeme.text)
+        if field is None:
+            near = nearest_field(lexeme.text)
+            assert near
+            fixed = self._query[: lexeme.start] + near.spellings[0] + self._query[lexeme.start + len(lexeme.text) :]
+            raise self._error(lexeme, f"no field is called {lexeme.text}", fixed)
+        if field.kind == "date":
+            return self._date(lexeme)
+        if field.kind == "province":
+            return self._province(lexeme)
+        node = self._text(field)
+        if node is None:
+            raise self._error(lexeme, f"there is nothing after {lexeme.text}:", None)
+        return node
+
+    def _province(self, field: _Lexeme) -> Node:
+        exact = self._take("exact") is not None
+        first = self._take("phrase", "word")
+        if first is None:
+            raise self._error(field, "the name of a province must follow", f'{field.text}:"Thái Nguyên"')
+        last, name = first, find_province(first.text.replace("_", " "))
+        if first.kind == "word":
+            last, name = self._longest_province(first)
+        if name is None:
+            near = nearest_province(first.text)
+            nearest = self._replaced(first, f'"{near}"') if near else None
+            raise self._error(first, f"no province is called {first.text}", nearest)
+        return Value("province", (name,) if exact else members(name), field.start, last.end)
+
+    def _longest_province(self, first: _Lexeme) -> tuple[_Lexeme, str | None]:
+        """The longest run of words that names a province: tỉnh:thái nguyên needs no quotation marks."""
+        best: tuple[int, _Lexeme, str | None] = (self._place, first, find_province(first.text.replace("_", " ")))
+        words, place = [first.text], self._place
+        while place < len(self._lexemes) and self._lexemes[place].kind == "word" and len(words) < 6:
+            words.append(self._lexemes[place].text)
+            place += 1
+            if name := find_province(" ".join(words)):
+                best = (place, self._lexemes[place - 1], name)
+        self._place = best[0]
+        return best[1], best[2]
+
+    def _date(self, field: _Lexeme) -> Node:
+        if lexeme := self._take("range"):
+            return self._date_range(lexeme)
+        compare = self._take("compare")
+        lexeme = self._take("word", "phrase")
+        if lexeme is None:
+            raise self._error(field, "a date must follow", f"{field.text}:2023-09")
+        first, last = self._period(lexeme, lexeme.text.rstrip(",.;"))
+        match compare.text if compare else "":
+            case ">":
+                return DateRange(last + timedelta(days=1), None)
+            case ">=":
+                return DateRange(first, None)
+            case "<":
+                return DateRange(None, first - timedelta(days=1))
+            case "<=":
+                return DateRange(None, last)
+        return DateRange(first, last)
+
+    def _date_range(self, lexeme: _Lexeme) -> Node:
+        ends = re.split(r"\s+(?:TO|ĐẾN|to|đến)\s+", lexeme.text[1:-1].strip())
+        if len(ends) != 2:
+            raise self._error(lexeme, "a range has two dates", self._replaced(lexeme, "[2023-01 TO 2023-09]"))
+        first = None if ends[0] == "*" else self._period(lexeme, ends[0])[0]
+        last = None if ends[1] == "*" else self._period(lexeme, ends[1])[1]
+        if first and last and first > last:
+            turned = self._replaced(lexeme, f"[{ends[1]} TO {ends[0]}]")
+            raise self._error(lexeme, "the range ends before it begins", turned)
+        return DateRange(first, last)
+
+    def _period(self, lexeme: _Lexeme, text: str) -> tuple[date, date]:
+        period = parse_period(text)
+        if period is None:
+            reason = f"{text} is no date; write 2023, 2023-09, 2023-09-28 or 28/9/2023"
+            raise self._error(lexeme, reason, self._replaced(lexeme, "2023-09"))
+        return period
+
+    def _error(self, lexeme: _Lexeme, reason: str, nearest: str | None) -> InvalidQuery:
+        return InvalidQuery(self._query, lexeme.start, lexeme.end, reason, nearest or None)
+
+    def _without(self, lexeme: _Lexeme) -> str:
+        return " ".join((self._query[: lexeme.start] + " " + self._query[lexeme.end :]).split())
+
+    def _replaced(self, lexeme: _Lexeme, text: str) -> str:
+        return self._query[: lexeme.start] + text + self._query[lexeme.end :]
+
+
+def _says(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(char.isalnum() for char in text)
+
+
+def _joined(kind: type[And] | type[Or], nodes: list[Node | None]) -> Node | None:
+    children = tuple(node for node in nodes if node is not None)
+    return kind(children) if len(children) > 1 else children[0] if children else None
+
+
+def _in_field(node: Node, field: str) -> Node:
+    """The node with every word in it looked for in one field."""
+    match node:
+        case And(children) | Or(children):
+            return type(node)(tuple(_in_field(child, field) for child in children))
+        case Not(child):
+            return Not(_in_field(child, field))
+        case Word(text, start, end, None, exact):
+            return Word(text, start, end, field, exact)
+        case Prefix(text, start, end, None, exact):
+            return Prefix(text, start, end, field, exact)
+        case Phrase(text, start, end, None, exact, slop):
+            return Phrase(text, start, end, field, exact, slop)
+    return node

@@ -1,0 +1,113 @@
+"""What must an engine do? Few methods, plain values in and out; every engine passes tests/contract."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from indexer.engine.language import Node
+from indexer.model import Article, Expansion, FacetValue
+
+Sort = Literal["relevance", "newest", "oldest"]
+FACETS = ("province", "source", "year", "document")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index holds of one article: its text and the documents that it cites."""
+
+    article: Article
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to mark in the text of a hit: one of the terms of each slot, in order, at most `slop` terms between."""
+
+    slots: tuple[frozenset[str], ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search: the query's tree, its text for messages, and which page of its hits is wanted."""
+
+    query: Node
+    text: str = ""
+    limit: int = 10
+    offset: int = 0
+    sort: Sort = "relevance"
+    facets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts."""
+
+    total: int
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    histogram: tuple[FacetValue, ...] = ()
+    targets: tuple[Target, ...] = ()
+    expanded: tuple[Expansion, ...] = ()
+
+
+class Lexicon(Protocol):
+    """Which terms does an index hold?"""
+
+    def document_count(self) -> int:
+        """How many articles there are."""
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many articles a field holds the term."""
+
+    def same_fold(self, folded: str) -> Sequence[str]:
+        """The terms of any text field that are `folded` without their diacritics."""
+
+    def with_prefix(self, field: str, prefix: str, *, folded: bool, limit: int) -> Sequence[str]:
+        """At most `limit` terms of a field that begin with a prefix, with or without regard to diacritics."""
+
+
+class Reader(Protocol):
+    """The searching side of an engine; safe to share between threads, follows the writer's commits."""
+
+    @property
+    def revision(self) -> int:
+        """The store's revision that the index is at."""
+
+    @property
+    def generation(self) -> str:
+        """Name of the live generation of the index."""
+
+    def search(self, request: Request) -> Found:
+        """The articles that match.
+
+        Raises:
+            InvalidQuery: it would cost more than the settings allow.
+            EngineUnavailable: the index cannot be read.
+        """
+
+    def suggest(self, query: str) -> str | None:
+        """A query near to this one whose words the index knows better; None if there is none."""
+
+    def faults(self) -> list[str]:
+        """What is wrong with the index and how to mend it; empty if all is well."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class Writer(Protocol):
+    """The writing side: one at a time. Nothing is seen by readers before `commit`."""
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add articles; one whose id is there replaces the earlier."""
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Take articles out; ids that are not there are passed over."""
+
+    def commit(self, revision: int) -> None:
+        """Make all of this visible and durable, as the store's revision; ends the writer."""
+
+    def close(self) -> None:
+        """Give up what was not committed."""

@@ -1,0 +1,132 @@
+"""Which passage of a text answers the query best, and what in it matched?"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.engine.protocol import Target
+from indexer.model import Snippet
+from indexer.text import Tokens, analyze
+
+_ELLIPSIS = "…"
+_SENTENCE_END = ".!?…\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    start: int
+    end: int
+    target: int
+
+
+def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = None) -> Snippet:
+    """The passage of a text in which most of the targets stand, with the spans that matched.
+
+    Args:
+        text: NFC text.
+        targets: what to look for.
+        max_chars: about how long the passage may be; None for the whole text.
+    """
+    matches = _matches(analyze(text), targets) if targets else []
+    if max_chars is None or len(text) <= max_chars:
+        return Snippet(text, _merged(matches, 0, len(text), 0))
+    start, end = _bounds(text, _best_window(matches, max_chars), max_chars)
+    before, after = _ELLIPSIS if start else "", _ELLIPSIS if end < len(text) else ""
+    passage = before + text[start:end].replace("\n", " ") + after
+    return Snippet(passage, _merged(matches, start, end, start - len(before)))
+
+
+def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
+    """Every place where a target stands, in order of start."""
+    found = [
+        _Match(int(tokens.starts[first]), int(tokens.ends[last]), number)
+        for number, target in enumerate(targets)
+        for first, last in _places(tokens, target)
+    ]
+    return sorted(found, key=lambda match: (match.start, match.end))
+
+
+def _places(tokens: Tokens, target: Target) -> Iterator[tuple[int, int]]:
+    """First and last token of each occurrence of a target."""
+    where = [_where(tokens, slot) for slot in target.slots]
+    if len(where) == 1:
+        yield from ((at, at) for at in where[0])
+        return
+    positions = tokens.positions
+    for first in where[0]:
+        last = first
+        for places in where[1:]:
+            at = bisect_left(places, last + 1)
+            while at < len(places) and positions[places[at]] <= positions[last]:
+                at += 1
+            if at == len(places) or positions[places[at]] - positions[last] > target.slop + 1:
+                break
+            last = places[at]
+        else:
+            yield first, last
+
+
+def _where(tokens: Tokens, slot: frozenset[str]) -> list[int]:
+    return [at for at, term in enumerate(tokens.terms) if term in slot]
+
+
+def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
+    """Start and end of the stretch that holds the most different targets, then the most matches, earliest first."""
+    best, window = (0, 0), (0, 0)
+    counts: defaultdict[int, int] = defaultdict(int)
+    left = 0
+    for right, match in enumerate(matches):
+        counts[match.target] += 1
+        while match.end - matches[left].start > max_chars and left < right:
+            counts[matches[left].target] -= 1
+            if not counts[matches[left].target]:
+                del counts[matches[left].target]
+            left += 1
+        score = (len(counts), right - left + 1)
+        if score > best:
+            best, window = score, (matches[left].start, match.end)
+    return window
+
+
+def _bounds(text: str, window: tuple[int, int], max_chars: int) -> tuple[int, int]:
+    """Where to cut: from the beginning of a sentence if one is near, otherwise between words."""
+    start, end = window
+    spare = max(0, max_chars - (end - start))
+    earliest = max(0, start - spare)
+    sentence = max(text.rfind(mark, earliest, start) for mark in _SENTENCE_END)
+    if sentence >= 0 and text[sentence + 1 : sentence + 2].isspace():
+        start = sentence + 2
+    elif earliest == 0:
+        start = 0
+    elif sentence >= 0 and text[sentence] == "\n":
+        start = sentence + 1
+    else:
+        start = _word_start(text, max(earliest, start - spare // 3))
+    end = min(len(text), max(start + max_chars, window[1]))
+    return start, end if end == len(text) else max(window[1], _word_end(text, end))
+
+
+def _word_start(text: str, place: int) -> int:
+    space = text.find(" ", place)
+    return space + 1 if 0 <= space < place + 40 else place
+
+
+def _word_end(text: str, place: int) -> int:
+    space = text.rfind(" ", 0, place)
+    return space if space > place - 40 else place
+
+
+def _merged(matches: list[_Match], start: int, end: int, shift: int) -> tuple[tuple[int, int], ...]:
+    """Spans of the matches inside a stretch, overlapping ones joined, counted from `shift`."""
+    spans: list[tuple[int, int]] = []
+    first = bisect_left(matches, start, key=lambda match: match.start)
+    last = bisect_right(matches, end, key=lambda match: match.start)
+    for match in matches[first:last]:
+        if match.end > end:
+            continue
+        if spans and match.start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], match.end))
+        else:
+            spans.append((match.start, match.end))
+    return tuple((a - shift, b - shift) for a, b in spans)

@@ -1,0 +1,58 @@
+"""The root error and the kinds that several rooms share."""
+
+
+class HoinghiError(Exception):
+    """Any error that a user can act on; the message says what was found, where, and what to do next.
+
+    `exit_code` is what the command line ends with (DESIGN, exit codes).
+    """
+
+    exit_code = 2
+
+
+class InvalidSetting(HoinghiError, ValueError):
+    """A setting has an unknown name or a value of the wrong kind."""
+
+
+class InvalidArticle(HoinghiError, ValueError):
+    """An article's data cannot be stored; the message names the field."""
+
+
+class InvalidQuery(HoinghiError, ValueError):
+    """A query cannot be understood or would cost too much.
+
+    Attributes:
+        query: the query as typed.
+        start, end: code point span of what was not understood.
+        reason: why.
+        nearest: a query near to it that works, or None.
+    """
+
+    def __init__(self, query: str, start: int, end: int, reason: str, nearest: str | None = None) -> None:
+        self.query, self.start, self.end, self.reason, self.nearest = query, start, end, reason, nearest
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        caret = " " * self.start + "^" * max(1, self.end - self.start)
+        hint = f"\nTry instead: {self.nearest}" if self.nearest else ""
+        return f"cannot understand the query: {self.reason}\n  {self.query}\n  {caret}{hint}"
+
+
+class EngineUnavailable(HoinghiError, RuntimeError):
+    """The index is missing, damaged, or made by another version; the message names the remedy."""
+
+
+class StoreUnavailable(HoinghiError, RuntimeError):
+    """The store cannot be opened or written; the message names the file and the remedy."""
+
+
+class StoreFull(StoreUnavailable):
+    """The disk is full or refuses writes; what was stored before stays."""
+
+    exit_code = 1
+
+
+class LockHeld(HoinghiError, RuntimeError):
+    """Another run is writing to the same data folder."""
+
+    exit_code = 75

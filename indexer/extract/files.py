@@ -1,0 +1,163 @@
+"""Which articles do these files hold? JSON Lines, texts, saved pages, web archives, folders, standard input."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, ParamSpec
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from indexer.errors import InvalidArticle
+from indexer.extract.page import record_from_page
+from indexer.extract.record import article_from_record
+from indexer.model import Article, Refusal
+from indexer.settings import Settings
+
+P = ParamSpec("P")
+Found = tuple[str, Article | Refusal]  # where it stands ("news.jsonl:17"), and the article or why there is none
+_MAX_LINE_BYTES = 64_000_000
+
+
+def expand_paths(paths: list[Path]) -> Iterator[Path | Refusal]:
+    """The files to read: each path itself, or what a folder holds of known kinds, in order of name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(file for file in path.rglob("*") if file.is_file() and _reader(file))
+        yield from inside
+        if not inside:
+            yield Refusal(str(path), f"the folder holds no article files ({', '.join(_READERS)})")
+
+
+def read_articles(path: Path, settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Found]:
+    """Every article of a file, and a refusal for each thing in it that is none.
+
+    Args:
+        path: the file; "-" reads JSON Lines from `stdin`.
+    """
+    where = str(path)
+    if where == "-" and stdin is not None:
+        yield from _json_lines(stdin, "stdin", settings)
+        return
+    reader = _reader(path)
+    try:
+        with path.open("rb") as stream:
+            if reader is None:
+                yield where, Refusal(where, f"files of this kind are not read; known are {', '.join(_READERS)}")
+            else:
+                yield from reader(stream, where, settings)
+    except OSError as error:
+        yield where, Refusal(where, f"cannot be read: {error.strerror or error}")
+
+
+def decode(raw: bytes) -> str:
+    """Text of a file in UTF-8 or UTF-16 by its byte order mark; any other 8-bit text byte by byte.
+
+    Bytes of a legacy Vietnamese encoding come out as Latin-1 letters, which the text room recognises.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        broken = raw.decode("utf-8-sig", "replace")
+        # A file that is UTF-8 but for a few damaged bytes keeps its text; one that is not UTF-8 at all is 8-bit.
+        return broken if broken.count("\ufffd") * 20 < sum(byte > 0x7F for byte in raw) else raw.decode("latin-1")
+
+
+def _json_lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+    number = 0
+    while line := stream.readline(_MAX_LINE_BYTES):
+        number += 1
+        where = f"{name}:{number}"
+        if not line.endswith(b"\n") and len(line) == _MAX_LINE_BYTES:
+            while (rest := stream.readline(_MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
+                pass
+            yield where, Refusal(where, f"the line is longer than {_MAX_LINE_BYTES:,} bytes")
+        elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+            yield where, _checked(where, _line, line, settings)
+
+
+def _line(line: bytes, settings: Settings) -> Article:
+    return article_from_record(_json(line), max_bytes=settings.max_article_bytes)
+
+
+def _json(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidArticle(f"not UTF-8: byte 0x{line[error.start]:02x} at column {error.start + 1}") from None
+    except json.JSONDecodeError as error:
+        raise InvalidArticle(f"not JSON: {error.msg} at column {error.colno}") from None
+    except (RecursionError, ValueError):
+        raise InvalidArticle("not JSON that can be read: nested too deeply, or a number too long") from None
+
+
+def _text_file(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+    yield name, _checked(name, _text, stream, settings)
+
+
+def _text(stream: BinaryIO, settings: Settings) -> Article:
+    lines = [line for line in _whole(stream, settings).splitlines() if line.strip()]
+    if len(lines) < 2:
+        raise InvalidArticle("a text file needs a first line, the title, and a body below it")
+    record = {"title": lines[0], "body": "\n".join(lines[1:])}
+    return article_from_record(record, max_bytes=settings.max_article_bytes)
+
+
+def _page_file(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+    yield name, _checked(name, _saved_page, stream, settings)
+
+
+def _saved_page(stream: BinaryIO, settings: Settings) -> Article:
+    return _page(_whole(stream, settings), None, settings)
+
+
+def _web_archive(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+    try:
+        for count, record in enumerate(ArchiveIterator(stream), start=1):
+            headers = record.http_headers
+            kind = (headers.get_header("Content-Type") or "") if headers else ""
+            if record.rec_type != "response" or "html" not in kind or headers.get_statuscode() != "200":
+                continue
+            url = record.rec_headers.get_header("WARC-Target-URI")
+            where = f"{name}:record {count} ({url})"
+            raw = record.content_stream().read(settings.max_file_bytes)
+            yield where, _checked(where, _page, decode(raw), url, settings)
+    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+        yield name, Refusal(name, f"the web archive is damaged: {error}. Articles before this point were read")
+
+
+def _page(html: str, url: str | None, settings: Settings) -> Article:
+    return article_from_record(record_from_page(html, url), max_bytes=settings.max_article_bytes)
+
+
+def _whole(stream: BinaryIO, settings: Settings) -> str:
+    raw = stream.read(settings.max_file_bytes + 1)
+    if len(raw) > settings.max_file_bytes:
+        raise InvalidArticle(f"the file is larger than the setting max_file_bytes allows ({settings.max_file_bytes:,})")
+    return decode(raw)
+
+
+def _checked(where: str, make: Callable[P, Article], *args: P.args, **kwargs: P.kwargs) -> Article | Refusal:
+    try:
+        return make(*args, **kwargs)
+    except InvalidArticle as error:
+        return Refusal(where, str(error))
+
+
+_READERS: dict[str, Callable[[BinaryIO, str, Settings], Iterator[Found]]] = {
+    ".jsonl": _json_lines,
+    ".txt": _text_file,
+    ".html": _page_file,
+    ".htm": _page_file,
+    ".warc": _web_archive,
+    ".warc.gz": _web_archive,
+}
+
+
+def _reader(path: Path) -> Callable[[BinaryIO, str, Settings], Iterator[Found]] | None:
+    name = path.name.lower()
+    return next((reader for ending, reader in _READERS.items() if name.endswith(ending)), None)

@@ -1,0 +1,116 @@
+"""The values that pass between rooms: frozen, plain, without behaviour of any room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta, timezone
+
+VIETNAM_TIME = timezone(timedelta(hours=7))
+Highlight = tuple[int, int]  # code point span in the text beside it, end exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as its newspaper published it; every text is clean (NFC, tidy white space).
+
+    Attributes:
+        id: stable name, unique in the archive.
+        body: paragraphs separated by one newline.
+        published: ISO 8601 in Vietnam time ("2023-09-28T15:42:00+07:00"), or the day alone, or None.
+        province: short name of a province of before or since July 2025, or None.
+    """
+
+    id: str
+    body: str
+    url: str | None = None
+    title: str | None = None
+    lead: str | None = None
+    published: str | None = None
+    author: str | None = None
+    source: str | None = None
+    province: str | None = None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of an article in the store's history: since when it stood, its content hash, the article."""
+
+    article: Article
+    revision: int
+    stored_at: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something offered as an article was not taken, and where it came from ("news.jsonl:17")."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many hits have this value of a facet."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What else a word of the query was taken to mean: `kind` is fold, abbreviation,
+    document or keystrokes.
+    """
+
+    typed: str
+    kind: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of plain text and the spans in it that matched."""
+
+    text: str
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found; `references` holds the documents that it cites."""
+
+    id: str
+    score: float
+    url: str | None = None
+    title: Snippet = Snippet("")
+    source: str | None = None
+    province: str | None = None
+    published: str | None = None
+    snippet: Snippet = Snippet("")
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search found.
+
+    Attributes:
+        total: how many articles match, exactly.
+        hits: the page asked for, best first.
+        facets: province, source, year, document: values by falling count.
+        histogram: articles by month ("2023-09"), in order of time.
+        suggestion: a query that finds more, or None.
+        expanded: what was searched beside the words typed.
+        documents: the documents that the query itself names.
+    """
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...] = ()
+    facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    histogram: tuple[FacetValue, ...] = ()
+    suggestion: str | None = None
+    expanded: tuple[Expansion, ...] = ()
+    documents: tuple[str, ...] = ()

@@ -1,0 +1,158 @@
+"""In which order do the stages run? The writing side: import, then index. The only file that knows the order."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from indexer.engine import Entry, Writer, open_writer
+from indexer.engine.generations import live_generation, publish, rebuild_writer
+from indexer.engine.manifest import read_manifest
+from indexer.errors import EngineUnavailable
+from indexer.extract import expand_paths, read_articles
+from indexer.model import Article, Refusal
+from indexer.settings import Settings
+from indexer.store import PutCounts, Store, home_lock, open_store
+from indexer.text import find_symbols
+
+Progress = Callable[[int], None]  # told how many more are done
+_ENTRY_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: how many articles were offered, what the store made of them, what was refused."""
+
+    offered: int
+    counts: PutCounts
+    refusals: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What indexing did: how many articles went in and out, at which revision, and whether anew."""
+
+    added: int
+    removed: int
+    revision: int
+    rebuilt: bool
+
+
+def import_paths(
+    home: Path,
+    paths: list[Path],
+    settings: Settings,
+    *,
+    refused: Callable[[Refusal], None] = lambda refusal: None,
+    progress: Progress = lambda count: None,
+    stdin: BinaryIO | None = None,
+) -> ImportReport:
+    """Store the articles that files hold.
+
+    Args:
+        refused: told of everything that was not taken, as it is met.
+        progress: told of every article offered.
+        stdin: what the path "-" reads.
+
+    Raises:
+        LockHeld: another run is writing.
+        StoreUnavailable: the store cannot be written; what was stored before stays.
+    """
+    tally = _Tally(refused, progress)
+    with home_lock(home), closing(open_store(home)) as store:
+        counts = store.put(tally.articles(paths, settings, stdin or sys.stdin.buffer), batch=settings.import_batch)
+    return ImportReport(tally.offered, counts, tally.refusals)
+
+
+class _Tally:
+    """Counts what passes from the files to the store."""
+
+    def __init__(self, refused: Callable[[Refusal], None], progress: Progress) -> None:
+        self._refused = refused
+        self._progress = progress
+        self.offered = 0
+        self.refusals = 0
+
+    def articles(self, paths: list[Path], settings: Settings, stdin: BinaryIO) -> Iterator[Article]:
+        for path in expand_paths(paths):
+            found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin)
+            for _, item in found:
+                self.offered += 1
+                self._progress(1)
+                if isinstance(item, Refusal):
+                    self.refusals += 1
+                    self._refused(item)
+                else:
+                    yield item
+
+
+def index_articles(
+    home: Path, settings: Settings, *, rebuild: bool = False, progress: Callable[[int, int], None] = lambda done, of: None
+) -> IndexReport:
+    """Bring the index up to the store: what changed since its revision, or everything anew.
+
+    An index that was made by another version is rebuilt without being asked.
+
+    Args:
+        progress: told how many of how many articles are done.
+
+    Raises:
+        LockHeld: another run is writing.
+        StoreUnavailable, EngineUnavailable: a file cannot be read or written.
+    """
+    with home_lock(home), closing(open_store(home)) as store:
+        since = None if rebuild else _indexed_revision(home)
+        if since is None or since > store.revision:
+            return _rebuild(home, store, settings, progress)
+        if since == store.revision and since:
+            return IndexReport(0, 0, since, rebuilt=False)
+        return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
+
+
+def _indexed_revision(home: Path) -> int | None:
+    """The revision that the live index is at; None if there is none that can be added to."""
+    try:
+        return read_manifest(live_generation(home)).revision
+    except EngineUnavailable:
+        return None
+
+
+def _rebuild(home: Path, store: Store, settings: Settings, progress: Callable[[int, int], None]) -> IndexReport:
+    writer, folder = rebuild_writer(home, settings)
+    report = _fill(writer, store, 0, progress, rebuilt=True)
+    publish(folder)
+    return report
+
+
+def _fill(writer: Writer, store: Store, since: int, progress: Callable[[int, int], None], *, rebuilt: bool) -> IndexReport:
+    total, revision = store.count_changes(since), store.revision
+    added = removed = 0
+    with closing(writer):
+        for batch in _batches(store.changes(since)):
+            entries = [_entry(article) for _, _, article in batch if article is not None]
+            writer.add(entries)
+            writer.delete(article_id for _, article_id, article in batch if article is None)
+            added += len(entries)
+            removed += len(batch) - len(entries)
+            progress(added + removed, total)
+        writer.commit(revision)
+    return IndexReport(added, removed, revision, rebuilt)
+
+
+def _batches(changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[list[tuple[int, str, Article | None]]]:
+    batch: list[tuple[int, str, Article | None]] = []
+    for change in changes:
+        batch.append(change)
+        if len(batch) == _ENTRY_BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _entry(article: Article) -> Entry:
+    """An article with the documents that it names by symbol."""
+    text = "\n".join(part for part in (article.title, article.lead, article.body) if part)
+    return Entry(article, tuple(dict.fromkeys(symbol.text for symbol in find_symbols(text))))

@@ -1,0 +1,113 @@
+"""Every setting in one table: the fields of `Settings`.
+
+The file `hoinghi.toml` in the data folder, the environment (HOINGHI_NAME), the options of the command line and the
+documentation all derive from it; a later one of these overrides an earlier.
+"""
+
+import math
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import InvalidSetting
+
+SETTINGS_FILE = "hoinghi.toml"
+ENVIRONMENT_PREFIX = "HOINGHI_"
+
+
+def _setting(default: Any, unit: str, help: str, least: float = 0, most: float = float("inf")) -> Any:  # any type of value
+    return field(default=default, metadata={"unit": unit, "help": help, "least": least, "most": most})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force. Each field's metadata give its unit, its range and one line of help."""
+
+    host: str = _setting("127.0.0.1", "address", "Address that `hoinghi serve` listens on.")
+    port: int = _setting(8000, "port", "Port that `hoinghi serve` listens on.", 1, 65_535)
+    threads: int = _setting(4, "threads", "Threads that answer requests.", 1, 256)
+    page_size: int = _setting(10, "articles", "Articles on one page of results.", 1, 1_000)
+    snippet_chars: int = _setting(240, "characters", "Length of the passage shown for a hit.", 40, 2_000)
+    facet_values: int = _setting(15, "values", "Values listed for each facet.", 1, 1_000)
+    title_weight: float = _setting(3.0, "factor", "Weight of the title in ranking.")
+    lead_weight: float = _setting(1.5, "factor", "Weight of the lead in ranking.")
+    body_weight: float = _setting(1.0, "factor", "Weight of the body in ranking.")
+    bm25_k1: float = _setting(1.2, "factor", "BM25F k1: how soon repeats of a term stop counting.")
+    bm25_b: float = _setting(0.75, "share", "BM25F b: how much long texts are discounted.", 0, 1)
+    variant_weight: float = _setting(0.5, "factor", "Weight of an accented form found for a word typed without diacritics.", 0, 1)
+    mixed_variant_weight: float = _setting(
+        0.25, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
+    )
+    phrase_weight: float = _setting(1.0, "factor", "Weight of two words of the query standing side by side.")
+    max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
+    max_query_words: int = _setting(128, "words", "Most words in one query.", 1)
+    max_expanded_terms: int = _setting(512, "terms", "Most index terms that one word of a query may stand for.", 1)
+    query_seconds: float = _setting(10.0, "seconds", "Time after which a search is given up with an error.", 0.01)
+    max_article_bytes: int = _setting(5_000_000, "bytes", "Longest article accepted by import, as stored.", 1)
+    max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)
+    import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)
+    index_memory_mb: int = _setting(256, "megabytes", "Memory for building the index.", 16)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all settings, in the order of the table."""
+    return tuple(item.name for item in fields(Settings))
+
+
+def load_settings(home: Path, environment: Mapping[str, str] = os.environ, **options: Any) -> Settings:
+    """The settings in force for a data folder.
+
+    Args:
+        home: the data folder; its hoinghi.toml is read if there is one.
+        environment: variables HOINGHI_<NAME> override the file.
+        options: override both; None means not given.
+
+    Raises:
+        InvalidSetting: an unknown name, or a value of the wrong kind or out of range; names where it stands.
+    """
+    values = _from_file(home / SETTINGS_FILE)
+    for name in names():
+        variable = ENVIRONMENT_PREFIX + name.upper()
+        if variable in environment:
+            values[name] = _checked(name, environment[variable], f"environment variable {variable}")
+    values |= {name: _checked(name, value, f"option --{name}") for name, value in options.items() if value is not None}
+    return Settings(**values)
+
+
+def _from_file(path: Path) -> dict[str, Any]:  # Any: values as TOML gives them, checked one by one
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidSetting(f"{path}: cannot be read as TOML: {error}. Mend or remove the file.") from error
+    return {name: _checked(name, value, str(path)) for name, value in table.items()}
+
+
+def _checked(name: str, value: object, where: str) -> str | int | float:
+    """The value in the type of its setting."""
+    known = {item.name: item for item in fields(Settings)}
+    if name not in known:
+        raise InvalidSetting(f"{where}: no setting is called {name!r}. Known: {', '.join(known)}.")
+    item = known[name]
+    kind = type(item.default)
+    unit, least, most = item.metadata["unit"], item.metadata["least"], item.metadata["most"]
+    if kind is str and isinstance(value, str) and value:
+        return value
+    try:
+        number = float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else float("nan")
+    except ValueError:
+        number = float("nan")
+    if kind is not str and math.isfinite(number) and least <= number <= most and (kind is float or number.is_integer()):
+        return float(number) if kind is float else int(number)
+    raise InvalidSetting(f"{where}: {name} is {value!r}, but takes {_range(kind, least, most)} ({unit}).")
+
+
+def _range(kind: type, least: float, most: float) -> str:
+    if kind is str:
+        return "a text"
+    noun = "a whole number" if kind is int else "a number"
+    return f"{noun} from {least:g}" + (f" to {most:g}" if most != float("inf") else " up")

@@ -1,0 +1,273 @@
+"""One open store: put articles, read them back, follow what changed since a revision."""
+
+import hashlib
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from indexer.errors import StoreFull, StoreUnavailable
+from indexer.model import Article, Version
+from indexer.store.schema import MIGRATIONS, migrate, schema_version
+
+STORE_FILE = "store.sqlite"
+_COLUMNS = tuple(item.name for item in fields(Article))
+_LIST = ", ".join(_COLUMNS)
+_READ_BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class PutCounts:
+    """What putting articles did: how many are new, changed an earlier text, or were there already."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "PutCounts") -> "PutCounts":
+        return PutCounts(self.added + other.added, self.changed + other.changed, self.unchanged + other.unchanged)
+
+
+def open_store(home: Path) -> "Store":
+    """The store of a data folder, made or brought up to date as needed.
+
+    Raises:
+        StoreUnavailable: it cannot be opened, is damaged, or was written by a newer version.
+    """
+    path = home / STORE_FILE
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        store = Store(path)
+        store.prepare()
+    except OSError as error:
+        raise StoreUnavailable(f"{home}: the data folder cannot be made ({error.strerror}). Check --home.") from error
+    return store
+
+
+class Store:
+    """Articles with their history. Safe to share between threads: each has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+
+    def prepare(self) -> None:
+        """Check that this version can read the store, and migrate an older one."""
+        with self._errors():
+            connection = self._connection()
+            found = schema_version(connection)
+            if found > len(MIGRATIONS):
+                raise StoreUnavailable(
+                    f"{self.path}: written by a newer hoinghi (schema {found}, this one knows {len(MIGRATIONS)}). "
+                    "Upgrade hoinghi, or choose another --home."
+                )
+            if found < len(MIGRATIONS):
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+
+    def put(self, articles: Iterable[Article], *, batch: int = 10_000, keep_latest: bool = False) -> PutCounts:
+        """Store articles; one that changed replaces the earlier one, which goes into its history.
+
+        Args:
+            articles: any number; each batch is one transaction.
+            batch: articles a transaction.
+            keep_latest: a text that the article's history already holds becomes the present one again. Without
+                it such a text changes nothing, so that importing a file twice changes nothing even if the file
+                holds several versions of one article.
+        """
+        counts = PutCounts()
+        remaining = iter(articles)
+        while chunk := list(islice(remaining, batch)):
+            with self._transaction() as connection:
+                counts += _put_batch(connection, chunk, keep_latest=keep_latest)
+        return counts
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Mark articles as gone (their history stays); how many were there."""
+        with self._transaction() as connection:
+            revision = _last_revision(connection)
+            gone = 0
+            for article_id in ids:
+                gone += connection.execute(
+                    "UPDATE articles SET deleted = 1, revision = ?, stored_at = ? WHERE id = ? AND NOT deleted",
+                    (revision + gone + 1, _now(), article_id),
+                ).rowcount
+            return gone
+
+    def get(self, ids: Sequence[str]) -> Mapping[str, Article]:
+        """The articles with these ids; ids that are not there are left out."""
+        found: dict[str, Article] = {}
+        for start in range(0, len(ids), _READ_BATCH):
+            some = ids[start : start + _READ_BATCH]
+            marks = ",".join("?" * len(some))
+            rows = self._query(f"SELECT {_LIST} FROM articles WHERE id IN ({marks}) AND NOT deleted", some)
+            found |= {row[0]: Article(*row) for row in rows}
+        return found
+
+    def history(self, article_id: str) -> list[Version]:
+        """Every state of an article, the present one last; empty if it was never stored."""
+        earlier = self._query(
+            "SELECT content, revision, stored_at, content_hash FROM versions WHERE article_id = ? ORDER BY revision",
+            (article_id,),
+        )
+        versions = [Version(Article(**json.loads(zlib.decompress(row[0]))), row[1], row[2], row[3].hex()) for row in earlier]
+        present = self._query(f"SELECT revision, stored_at, content_hash, {_LIST} FROM articles WHERE id = ?", (article_id,))
+        return versions + [Version(Article(*row[3:]), row[0], row[1], row[2].hex()) for row in present]
+
+    def changes(self, since: int) -> Iterator[tuple[int, str, Article | None]]:
+        """What changed after a revision, in order: (revision, id, the article or None if it is gone)."""
+        while True:
+            rows = self._query(
+                f"SELECT revision, deleted, {_LIST} FROM articles WHERE revision > ? ORDER BY revision LIMIT {_READ_BATCH}",
+                (since,),
+            )
+            for row in rows:
+                yield row[0], row[2], None if row[1] else Article(*row[2:])
+            if len(rows) < _READ_BATCH:
+                return
+            since = rows[-1][0]
+
+    def count_changes(self, since: int) -> int:
+        """How many articles changed after a revision."""
+        return int(self._query("SELECT count(*) FROM articles WHERE revision > ?", (since,))[0][0])
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles, and how many earlier versions of them, the store holds."""
+        articles = self._query("SELECT count(*) FROM articles WHERE NOT deleted")[0][0]
+        return int(articles), int(self._query("SELECT count(*) FROM versions")[0][0])
+
+    @property
+    def revision(self) -> int:
+        """The newest revision; 0 for an empty store."""
+        with self._errors():
+            return _last_revision(self._connection())
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file by SQLite's own check; empty if all is well."""
+        rows = self._query("PRAGMA integrity_check(10)")
+        return [] if rows == [("ok",)] else [str(row[0]) for row in rows]
+
+    def close(self) -> None:
+        """Close every connection; the store must not be used any more."""
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            # Closed by close() from another thread, hence check_same_thread; used by this thread alone.
+            connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA synchronous = NORMAL")
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    def _query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows as SQLite gives them
+        with self._errors():
+            return self._connection().execute(sql, values).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._errors():
+            connection = self._connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            name = getattr(error, "sqlite_errorname", "") or ""
+            if name == "SQLITE_FULL" or name.startswith("SQLITE_IOERR"):
+                remedy = "Nothing stored before was lost. Free disk space, then run the same command again."
+                raise StoreFull(f"{self.path}: {error}. {remedy}") from error
+            raise StoreUnavailable(f"{self.path}: {error}. {_remedy(name)}") from error
+
+
+def _remedy(name: str) -> str:
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return "The file is damaged: move it away and import again, or restore a backup."
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return "Check that you may write there."
+    return "Run `hoinghi check`."
+
+
+def _put_batch(connection: sqlite3.Connection, articles: list[Article], *, keep_latest: bool) -> PutCounts:
+    revision = _last_revision(connection)
+    present = _present_hashes(connection, [article.id for article in articles])
+    now = _now()
+    added = changed = unchanged = 0
+    for article in articles:
+        content_hash = _hash(article)
+        known = present.get(article.id)
+        if known == content_hash or (known and not keep_latest and _is_past(connection, article.id, content_hash)):
+            unchanged += 1
+            continue
+        if known is None:
+            added += 1
+        else:
+            changed += 1
+            _remember(connection, article.id)
+        revision += 1
+        connection.execute(
+            f"REPLACE INTO articles (revision, stored_at, content_hash, {_LIST}) VALUES (?, ?, ?{', ?' * len(_COLUMNS)})",
+            (revision, now, content_hash, *(getattr(article, name) for name in _COLUMNS)),
+        )
+        present[article.id] = content_hash
+    return PutCounts(added, changed, unchanged)
+
+
+def _present_hashes(connection: sqlite3.Connection, ids: list[str]) -> dict[str, bytes]:
+    """Content hash of each of these articles that is there; empty for one that was deleted."""
+    rows = connection.execute(
+        "SELECT id, iif(deleted, x'', content_hash) FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(ids),),
+    )
+    return dict(rows)
+
+
+def _is_past(connection: sqlite3.Connection, article_id: str, content_hash: bytes) -> bool:
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM versions WHERE article_id = ? AND content_hash = ?", (article_id, content_hash)
+        ).fetchone()
+    )
+
+
+def _remember(connection: sqlite3.Connection, article_id: str) -> None:
+    """Copy the present state of an article into its history."""
+    row = connection.execute(
+        f"SELECT revision, stored_at, content_hash, {_LIST} FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    content = zlib.compress(json.dumps(asdict(Article(*row[3:])), ensure_ascii=False).encode())
+    connection.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?)", (article_id, *row[:3], content))
+
+
+def _hash(article: Article) -> bytes:
+    content = json.dumps([getattr(article, name) for name in _COLUMNS], ensure_ascii=False)
+    return hashlib.sha256(content.encode()).digest()[:16]
+
+
+def _last_revision(connection: sqlite3.Connection) -> int:
+    (revision,) = connection.execute("SELECT coalesce(max(revision), 0) FROM articles").fetchone()
+    return int(revision)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,28 @@
+"""How is Vietnamese text made comparable? Pure functions, tables beside them."""
+
+from indexer.text.abbreviations import Abbreviation, abbreviations
+from indexer.text.analysis import CHAIN_VERSION, Tokens, analyze
+from indexer.text.clean import clean
+from indexer.text.fold import fold, has_marks
+from indexer.text.keystrokes import decode_keystrokes
+from indexer.text.kinds import codes_by_kind, kinds_by_code
+from indexer.text.provinces import find_province, members, nearest_province
+from indexer.text.symbols import find_symbols
+
+__all__ = [
+    "CHAIN_VERSION",
+    "Abbreviation",
+    "Tokens",
+    "abbreviations",
+    "analyze",
+    "clean",
+    "codes_by_kind",
+    "decode_keystrokes",
+    "find_province",
+    "find_symbols",
+    "fold",
+    "has_marks",
+    "kinds_by_code",
+    "members",
+    "nearest_province",
+]

@@ -1,0 +1,61 @@
+"""Where does a text name a document by its symbol ("59-KL/TW", "10/2023/NĐ-CP", "100 - KL/TƯ")?"""
+
+import re
+from dataclasses import dataclass
+
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SEP = rf"\s?[{DASHES}/]\s?"
+# number [sep year] sep code {sep code}, code = letters as printed, perhaps with the number of a term (QH15).
+# Grammar of symbols: Nghị định 30/2020/NĐ-CP, annex I; Hướng dẫn 36-HD/VPTW (2018) for Party documents.
+_CODE = r"[A-ZĐÐƯ]{1,9}[a-zđ]{0,3}\d{0,2}"
+_SYMBOL = re.compile(
+    rf"(?<![\w/])(?:(?P<number>\d{{1,5}})(?:{_SEP}(?P<year>(?:19|20)\d\d))?(?P<codes>(?:{_SEP}{_CODE})+))(?![^\W\d_])"
+)
+_SYMBOL_TYPED = re.compile(_SYMBOL.pattern, re.IGNORECASE)
+_CODES = re.compile(rf"\s?([{DASHES}/])\s?(\w+)")
+_WORD_CODE = re.compile(r"[A-ZĐÐƯ]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document symbol found in a text: code point span, and its normalised form ("59-KL/TW")."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_symbols(text: str, start: int = 0, end: int | None = None, *, typed: bool = False) -> list[Symbol]:
+    """Document symbols in NFC text, in order.
+
+    Args:
+        text: NFC text.
+        start, end: look in this stretch of it only; spans still count from the beginning.
+        typed: accept lower case too, as in a query ("59-kl/tw").
+
+    >>> [(s.start, s.end, s.text) for s in find_symbols("Kết luận số 59–KL/TƯ và 10 /2023/NĐ-CP, 3-2 với 12/9")]
+    [(12, 20, '59-KL/TW'), (24, 38, '10/2023/NĐ-CP')]
+    """
+    pattern = _SYMBOL_TYPED if typed else _SYMBOL
+    return [
+        Symbol(match.start(), match.end(), normal)
+        for match in pattern.finditer(text, start, len(text) if end is None else end)
+        if (normal := _normalise(match, typed=typed))
+    ]
+
+
+def _normalise(match: re.Match[str], *, typed: bool) -> str | None:
+    codes = _CODES.findall(match["codes"])
+    words = [code for _, code in codes]
+    if len(words) < 2 and not match["year"]:
+        return None  # "2023 - UBND", "2-0/HAGL": a kind alone, or an organ alone, names no document
+    if not typed and not any(_WORD_CODE.match(word) for word in words):
+        return None  # "5-A/B": no symbol has single letters throughout
+    number = match["number"].lstrip("0") or "0"
+    year = f"/{match['year']}" if match["year"] else ""
+    return number + year + "".join(("/" if sep == "/" else "-") + _code(word) for sep, word in codes)
+
+
+def _code(word: str) -> str:
+    upper = word.replace("Ð", "Đ").replace("ð", "đ")
+    return "TW" if upper.upper() == "TƯ" else upper
