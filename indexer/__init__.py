@@ -1,11 +1,12 @@
 """hoinghi: finds what Vietnam's provincial press wrote about Party and government conferences."""
 
 from indexer.archive import Archive, open_archive
+from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidQuery
 from indexer.json_form import article_as_json, results_as_json
-from indexer.model import SearchResults, Snippet
+from indexer.model import Article, MarkedArticle, SearchResults, Snippet
 
 __all__ = [
-    "Archive", "HoinghiError", "InvalidQuery", "SearchResults", "Snippet", "article_as_json", "open_archive",
-    "results_as_json",
+    "EXAMPLES", "Archive", "Article", "HoinghiError", "InvalidQuery", "MarkedArticle", "SearchResults", "Snippet",
+    "article_as_json", "open_archive", "results_as_json",
 ]  # fmt: skip

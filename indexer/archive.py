@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import Any
 
-from indexer.engine import Found, Reader, Request, Sort, Target, make_snippet, open_reader, parse_query
+from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.errors import EngineUnavailable, InvalidQuery
-from indexer.model import Article, Hit, SearchResults, Snippet, Version
+from indexer.model import Article, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Store, open_store
 from indexer.text import clean, find_symbols
@@ -29,7 +30,7 @@ class Status:
     index_problem: str | None
 
 
-def open_archive(home: str | Path, **options: Any) -> "Archive":
+def open_archive(home: str | Path, /, **options: Any) -> "Archive":
     """The archive in a data folder, for reading; safe to share between threads.
 
     Args:
@@ -51,6 +52,7 @@ class Archive:
         self.settings = settings
         self._store = store
         self._reader: Reader | None = None
+        self._opening = Lock()
 
     def search(
         self,
@@ -78,7 +80,7 @@ class Archive:
         started = perf_counter()
         settings = self.settings
         if sort not in SORTS:
-            raise InvalidQuery(text, 0, 0, f"sort is {sort!r}, but must be one of {', '.join(SORTS)}")
+            raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node = parse_query(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
         wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
         found = self._open_reader().search(wanted)
@@ -92,7 +94,7 @@ class Archive:
             histogram=found.histogram,
             suggestion=self._open_reader().suggest(text) if found.total == 0 else None,
             expanded=found.expanded,
-            documents=tuple(symbol.text.upper() for symbol in find_symbols(clean(text), typed=True)),
+            documents=tuple(symbol.text for symbol in find_symbols(clean(text), typed=True)),
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -103,17 +105,17 @@ class Archive:
         """Every state of an article that was stored, the present one last."""
         return self._store.history(article_id)
 
-    def highlighted(self, article_id: str, query: str) -> tuple[Article, Snippet] | None:
-        """An article, and its body with what a query matches in it; None if there is no such article."""
+    def highlighted(self, article_id: str, query: str) -> MarkedArticle | None:
+        """An article with what a query matches in it, nothing for one not understood; None if there is no such article."""
         article = self.article(article_id)
         if article is None:
             return None
         try:
-            node = parse_query(query)
-            targets = self._open_reader().search(Request(node, limit=0, facets=False)).targets
+            targets = self._open_reader().targets(parse_query(query))
         except InvalidQuery:
             targets = ()
-        return article, make_snippet(article.body, targets)
+        title, lead, body = (make_snippet(text or "", targets) for text in (article.title, article.lead, article.body))
+        return MarkedArticle(article, title, lead, body)
 
     def status(self) -> Status:
         """Counts, revisions, and what keeps the index from being read, if anything does."""
@@ -146,9 +148,10 @@ class Archive:
         self._store.close()
 
     def _open_reader(self) -> Reader:
-        if self._reader is None:
-            self._reader = open_reader(self.home, self.settings)
-        return self._reader
+        with self._opening:
+            if self._reader is None:
+                self._reader = open_reader(self.home, self.settings)
+            return self._reader
 
     def _hits(self, found: Found) -> tuple[Hit, ...]:
         articles = self._store.get(found.ids)

@@ -1,5 +1,6 @@
 """The command line: one small adapter a command. Data go to stdout, talk to stderr."""
 
+import io
 import json
 import os
 import sys
@@ -12,7 +13,8 @@ from typing import Any
 import click
 
 from indexer.archive import SORTS, Archive, open_archive
-from indexer.errors import HoinghiError, InvalidQuery
+from indexer.engine import invalid_query
+from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.json_form import results_as_json
 from indexer.model import Hit, Refusal, SearchResults
 from indexer.pipeline import import_paths, index_articles
@@ -31,11 +33,14 @@ class Run:
     quiet: bool
 
     def settings(self, **options: Any) -> Settings:
-        """The settings in force."""
-        return load_settings(self.home, **{**self.options, **options})
+        """The settings in force; options of a command, None where not given, override --set."""
+        given = {name: value for name, value in options.items() if value is not None}
+        return load_settings(self.home, **{**self.options, **given})
 
     def archive(self) -> Archive:
-        """The archive of the data folder, which must hold something."""
+        """The archive of the data folder, which must be there: a mistyped --home makes no folder."""
+        if not self.home.is_dir():
+            raise StoreUnavailable(f"{self.home}: no such data folder. Check --home, or run `hoinghi import` first.")
         return open_archive(self.home, **self.options)
 
     def say(self, text: str) -> None:
@@ -67,6 +72,8 @@ def main(ctx: click.Context, home: Path | None, assignments: tuple[str, ...], qu
     if bad := [text for text in assignments if "=" not in text]:
         raise click.BadParameter(f"{bad[0]!r} is not of the form NAME=VALUE", param_hint="--set")
     options = dict(text.split("=", 1) for text in assignments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # data are UTF-8 in every locale; names of files keep their bytes
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")
     ctx.obj = Run(home or Path(os.environ.get("HOINGHI_HOME") or "var"), options, quiet)
 
 
@@ -104,18 +111,19 @@ def index_command(run: Run, rebuild: bool) -> None:
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out first.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
-@click.option(
-    "--batch", type=click.File(encoding="utf-8"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out."
-)
+@click.option("--batch", type=click.File("rb"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out.")
 @click.pass_obj
 def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any) -> None:
     """Find the articles that match QUERY."""
     if bool(query) == bool(batch):
         raise click.UsageError("give either a QUERY or --batch FILE")
+    text = " ".join(query)
+    if any("\ud800" <= char <= "\udfff" for char in text):  # how Python shows bytes that are not UTF-8
+        raise click.UsageError("the QUERY is not UTF-8; set the terminal's encoding to UTF-8")
     with closing(run.archive()) as archive:
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
-        results = archive.search(" ".join(query), limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
+        results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
     click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else _as_text(results, offset))
 
 
@@ -144,22 +152,24 @@ def check_command(run: Run) -> None:
 
 
 def _refused(refusal: Refusal) -> None:
-    click.echo(f"{refusal.where}: {refusal.reason}; skipped", err=True)
+    over_the_count = "\r" if sys.stderr.isatty() else ""
+    click.echo(f"{over_the_count}{refusal.where}: {refusal.reason}; skipped", err=True)
 
 
-def _search_batch(archive: Archive, lines: Iterator[str], limit: int) -> int:
+def _search_batch(archive: Archive, lines: Iterator[bytes], limit: int) -> int:
     """TREC run lines for each query on stdout; the exit code."""
     code = 0
-    for number, line in enumerate(lines, start=1):
-        qid, tab, text = line.rstrip("\r\n").partition("\t")
-        if not line.strip():
-            continue
+    for number, raw in enumerate(lines, start=1):
         try:
+            line = raw.decode("utf-8-sig").rstrip("\r\n")
+            if not line.strip():
+                continue
+            qid, tab, text = line.partition("\t")
             if not tab:
-                raise InvalidQuery(line.strip(), 0, 0, "the line is not of the form qid<TAB>text")
+                raise invalid_query(line, 0, 0, "batch_line")
             for rank, hit in enumerate(_hits(archive, text, limit), start=1):
                 click.echo(f"{qid} Q0 {hit.id} {rank} {hit.score:.6f} hoinghi")
-        except InvalidQuery as error:
+        except (InvalidQuery, UnicodeDecodeError) as error:
             click.echo(f"line {number}: {error}", err=True)
             code = _DONE_IN_PART
     return code

@@ -1,5 +1,7 @@
 """The root error and the kinds that several rooms share."""
 
+_AROUND = 60  # characters of a long query shown on each side of what was not understood
+
 
 class HoinghiError(Exception):
     """Any error that a user can act on; the message says what was found, where, and what to do next.
@@ -24,18 +26,24 @@ class InvalidQuery(HoinghiError, ValueError):
     Attributes:
         query: the query as typed.
         start, end: code point span of what was not understood.
-        reason: why.
+        reason, reason_vi: why, in English and in Vietnamese.
         nearest: a query near to it that works, or None.
     """
 
-    def __init__(self, query: str, start: int, end: int, reason: str, nearest: str | None = None) -> None:
+    def __init__(
+        self, query: str, start: int, end: int, reason: str, nearest: str | None = None, *, reason_vi: str | None = None
+    ) -> None:
         self.query, self.start, self.end, self.reason, self.nearest = query, start, end, reason, nearest
+        self.reason_vi = reason_vi or reason
         super().__init__(reason)
 
     def __str__(self) -> str:
-        caret = " " * self.start + "^" * max(1, self.end - self.start)
+        first, last = max(0, self.start - _AROUND), self.start + _AROUND
+        shown = "".join(char if char.isprintable() else " " for char in self.query[first:last])
+        line = ("…" if first else "") + shown + ("…" if last < len(self.query) else "")
+        caret = " " * (self.start - first + bool(first)) + "^" * max(1, min(self.end, last) - self.start)
         hint = f"\nTry instead: {self.nearest}" if self.nearest else ""
-        return f"cannot understand the query: {self.reason}\n  {self.query}\n  {caret}{hint}"
+        return f"cannot understand the query: {self.reason}\n  {line}\n  {caret}{hint}"
 
 
 class EngineUnavailable(HoinghiError, RuntimeError):

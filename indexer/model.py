@@ -77,6 +77,16 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """An article, and its texts with the spans that a query matches."""
+
+    article: Article
+    title: Snippet
+    lead: Snippet
+    body: Snippet
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One article found; `references` holds the documents that it cites."""
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
 from indexer.engine.manifest import read_manifest
-from indexer.errors import EngineUnavailable
+from indexer.errors import EngineUnavailable, StoreFull
 from indexer.extract import expand_paths, read_articles
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
@@ -102,13 +102,19 @@ def index_articles(
         LockHeld: another run is writing.
         StoreUnavailable, EngineUnavailable: a file cannot be read or written.
     """
-    with home_lock(home), closing(open_store(home)) as store:
-        since = None if rebuild else _indexed_revision(home)
-        if since is None or since > store.revision:
-            return _rebuild(home, store, settings, progress)
-        if since == store.revision and since:
-            return IndexReport(0, 0, since, rebuilt=False)
-        return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
+    try:
+        with home_lock(home), closing(open_store(home)) as store:
+            since = None if rebuild else _indexed_revision(home)
+            if since is None or since > store.revision:
+                return _rebuild(home, store, settings, progress)
+            if since == store.revision and since:
+                return IndexReport(0, 0, since, rebuilt=False)
+            return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
+    except BrokenPipeError:  # of whoever listens to the progress
+        raise
+    except OSError as error:
+        remedy = "The index before it still answers. Free disk space, then run the same command again."
+        raise StoreFull(f"{home}: the index cannot be written ({error.strerror or error}). {remedy}") from error
 
 
 def _indexed_revision(home: Path) -> int | None:

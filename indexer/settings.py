@@ -39,7 +39,7 @@ class Settings:
     bm25_b: float = _setting(0.75, "share", "BM25F b: how much long texts are discounted.", 0, 1)
     variant_weight: float = _setting(0.5, "factor", "Weight of an accented form found for a word typed without diacritics.", 0, 1)
     mixed_variant_weight: float = _setting(
-        0.25, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
+        0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )
     phrase_weight: float = _setting(1.0, "factor", "Weight of two words of the query standing side by side.")
     max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
@@ -49,7 +49,7 @@ class Settings:
     max_article_bytes: int = _setting(5_000_000, "bytes", "Longest article accepted by import, as stored.", 1)
     max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)
     import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)
-    index_memory_mb: int = _setting(256, "megabytes", "Memory for building the index.", 16)
+    index_memory_mb: int = _setting(64, "megabytes", "Memory for building the index.", 16)
 
 
 def names() -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def names() -> tuple[str, ...]:
     return tuple(item.name for item in fields(Settings))
 
 
-def load_settings(home: Path, environment: Mapping[str, str] = os.environ, **options: Any) -> Settings:
+def load_settings(home: Path, environment: Mapping[str, str] = os.environ, /, **options: Any) -> Settings:
     """The settings in force for a data folder.
 
     Args:
@@ -80,7 +80,7 @@ def load_settings(home: Path, environment: Mapping[str, str] = os.environ, **opt
 def _from_file(path: Path) -> dict[str, Any]:  # Any: values as TOML gives them, checked one by one
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidSetting(f"{path}: cannot be read as TOML: {error}. Mend or remove the file.") from error
@@ -99,7 +99,7 @@ def _checked(name: str, value: object, where: str) -> str | int | float:
         return value
     try:
         number = float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else float("nan")
-    except ValueError:
+    except (ValueError, OverflowError):
         number = float("nan")
     if kind is not str and math.isfinite(number) and least <= number <= most and (kind is float or number.is_integer()):
         return float(number) if kind is float else int(number)
@@ -111,3 +111,13 @@ def _range(kind: type, least: float, most: float) -> str:
         return "a text"
     noun = "a whole number" if kind is int else "a number"
     return f"{noun} from {least:g}" + (f" to {most:g}" if most != float("inf") else " up")
+
+
+def settings_table() -> str:
+    """Every setting as a Markdown table, for the documentation."""
+    rows = ["| setting | default | takes | what it does |", "| --- | --- | --- | --- |"]
+    for item in fields(Settings):
+        kind, data = type(item.default), item.metadata
+        takes = f"{_range(kind, data['least'], data['most'])} ({data['unit']})"
+        rows.append(f"| `{item.name}` | `{item.default}` | {takes} | {data['help']} |")
+    return "\n".join(rows)

@@ -1,5 +1,7 @@
 """Which address is the same page under another spelling?"""
 
+import re
+
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 # Parameters that say where a reader came from, not which page it is.
@@ -7,14 +9,20 @@ _TRACKING = (
     "utm_source utm_medium utm_campaign utm_term utm_content utm_id fbclid gclid dclid gbraid wbraid msclkid zarsrc "
     "mc_cid mc_eid _ga _gl igshid yclid twclid"
 ).split()
+_USUAL_PORT = re.compile("(?<=^http)(://[^/]+):80(?=/)|(?<=^https)(://[^/]+):443(?=/)")
 
 
 def canonical_url(url: str) -> str:
-    """The address without fragment and tracking parameters, host in lower case, parameters in order.
+    """The address without fragment, tracking parameters and usual port, host in lower case, parameters in order.
 
-    >>> canonical_url("https://Bao.example/tin-1.html?b=2&utm_source=x&a=1#doc")
+    What cannot be read as an address ("http://[") is given back as it is, without the white space around it.
+
+    >>> canonical_url("https://Bao.example:443/tin-1.html?b=2&utm_source=x&a=1#doc")
     'https://bao.example/tin-1.html?a=1&b=2'
     """
-    cleaned = url_query_cleaner(url.strip(), _TRACKING, remove=True, unique=False)
-    canonical: str = canonicalize_url(cleaned)
-    return canonical
+    url = url.strip()
+    try:
+        canonical: str = canonicalize_url(url_query_cleaner(url, _TRACKING, remove=True, unique=False))
+    except ValueError:
+        return url
+    return _USUAL_PORT.sub(r"\1\2", canonical)

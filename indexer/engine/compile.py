@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
-from whoosh.matching import Matcher, WrappingMatcher
+from whoosh.matching import FilterMatcher, Matcher, WrappingMatcher
+from whoosh.query.compound import DefaultOr
 from whoosh.query.spans import SpanNear2
 from whoosh.searching import Searcher
 
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
-from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
+from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.protocol import Lexicon, Target
-from indexer.errors import InvalidQuery
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
-from indexer.text import analyze, decode_keystrokes, find_symbols, has_marks
+from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks
 
 TEXT_FIELDS = ("title", "lead", "body")
+_FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
 
@@ -43,12 +44,10 @@ def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = 
     Raises:
         InvalidQuery: a word stands for more index terms than the setting max_expanded_terms allows.
     """
-    compiler = _Compiler(text, lexicon, settings, unmarked=not any(has_marks(word.text) for word in _words(node)))
+    compiler = _Compiler(clean(text), lexicon, settings, unmarked=not any(has_marks(word.text) for word in _words(node)))
     tree = compiler.build(node)
-    if isinstance(tree, wq.Not):
-        tree = wq.And([wq.Every(), tree])
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(tree.normalize(), tuple(compiler.targets), expanded, compiler.scores)
+    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores)
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -69,10 +68,6 @@ class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
         super().__init__(qs, slop=slop, ordered=ordered, mindist=mindist)
         self.boost = boost
 
-    def normalize(self) -> wq.Query:
-        """Itself: its parts are made in normal form."""
-        return self
-
     def with_boost(self, boost: float) -> "Near":
         """The same query with another boost."""
         return Near(self.qs, self.slop, self.ordered, self.mindist, boost)
@@ -80,6 +75,33 @@ class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
     def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
         """The stock matcher, its score multiplied."""
         return WrappingMatcher(super().matcher(searcher, context), boost=self.boost)
+
+
+class Filter(wq.ConstantScoreQuery):  # type: ignore[misc]  # Whoosh has no types
+    """Finds without scoring; Whoosh's own, told to score 0, scores 1."""
+
+    def __init__(self, child: wq.Query) -> None:
+        super().__init__(child, score=0.0)
+
+    def _rewrap(self, child: wq.Query) -> "Filter":
+        return Filter(child)
+
+    def with_boost(self, boost: float) -> "Filter":
+        """Itself: nothing times a boost is nothing."""
+        return self
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The documents that the child finds, each with score 0."""
+        return WrappingMatcher(self.child.matcher(searcher, searcher.boolean_context()), boost=0.0)
+
+
+class Without(wq.AndNot):  # type: ignore[misc]  # Whoosh has no types
+    """What one query finds and another does not; Whoosh's own matcher loses documents, or its place at the end."""
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The documents of the first; those of the second are looked up at once."""
+        unwanted = frozenset(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
+        return FilterMatcher(self.a.matcher(searcher, context), unwanted, exclude=True)
 
 
 class _Compiler:
@@ -101,62 +123,59 @@ class _Compiler:
             case And(children):
                 return self._all(children)
             case Or(children):
-                return wq.Or([self._positive_only(child) for child in children])
-            case Not(child):
-                return self._not(child)
-            case Word():
+                return _any_of([self.build(child) for child in children])
+            case Word() | Not():
                 return self._all((node,))
             case Phrase(text, field=field, exact=exact, slop=slop):
                 return self._document(text) if field == "documents" else self._sequence(self._slots(text, exact), field, slop)
             case Prefix():
                 return self._prefix(node)
             case Value(field, values):
-                return _constant(wq.Or([wq.Term(field, value.casefold()) for value in values]))
+                return Filter(_any_of([wq.Term(field, value.casefold()) for value in values]))
             case DateRange(first, last):
-                return _constant(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
+                return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
 
-    def _positive_only(self, child: Node) -> wq.Query:
-        """A child of an OR; a bare exclusion there means everything else."""
-        tree = self.build(child)
-        return wq.And([wq.Every(), tree]) if isinstance(tree, wq.Not) else tree
-
-    def _not(self, child: Node) -> wq.Query:
+    def _excluded(self, child: Node) -> wq.Query:
         positive, self._positive = self._positive, False
         tree = self.build(child)
         self._positive = positive
-        return wq.Not(tree)
+        return tree
 
     def _all(self, children: tuple[Node, ...]) -> wq.Query:
         """All of the children; runs of words side by side are looked at together."""
         required: list[wq.Query] = []
         optional: list[wq.Query] = []
-        run: list[Word] = []
-        for child in (*children, None):
-            if isinstance(child, Word) and child.field != "documents" and (not run or run[-1].field == child.field):
-                run.append(child)
+        excluded: list[wq.Query] = []
+        for (is_word, field), group in itertools.groupby(children, _run_key):
+            if is_word:
+                self._run([word for word in group if isinstance(word, Word)], field, required, optional)
                 continue
-            if run:
-                self._run(run, required, optional)
-            run = [child] if isinstance(child, Word) and child.field != "documents" else []
-            if child is not None and not run:
-                required.append(self._document(child.text) if isinstance(child, Word) else self.build(child))
-        tree = required[0] if len(required) == 1 else wq.And(required)
-        return wq.AndMaybe(tree, wq.Or(optional)) if optional and self._positive else tree
+            for child in group:
+                match child:
+                    case Not(unwanted):
+                        excluded.append(self._excluded(unwanted))
+                    case Word(text):
+                        required.append(self._document(text))
+                    case _:
+                        required.append(self.build(child))
+        tree = _all_of(required) if required else Filter(wq.Every())
+        if excluded:
+            tree = Without(tree, _any_of(excluded))
+        return wq.AndMaybe(tree, _any_of(optional)) if optional and self._positive else tree
 
-    def _run(self, words: list[Word], required: list[wq.Query], optional: list[wq.Query]) -> None:
+    def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
-        field = words[0].field
         units = [(slots, word) for word in words if (slots := self._slots(word.text, word.exact))]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
             queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
-            typed = queries[0] if length == 1 else wq.And(queries)
+            typed = _all_of(queries)
             others = [self._sequence([self._variants(term, exact=False) for term in form], field, 0) for form in forms]
-            required.append(wq.Or([typed, *others]) if others else typed)
+            required.append(_any_of([typed, *others]))
             if mention:
-                optional += [query.with_boost(_DOCUMENT_WEIGHT) for query in others]
+                optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length
         symbols = find_symbols(" ".join(word.text for word in words), typed=True)
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
@@ -180,7 +199,7 @@ class _Compiler:
     def _pair(self, before: Slot, after: Slot, field: str | None) -> wq.Query:
         fields = (field,) if field else TEXT_FIELDS
         pairs = [self._near([before, after], name, 0, self._weight(name) * self._settings.phrase_weight) for name in fields]
-        return wq.Or([pair for pair in pairs if pair is not None])
+        return _any_of([pair for pair in pairs if pair is not None])
 
     def _slots(self, text: str, exact: bool) -> list[Slot]:
         """What each place of a text typed may hold; raw Telex or VNI keys count as the word meant."""
@@ -218,20 +237,21 @@ class _Compiler:
         """The slots in order, in one field or in any text field."""
         if not slots:
             return wq.NullQuery
-        if field not in ("source", "author", "section"):
-            self._mark(Target(tuple(frozenset(slot) for slot in slots), slop))
+        if field not in _FILTER_FIELDS:
+            typed = next(iter(slots[0]), None) if len(slots) == 1 else None
+            self._mark(Target(tuple(frozenset(slot) for slot in slots), slop, typed))
         if len(slots) == 1:
             return self._term_everywhere(slots[0], field)
         fields = (field,) if field else TEXT_FIELDS
         found = [self._near(slots, name, slop, self._weight(name)) for name in fields]
-        tree = wq.Or([one for one in found if one is not None])
-        return _constant(tree) if field in ("source", "author", "section") else self._scored(tree)
+        tree = _any_of([one for one in found if one is not None])
+        return Filter(tree) if field in _FILTER_FIELDS else self._scored(tree)
 
     def _term_everywhere(self, slot: Slot, field: str | None) -> wq.Query:
-        if field in ("source", "author", "section"):
-            return _constant(wq.Or([wq.Term(field, term) for term in slot]))
+        if field in _FILTER_FIELDS:
+            return Filter(_any_of([wq.Term(field, term) for term in slot]))
         fields = (field,) if field else TEXT_FIELDS
-        return self._scored(wq.Or([term for name in fields for term in self._terms(slot, name, self._weight(name))]))
+        return self._scored(_any_of([term for name in fields for term in self._terms(slot, name, self._weight(name))]))
 
     def _terms(self, slot: Slot, field: str, weight: float) -> list[wq.Query]:
         """The terms of a slot that a field holds, weighted as if they were one term.
@@ -245,7 +265,7 @@ class _Compiler:
         return [
             wq.Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count))
             for term, frequency in present.items()
-        ] or [wq.Term(field, next(iter(slot)))]
+        ]
 
     def _near(self, slots: list[Slot], field: str, slop: int, weight: float) -> wq.Query | None:
         """The slots side by side in one field; None where the field lacks one of them."""
@@ -255,23 +275,24 @@ class _Compiler:
         if all(len(terms) == 1 for terms in present):
             return wq.Phrase(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
         choices = [
-            wq.Term(field, terms[0]) if len(terms) == 1 else wq.Or([wq.Term(field, term) for term in terms]) for terms in present
+            wq.Term(field, terms[0]) if len(terms) == 1 else DefaultOr([wq.Term(field, term) for term in terms])
+            for terms in present
         ]
         return Near(choices, slop=slop + 1, boost=weight)
 
     def _prefix(self, node: Prefix) -> wq.Query:
-        stem, limit = "".join(_parts(node.text)[-1:]), self._settings.max_expanded_terms
-        folded = self._unmarked and not node.exact and stem.isascii()
-        before = _parts(node.text)[:-1]
-        fields = (node.field,) if node.field else TEXT_FIELDS
-        found = {name: self._lexicon.with_prefix(name, stem, folded=folded, limit=limit + 1) for name in fields}
-        widest = max(len(terms) for terms in found.values())
-        if widest > limit:
-            reason = f"more than {limit} different words begin with {node.text}; type more letters"
-            raise InvalidQuery(self._text, node.start, node.end, reason)
-        slot = dict.fromkeys((term for terms in found.values() for term in terms), 1.0)
-        if not slot:
-            return wq.Term(fields[0], stem)
+        *before, last = _parts(node.text)
+        typed = node.text[int(analyze(node.text).starts[-1]) :].lower()
+        limit = self._settings.max_expanded_terms
+        slot: Slot = {}
+        for name in (node.field,) if node.field else TEXT_FIELDS:
+            terms: set[str] = set()
+            for stem in {last, typed}:  # "quy" alone is compared as "qui", but is the beginning of "quyết"
+                folded = self._unmarked and not node.exact and stem.isascii()
+                terms.update(self._lexicon.with_prefix(name, stem, folded=folded, limit=limit + 1))
+            if len(terms) > limit:
+                raise invalid_query(self._text, node.start, node.end, "prefix_too_wide", most=limit, word=node.text)
+            slot |= dict.fromkeys(sorted(terms), 1.0)
         return self._sequence([*(self._variants(term, node.exact) for term in before), slot], node.field, 0)
 
     def _document(self, text: str) -> wq.Query:
@@ -279,10 +300,10 @@ class _Compiler:
         symbols = find_symbols(text, typed=True)
         if symbols:
             self._mark(Target((frozenset(symbol.text.lower() for symbol in symbols),)))
-            return _constant(wq.And([wq.Term("documents", symbol.text.lower()) for symbol in symbols]))
+            return Filter(_all_of([wq.Term("documents", symbol.text.lower()) for symbol in symbols]))
         slots = self._slots(text, False)
         with_so = [s for slot in slots for s in ([{"số": 1.0}, slot] if next(iter(slot)).isdigit() else [slot])]
-        return wq.Or([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
+        return _any_of([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
 
     def _weight(self, field: str) -> float:
         return self._weights.get(field, 1.0)
@@ -307,8 +328,23 @@ def _parts(text: str) -> list[str]:
     return list(by_place.values())
 
 
-def _constant(tree: wq.Query) -> wq.Query:
-    return wq.ConstantScoreQuery(tree, score=0.0)
+def _run_key(node: Node) -> tuple[bool, str | None]:
+    """What words that are looked at together have in common: that they are words of an article, and their field."""
+    return (True, node.field) if isinstance(node, Word) and node.field != "documents" else (False, None)
+
+
+# Whoosh's own normal form is not used: it drops from an And whatever can match nothing, and makes everything of an
+# And with Every.
+def _all_of(queries: list[wq.Query]) -> wq.Query:
+    return queries[0] if len(queries) == 1 else wq.And(queries)
+
+
+def _any_of(queries: list[wq.Query]) -> wq.Query:
+    """An Or, flat in one level and without what matches nothing; boosts of a lone query hold."""
+    found = [query for query in queries if query is not wq.NullQuery]
+    if len(found) < 2:
+        return found[0] if found else wq.NullQuery
+    return wq.Or(found)
 
 
 def _idf(frequency: int, count: int) -> float:

@@ -13,15 +13,17 @@ Form = tuple[str, ...]
 
 
 def abbreviated_forms(units: list[Unit]) -> tuple[int, list[Form]]:
-    """Length of the abbreviation or long form that the units begin with, and its other forms; (1, []) for none."""
+    """Length of the longest abbreviation or long form that the units begin with, and its other forms; (1, []) for none."""
     singles = [slots[0] for slots, _ in itertools.takewhile(lambda unit: len(unit[0]) == 1, units)]
+    found: dict[int, list[Form]] = {1: []}
     for row in abbreviations():
         if _are(row.short, units[0][0]):
-            return 1, list(row.long_forms)
+            found[1] += row.long_forms
         for form in row.long_forms:
             if _are(form, singles[: len(form)]):
-                return len(form), [row.short]
-    return 1, []
+                found.setdefault(len(form), []).append(row.short)
+    length = max(found)
+    return length, list(dict.fromkeys(found[length]))
 
 
 def document_forms(units: list[Unit]) -> tuple[int, list[Form]]:
@@ -37,7 +39,9 @@ def document_forms(units: list[Unit]) -> tuple[int, list[Form]]:
         if _are(name, slots[: len(name)]):
             at = len(name) + (typed[len(name) : len(name) + 1] in (["số"], ["so"]))
             if at + 1 in ends and typed[at].isdigit():
-                return ends.index(at + 1) + 1, [*_numbered(meant, (typed[at],)), *((code, typed[at]) for code in codes)]
+                number = typed[at]
+                short = [form for code in codes for form in ((code, number), (number, code))]  # "CT 5", "05-CT/TW"
+                return ends.index(at + 1) + 1, [*_numbered(meant, (number,)), *short]
     return 1, []
 
 

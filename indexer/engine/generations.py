@@ -71,7 +71,7 @@ def new_generation(home: Path) -> Path:
     index = home / INDEX_FOLDER
     try:
         index.mkdir(parents=True, exist_ok=True)
-        current = (index / _CURRENT).read_text("utf-8").strip() if (index / _CURRENT).exists() else ""
+        current = (index / _CURRENT).read_text("utf-8", "replace").strip() if (index / _CURRENT).exists() else ""
         live = _number(current)
         for number, folder in _generations(index):
             if number > live:

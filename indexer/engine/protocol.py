@@ -21,10 +21,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to mark in the text of a hit: one of the terms of each slot, in order, at most `slop` terms between."""
+    """What to mark in the text of a hit: one of the terms of each slot, in order, at most `slop` terms between.
+
+    `typed` is the form that the query itself has; other forms are marked where they make sense beside it.
+    """
 
     slots: tuple[frozenset[str], ...]
     slop: int = 0
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,9 @@ class Reader(Protocol):
             InvalidQuery: it would cost more than the settings allow.
             EngineUnavailable: the index cannot be read.
         """
+
+    def targets(self, query: Node) -> tuple[Target, ...]:
+        """What to mark in a text for a query, without searching for it."""
 
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""

@@ -1,7 +1,7 @@
 """Which passage of a text answers the query best, and what in it matched?"""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +15,12 @@ _SENTENCE_END = ".!?…\n"
 
 @dataclass(frozen=True, slots=True)
 class _Match:
+    """Where a target stands; `strong` if beside another target, or of more than one word."""
+
     start: int
     end: int
     target: int
+    strong: bool
 
 
 def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = None) -> Snippet:
@@ -30,21 +33,40 @@ def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = N
     """
     matches = _matches(analyze(text), targets) if targets else []
     if max_chars is None or len(text) <= max_chars:
-        return Snippet(text, _merged(matches, 0, len(text), 0))
+        return Snippet(text, _merged(text, matches, 0, len(text), 0))
     start, end = _bounds(text, _best_window(matches, max_chars), max_chars)
     before, after = _ELLIPSIS if start else "", _ELLIPSIS if end < len(text) else ""
     passage = before + text[start:end].replace("\n", " ") + after
-    return Snippet(passage, _merged(matches, start, end, start - len(before)))
+    return Snippet(passage, _merged(text, matches, start, end, start - len(before)))
 
 
 def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
-    """Every place where a target stands, in order of start."""
-    found = [
-        _Match(int(tokens.starts[first]), int(tokens.ends[last]), number)
-        for number, target in enumerate(targets)
-        for first, last in _places(tokens, target)
-    ]
-    return sorted(found, key=lambda match: (match.start, match.end))
+    """Every place where a target stands and makes sense, in order of start."""
+    places = [list(_places(tokens, target)) for target in targets]
+    begins = {(int(tokens.positions[first]), number) for number, found in enumerate(places) for first, _ in found}
+    ends = {(int(tokens.positions[last]), number) for number, found in enumerate(places) for _, last in found}
+    terms = tokens.terms
+    matches: list[_Match] = []
+    for number, target in enumerate(targets):
+        found = [
+            (first, last, len(target.slots) > 1 or _has_neighbour(tokens, first, last, number, begins, ends))
+            for first, last in places[number]
+        ]
+        sensible = [one for one in found if one[2] or terms[one[0]] == target.typed]
+        # A form that was not typed and stands alone ("thành" for "thanh tra") is chance where a better one is there.
+        matches += [
+            _Match(int(tokens.starts[first]), int(tokens.ends[last]), number, strong) for first, last, strong in sensible or found
+        ]
+    return sorted(matches, key=lambda match: (match.start, match.end))
+
+
+def _has_neighbour(
+    tokens: Tokens, first: int, last: int, number: int, begins: set[tuple[int, int]], ends: set[tuple[int, int]]
+) -> bool:
+    """Whether the target before it in the query ends right before, or the one behind it begins right behind."""
+    before = (int(tokens.positions[first]) - 1, number - 1)
+    behind = (int(tokens.positions[last]) + 1, number + 1)
+    return before in ends or behind in begins
 
 
 def _places(tokens: Tokens, target: Target) -> Iterator[tuple[int, int]]:
@@ -72,21 +94,23 @@ def _where(tokens: Tokens, slot: frozenset[str]) -> list[int]:
 
 
 def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
-    """Start and end of the stretch that holds the most different targets, then the most matches, earliest first."""
+    """Start and end of the stretch that holds the most different targets, strong ones counting twice; then the most matches."""
     best, window = (0, 0), (0, 0)
-    counts: defaultdict[int, int] = defaultdict(int)
+    counts: Counter[tuple[int, bool]] = Counter()
     left = 0
     for right, match in enumerate(matches):
-        counts[match.target] += 1
+        counts.update(_keys(match))
         while match.end - matches[left].start > max_chars and left < right:
-            counts[matches[left].target] -= 1
-            if not counts[matches[left].target]:
-                del counts[matches[left].target]
+            counts.subtract(_keys(matches[left]))
             left += 1
-        score = (len(counts), right - left + 1)
+        score = (sum(count > 0 for count in counts.values()), right - left + 1)
         if score > best:
             best, window = score, (matches[left].start, match.end)
     return window
+
+
+def _keys(match: _Match) -> list[tuple[int, bool]]:
+    return [(match.target, False), (match.target, True)] if match.strong else [(match.target, False)]
 
 
 def _bounds(text: str, window: tuple[int, int], max_chars: int) -> tuple[int, int]:
@@ -102,7 +126,7 @@ def _bounds(text: str, window: tuple[int, int], max_chars: int) -> tuple[int, in
     elif sentence >= 0 and text[sentence] == "\n":
         start = sentence + 1
     else:
-        start = _word_start(text, max(earliest, start - spare // 3))
+        start = min(start, _word_start(text, max(earliest, start - spare // 3)))
     end = min(len(text), max(start + max_chars, window[1]))
     return start, end if end == len(text) else max(window[1], _word_end(text, end))
 
@@ -117,15 +141,15 @@ def _word_end(text: str, place: int) -> int:
     return space if space > place - 40 else place
 
 
-def _merged(matches: list[_Match], start: int, end: int, shift: int) -> tuple[tuple[int, int], ...]:
-    """Spans of the matches inside a stretch, overlapping ones joined, counted from `shift`."""
+def _merged(text: str, matches: list[_Match], start: int, end: int, shift: int) -> tuple[tuple[int, int], ...]:
+    """Spans of the matches inside a stretch, those that touch or have one space between joined, counted from `shift`."""
     spans: list[tuple[int, int]] = []
     first = bisect_left(matches, start, key=lambda match: match.start)
     last = bisect_right(matches, end, key=lambda match: match.start)
     for match in matches[first:last]:
         if match.end > end:
             continue
-        if spans and match.start <= spans[-1][1]:
+        if spans and (match.start <= spans[-1][1] or text[spans[-1][1] : match.start] == " "):
             spans[-1] = (spans[-1][0], max(spans[-1][1], match.end))
         else:
             spans.append((match.start, match.end))

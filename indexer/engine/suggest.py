@@ -5,18 +5,26 @@ import string
 from collections.abc import Iterator
 
 from indexer.engine.compile import TEXT_FIELDS
+from indexer.engine.language.fields import find_field
 from indexer.engine.protocol import Lexicon
 from indexer.text import analyze, clean, decode_keystrokes, fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?P<field>\w+):|[^\W_]+")
 _OPERATORS = frozenset(("AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "TO", "ĐẾN"))
 
 
 def suggest(query: str, lexicon: Lexicon) -> str | None:
     """The query with each unknown word replaced by the most frequent known one near to it; None if nothing changes."""
     text = clean(query)
-    better = _WORD.sub(lambda match: _better(match[0], lexicon), text)
+    better = _WORD.sub(lambda match: _better_match(match, lexicon), text)
     return better if better != text else None
+
+
+def _better_match(match: re.Match[str], lexicon: Lexicon) -> str:
+    name = match["field"]
+    if name is None:
+        return _better(match[0], lexicon)
+    return match[0] if find_field(name) else _better(name, lexicon) + ":"
 
 
 def _better(word: str, lexicon: Lexicon) -> str:

@@ -1,22 +1,30 @@
 """Which articles do these files hold? JSON Lines, texts, saved pages, web archives, folders, standard input."""
 
 import json
+import os
+import stat
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, ParamSpec
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataException
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from indexer.errors import InvalidArticle
 from indexer.extract.page import record_from_page
 from indexer.extract.record import article_from_record
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
+from indexer.text import clean
 
 P = ParamSpec("P")
 Found = tuple[str, Article | Refusal]  # where it stands ("news.jsonl:17"), and the article or why there is none
 _MAX_LINE_BYTES = 64_000_000
+_CHUNK_BYTES = 65_536
+_ASCII = bytes(range(0x80))
 
 
 def expand_paths(paths: list[Path]) -> Iterator[Path | Refusal]:
@@ -25,9 +33,12 @@ def expand_paths(paths: list[Path]) -> Iterator[Path | Refusal]:
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(file for file in path.rglob("*") if file.is_file() and _reader(file))
+        closed: list[OSError] = []
+        names = (Path(folder, name) for folder, _, files in os.walk(path, onerror=closed.append) for name in files)
+        inside = sorted(file for file in names if _reader(file) and file.is_file())
         yield from inside
-        if not inside:
+        yield from (Refusal(str(error.filename), f"the folder cannot be read: {error.strerror}") for error in closed)
+        if not inside and not closed:
             yield Refusal(str(path), f"the folder holds no article files ({', '.join(_READERS)})")
 
 
@@ -43,10 +54,12 @@ def read_articles(path: Path, settings: Settings, stdin: BinaryIO | None = None)
         return
     reader = _reader(path)
     try:
-        with path.open("rb") as stream:
-            if reader is None:
-                yield where, Refusal(where, f"files of this kind are not read; known are {', '.join(_READERS)}")
-            else:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a named pipe would wait for a writer
+            yield where, Refusal(where, "not a regular file; JSON Lines from a pipe are read as -")
+        elif reader is None:
+            yield where, Refusal(where, f"files of this kind are not read; known are {', '.join(_READERS)}")
+        else:
+            with path.open("rb") as stream:
                 yield from reader(stream, where, settings)
     except OSError as error:
         yield where, Refusal(where, f"cannot be read: {error.strerror or error}")
@@ -64,7 +77,7 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError:
         broken = raw.decode("utf-8-sig", "replace")
         # A file that is UTF-8 but for a few damaged bytes keeps its text; one that is not UTF-8 at all is 8-bit.
-        return broken if broken.count("\ufffd") * 20 < sum(byte > 0x7F for byte in raw) else raw.decode("latin-1")
+        return broken if broken.count("\ufffd") * 20 < len(raw.translate(None, _ASCII)) else raw.decode("latin-1")
 
 
 def _json_lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
@@ -100,7 +113,7 @@ def _text_file(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Foun
 
 
 def _text(stream: BinaryIO, settings: Settings) -> Article:
-    lines = [line for line in _whole(stream, settings).splitlines() if line.strip()]
+    lines = clean(_whole(stream, settings)).split("\n")  # as one text, for its encoding to be recognised
     if len(lines) < 2:
         raise InvalidArticle("a text file needs a first line, the title, and a body below it")
     record = {"title": lines[0], "body": "\n".join(lines[1:])}
@@ -112,32 +125,53 @@ def _page_file(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Foun
 
 
 def _saved_page(stream: BinaryIO, settings: Settings) -> Article:
-    return _page(_whole(stream, settings), None, settings)
+    return _page(stream, None, settings)
 
 
 def _web_archive(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+    pages = 0
+    record = None
     try:
         for count, record in enumerate(ArchiveIterator(stream), start=1):
-            headers = record.http_headers
-            kind = (headers.get_header("Content-Type") or "") if headers else ""
-            if record.rec_type != "response" or "html" not in kind or headers.get_statuscode() != "200":
-                continue
-            url = record.rec_headers.get_header("WARC-Target-URI")
-            where = f"{name}:record {count} ({url})"
-            raw = record.content_stream().read(settings.max_file_bytes)
-            yield where, _checked(where, _page, decode(raw), url, settings)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+            if _is_page(record):
+                pages += 1
+                url = record.rec_headers.get_header("WARC-Target-URI")
+                where = f"{name}:record {count} ({url})"
+                found = _checked(where, _page, record.content_stream(), url, settings)
+                _read_to_end(record)
+                yield where, found
+        if record is not None:
+            _read_to_end(record)
+    except (ArchiveLoadFailed, ChunkedDataException, EOFError, ValueError, zlib.error) as error:
         yield name, Refusal(name, f"the web archive is damaged: {error}. Articles before this point were read")
+    else:
+        if not pages:
+            yield name, Refusal(name, "no web archive, or one without a page (an HTML response with status 200)")
 
 
-def _page(html: str, url: str | None, settings: Settings) -> Article:
-    return article_from_record(record_from_page(html, url), max_bytes=settings.max_article_bytes)
+def _is_page(record: ArcWarcRecord) -> bool:
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+        return False
+    return "html" in (headers.get_header("Content-Type") or "").lower()
+
+
+def _read_to_end(record: ArcWarcRecord) -> None:
+    """Read what is left of a record; warcio does not tell when there is less than the record announces."""
+    while record.raw_stream.read(_CHUNK_BYTES):
+        pass
+    if getattr(record.raw_stream, "limit", 0):
+        raise EOFError("it ends in the middle of a record")
+
+
+def _page(stream: BinaryIO, url: str | None, settings: Settings) -> Article:
+    return article_from_record(record_from_page(_whole(stream, settings), url), max_bytes=settings.max_article_bytes)
 
 
 def _whole(stream: BinaryIO, settings: Settings) -> str:
     raw = stream.read(settings.max_file_bytes + 1)
     if len(raw) > settings.max_file_bytes:
-        raise InvalidArticle(f"the file is larger than the setting max_file_bytes allows ({settings.max_file_bytes:,})")
+        raise InvalidArticle(f"it is larger than the setting max_file_bytes allows ({settings.max_file_bytes:,})")
     return decode(raw)
 
 

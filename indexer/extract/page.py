@@ -8,8 +8,12 @@ from trafilatura.settings import Document
 from indexer.errors import InvalidArticle
 
 _DEEPEST = 400  # nested elements; deeper pages are hostile or broken, and recursion in parsers is costly
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")  # possessive: linear on hostile pages
+# Elements that hold nothing, and those that may be left open, as old pages do, and are closed by the next.
+_UNCOUNTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd tr td th thead tbody tfoot colgroup option optgroup".split()
+)
 
 
 def record_from_page(html: str, url: str | None = None) -> dict[str, object]:
@@ -37,8 +41,8 @@ def record_from_page(html: str, url: str | None = None) -> dict[str, object]:
 
 def _depth(html: str) -> int:
     deepest = depth = 0
-    for closing, name, closed in _TAG.findall(html):
-        if closed or name.lower() in _VOID:
+    for closing, name, rest in _TAG.findall(html):
+        if rest.endswith("/") or name.lower() in _UNCOUNTED:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)

@@ -28,4 +28,6 @@ def home_lock(home: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockHeld(f"{home}: another hoinghi run is writing here. Try again when it has ended.") from None
+        except OSError as error:
+            raise StoreUnavailable(f"{home}: files there cannot be locked ({error.strerror}). Choose another --home.") from error
         yield

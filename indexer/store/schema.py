@@ -1,37 +1,61 @@
-"""Which tables does the store have? One script a schema version, run in order on an older store."""
+"""Which tables does the store have? A list of statements for each schema version, run in order on an older store."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-MIGRATIONS = (
-    """
-    CREATE TABLE articles (
-        id TEXT PRIMARY KEY,
-        revision INTEGER NOT NULL UNIQUE,   -- grows with every change in the store; the index follows it
-        deleted INTEGER NOT NULL DEFAULT 0, -- 1: gone; the row stays so that an index learns of it
-        stored_at TEXT NOT NULL,
-        content_hash BLOB NOT NULL,
-        url TEXT, title TEXT, lead TEXT, body TEXT NOT NULL, published TEXT,
-        author TEXT, source TEXT, province TEXT, section TEXT
-    ) STRICT;
-    CREATE TABLE versions (                 -- what an article said before it changed
-        article_id TEXT NOT NULL,
-        revision INTEGER NOT NULL,
-        stored_at TEXT NOT NULL,
-        content_hash BLOB NOT NULL,
-        content BLOB NOT NULL,              -- the article's fields as zlib-compressed JSON
-        PRIMARY KEY (article_id, revision)
-    ) STRICT, WITHOUT ROWID;
-    """,
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE articles (
+            revision INTEGER PRIMARY KEY,       -- grows with every change in the store; the index follows it
+            id TEXT NOT NULL UNIQUE,
+            deleted INTEGER NOT NULL DEFAULT 0, -- 1: gone; the row stays so that an index learns of it
+            stored_at TEXT NOT NULL,
+            content_hash BLOB NOT NULL,
+            url TEXT, title TEXT, lead TEXT, body TEXT NOT NULL, published TEXT,
+            author TEXT, source TEXT, province TEXT, section TEXT
+        ) STRICT
+        """,
+        """
+        CREATE TABLE versions (                 -- what an article said before it changed
+            article_id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            stored_at TEXT NOT NULL,
+            content_hash BLOB NOT NULL,
+            content BLOB NOT NULL,              -- the article's fields as zlib-compressed JSON
+            PRIMARY KEY (article_id, revision)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
 )
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a store up to the newest schema, one transaction a step; a store of a newer version is left alone."""
-    for version, script in enumerate(MIGRATIONS[schema_version(connection) :], start=schema_version(connection) + 1):
-        connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
+    """Bring a store up to the newest schema in one transaction; a store of a newer version is left alone."""
+    with transaction(connection):
+        found = schema_version(connection)  # asked inside: another process may just have migrated
+        for statements in MIGRATIONS[found:]:
+            for statement in statements:
+                connection.execute(statement)
+        if found < len(MIGRATIONS):
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
     """The schema version that a store is at; 0 for an empty file."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """What happens inside happens as a whole or not at all; other writers wait."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -3,23 +3,23 @@
 import hashlib
 import json
 import sqlite3
-import threading
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from indexer.errors import StoreFull, StoreUnavailable
 from indexer.model import Article, Version
-from indexer.store.schema import MIGRATIONS, migrate, schema_version
+from indexer.store.schema import MIGRATIONS, migrate, schema_version, transaction
 
 STORE_FILE = "store.sqlite"
 _COLUMNS = tuple(item.name for item in fields(Article))
 _LIST = ", ".join(_COLUMNS)
-_READ_BATCH = 1_000
+_READ_BATCH = 200  # articles in memory at once; each may have megabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,16 @@ def open_store(home: Path) -> "Store":
 
 
 class Store:
-    """Articles with their history. Safe to share between threads: each has a connection of its own."""
+    """Articles with their history. Safe to share between threads: each call has a connection to itself."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._idle: deque[sqlite3.Connection] = deque()  # as many as calls ever ran at once
+        self._closed = False
 
     def prepare(self) -> None:
         """Check that this version can read the store, and migrate an older one."""
-        with self._errors():
-            connection = self._connection()
+        with self._connection() as connection:
             found = schema_version(connection)
             if found > len(MIGRATIONS):
                 raise StoreUnavailable(
@@ -76,7 +75,7 @@ class Store:
         """Store articles; one that changed replaces the earlier one, which goes into its history.
 
         Args:
-            articles: any number; each batch is one transaction.
+            articles: any number, stored as they come; each batch is one transaction.
             batch: articles a transaction.
             keep_latest: a text that the article's history already holds becomes the present one again. Without
                 it such a text changes nothing, so that importing a file twice changes nothing even if the file
@@ -84,9 +83,9 @@ class Store:
         """
         counts = PutCounts()
         remaining = iter(articles)
-        while chunk := list(islice(remaining, batch)):
+        for first in remaining:
             with self._transaction() as connection:
-                counts += _put_batch(connection, chunk, keep_latest=keep_latest)
+                counts += _put_all(connection, chain([first], islice(remaining, batch - 1)), keep_latest=keep_latest)
         return counts
 
     def delete(self, ids: Iterable[str]) -> int:
@@ -95,10 +94,13 @@ class Store:
             revision = _last_revision(connection)
             gone = 0
             for article_id in ids:
-                gone += connection.execute(
-                    "UPDATE articles SET deleted = 1, revision = ?, stored_at = ? WHERE id = ? AND NOT deleted",
-                    (revision + gone + 1, _now(), article_id),
-                ).rowcount
+                if _present_hash(connection, article_id):
+                    gone += 1
+                    _remember(connection, article_id)
+                    connection.execute(
+                        "UPDATE articles SET deleted = 1, revision = ?, stored_at = ? WHERE id = ?",
+                        (revision + gone, _now(), article_id),
+                    )
             return gone
 
     def get(self, ids: Sequence[str]) -> Mapping[str, Article]:
@@ -112,13 +114,15 @@ class Store:
         return found
 
     def history(self, article_id: str) -> list[Version]:
-        """Every state of an article, the present one last; empty if it was never stored."""
+        """Every state of an article, the present one last unless it is gone; empty if it was never stored."""
         earlier = self._query(
             "SELECT content, revision, stored_at, content_hash FROM versions WHERE article_id = ? ORDER BY revision",
             (article_id,),
         )
         versions = [Version(Article(**json.loads(zlib.decompress(row[0]))), row[1], row[2], row[3].hex()) for row in earlier]
-        present = self._query(f"SELECT revision, stored_at, content_hash, {_LIST} FROM articles WHERE id = ?", (article_id,))
+        present = self._query(
+            f"SELECT revision, stored_at, content_hash, {_LIST} FROM articles WHERE id = ? AND NOT deleted", (article_id,)
+        )
         return versions + [Version(Article(*row[3:]), row[0], row[1], row[2].hex()) for row in present]
 
     def changes(self, since: int) -> Iterator[tuple[int, str, Article | None]]:
@@ -146,8 +150,8 @@ class Store:
     @property
     def revision(self) -> int:
         """The newest revision; 0 for an empty store."""
-        with self._errors():
-            return _last_revision(self._connection())
+        with self._connection() as connection:
+            return _last_revision(connection)
 
     def faults(self) -> list[str]:
         """What is wrong with the file by SQLite's own check; empty if all is well."""
@@ -155,38 +159,34 @@ class Store:
         return [] if rows == [("ok",)] else [str(row[0]) for row in rows]
 
     def close(self) -> None:
-        """Close every connection; the store must not be used any more."""
-        for connection in self._connections:
-            connection.close()
-        self._connections.clear()
-        self._local = threading.local()
+        """Let go of the file; the store must not be used any more."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            # Closed by close() from another thread, hence check_same_thread; used by this thread alone.
-            connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA synchronous = NORMAL")
-            self._local.connection = connection
-            self._connections.append(connection)
-        return connection
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection that nobody else uses meanwhile."""
+        with self._errors():
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+            try:
+                yield connection
+            finally:
+                self._idle.append(connection)
+                if self._closed:
+                    self.close()
 
     def _query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows as SQLite gives them
-        with self._errors():
-            return self._connection().execute(sql, values).fetchall()
+        with self._connection() as connection:
+            return connection.execute(sql, values).fetchall()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._errors():
-            connection = self._connection()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        with self._connection() as connection, transaction(connection):
+            yield connection
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -208,14 +208,14 @@ def _remedy(name: str) -> str:
     return "Run `hoinghi check`."
 
 
-def _put_batch(connection: sqlite3.Connection, articles: list[Article], *, keep_latest: bool) -> PutCounts:
+def _put_all(connection: sqlite3.Connection, articles: Iterable[Article], *, keep_latest: bool) -> PutCounts:
     revision = _last_revision(connection)
-    present = _present_hashes(connection, [article.id for article in articles])
     now = _now()
     added = changed = unchanged = 0
     for article in articles:
-        content_hash = _hash(article)
-        known = present.get(article.id)
+        values = [getattr(article, name) for name in _COLUMNS]
+        content_hash = _hash(values)
+        known = _present_hash(connection, article.id)
         if known == content_hash or (known and not keep_latest and _is_past(connection, article.id, content_hash)):
             unchanged += 1
             continue
@@ -223,23 +223,20 @@ def _put_batch(connection: sqlite3.Connection, articles: list[Article], *, keep_
             added += 1
         else:
             changed += 1
+        if known:
             _remember(connection, article.id)
         revision += 1
         connection.execute(
             f"REPLACE INTO articles (revision, stored_at, content_hash, {_LIST}) VALUES (?, ?, ?{', ?' * len(_COLUMNS)})",
-            (revision, now, content_hash, *(getattr(article, name) for name in _COLUMNS)),
+            (revision, now, content_hash, *values),
         )
-        present[article.id] = content_hash
     return PutCounts(added, changed, unchanged)
 
 
-def _present_hashes(connection: sqlite3.Connection, ids: list[str]) -> dict[str, bytes]:
-    """Content hash of each of these articles that is there; empty for one that was deleted."""
-    rows = connection.execute(
-        "SELECT id, iif(deleted, x'', content_hash) FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(ids),),
-    )
-    return dict(rows)
+def _present_hash(connection: sqlite3.Connection, article_id: str) -> bytes | None:
+    """Content hash of an article; empty for one that was deleted, None for one never stored."""
+    row = connection.execute("SELECT iif(deleted, x'', content_hash) FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return None if row is None else bytes(row[0])
 
 
 def _is_past(connection: sqlite3.Connection, article_id: str, content_hash: bytes) -> bool:
@@ -259,9 +256,10 @@ def _remember(connection: sqlite3.Connection, article_id: str) -> None:
     connection.execute("INSERT INTO versions VALUES (?, ?, ?, ?, ?)", (article_id, *row[:3], content))
 
 
-def _hash(article: Article) -> bytes:
-    content = json.dumps([getattr(article, name) for name in _COLUMNS], ensure_ascii=False)
-    return hashlib.sha256(content.encode()).digest()[:16]
+def _hash(values: Sequence[str | None]) -> bytes:
+    """Content hash of the values of an article's fields; 0xFE and 0xFF occur in no UTF-8 text."""
+    content = b"\xfe".join(b"\xff" if value is None else value.encode() for value in values)
+    return hashlib.sha256(content).digest()[:16]
 
 
 def _last_revision(connection: sqlite3.Connection) -> int:

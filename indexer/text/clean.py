@@ -9,19 +9,19 @@ import unicodedata
 
 from indexer.text.legacy import decode_legacy
 
-# Space-like characters that are one space to a reader; tabs and the typographic spaces.
-_SPACE = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NEWLINE = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-# Characters with no picture of their own: controls, zero-width, soft hyphen, direction marks, variation
-# selectors and tags. Kept out because two texts that look alike must compare alike.
+# Characters with no picture of their own, kept out because two texts that look alike must compare alike: controls,
+# interlinear marks, and Unicode's Default_Ignorable_Code_Point (zero-width, soft hyphen, direction marks, variation
+# selectors, fillers, tags). White space among the controls is left to `_tidy`.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
-    "\U000e0000-\U000e0fff]+"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
+# Among the printable characters of Python the invisible ones lie in these stretches only: two stretches, because
+# a class of so few is searched for several times as fast.
+_PERHAPS_INVISIBLE = re.compile("[\u034f-\u180f\u3164-\U000e0fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNTIDY = re.compile(f"[{_SPACE}]|  |\n\n| \n|\n |^[ \n]|[ \n]$")
-_BLANK = re.compile(f"[ {_SPACE}]+")
+_UNTIDY = ("  ", "\n\n", " \n", "\n ")
 
 
 def clean(text: str) -> str:
@@ -34,16 +34,15 @@ def clean(text: str) -> str:
     >>> clean("Hội  nghị\\u200b sơ\\u00a0kết \\r\\n\\r\\n Chỉ thị 24")
     'Hội nghị sơ kết\\nChỉ thị 24'
     """
-    text = _SURROGATE.sub("\ufffd", text)
     text = decode_legacy(text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-        # Removing a mark's neighbour or composing can make a new pair, so both hold only after a second look.
-        text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    elif not text.isprintable():
-        text = _INVISIBLE.sub("", _NEWLINE.sub("\n", text))
-    text = _NEWLINE.sub("\n", text)
-    if _UNTIDY.search(text):
-        lines = (_BLANK.sub(" ", line).strip(" ") for line in text.split("\n"))
-        text = "\n".join(line for line in lines if line)
-    return text
+    plain = text.replace("\n", " ").isprintable()  # then it has no other white space, surrogates or controls
+    if not plain or _PERHAPS_INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    text = unicodedata.normalize("NFC", text)
+    is_tidy = plain and not any(pair in text for pair in _UNTIDY) and text == text.strip()
+    return text if is_tidy else _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(filter(None, lines))

@@ -12,11 +12,18 @@ class _FoldTable(dict[int, str]):
     """Code point to its folded form, filled as characters are met (at most one entry a code point)."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        base = _NO_DECOMPOSITION.get(char) or unicodedata.normalize("NFD", char)[0]
-        lower = base.lower()
-        self[code] = folded = lower if len(lower) == 1 else base
+        self[code] = folded = _folded(chr(code))
         return folded
+
+
+def _folded(char: str) -> str:
+    if unicodedata.combining(char):
+        return " "  # a mark that no letter composes with: nothing is left of it
+    decomposed = unicodedata.normalize("NFD", char)
+    only_marks = all(map(unicodedata.combining, decomposed[1:]))  # Korean decomposes into letters
+    base = _NO_DECOMPOSITION.get(char, decomposed[0] if only_marks else char)
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
 
 
 @cache

@@ -1,16 +1,19 @@
 """Which word was meant by raw Telex or VNI typing ("chir thij", "chi3 thi5") that no input method turned into letters?"""
 
-import unicodedata
+from indexer.text.syllable import VOWELS, canonical, is_syllable, with_tone
 
-from indexer.text.syllable import canonical, is_syllable
-
-# Telex and VNI: the key of each tone; of each letter mark, the vowels it acts on.
+# Telex and VNI: the key of each tone; of each letter mark, the letters it acts on.
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
-_VNI_SHAPES = {"6": {"a": "â", "e": "ê", "o": "ô"}, "7": {"o": "ơ", "u": "ư"}, "8": {"a": "ă"}, "9": {"d": "đ"}}
 _TELEX_DOUBLES = {"a": "â", "e": "ê", "o": "ô", "d": "đ"}
-_TELEX_W = {"a": "ă", "o": "ơ", "u": "ư"}
-_VOWELS = "aăâeêioôơuưy"
+_HORNS = {"o": "ơ", "u": "ư"}
+_TELEX_W = {"a": "ă"} | _HORNS
+_VNI_SHAPES = {"6": {"a": "â", "e": "ê", "o": "ô"}, "7": _HORNS, "8": {"a": "ă"}, "9": {"d": "đ"}}
+# Two vowels that one w (or 7) acts on together; "uă" is written after q alone.
+_HORNED_PAIRS = {"uo": "ươ", "ưo": "ươ", "uu": "ưu", "ua": "ưa"}
+_FULL_VOWELS = frozenset(VOWELS) - frozenset("iuy")
+# Words of one letter that are worth looking for; other letters with a key are codes and English words: U17, of, is.
+_ONE_LETTER_WORDS = frozenset("ýởô")
 
 
 def decode_keystrokes(word: str) -> str | None:
@@ -25,54 +28,48 @@ def decode_keystrokes(word: str) -> str | None:
     if not (2 <= len(lower) <= 12 and lower.isascii() and lower.isalnum() and lower[0].isalpha()):
         return None
     decoded = _vni(lower) if any(char.isdigit() for char in lower) else _telex(lower)
-    if decoded is None or decoded == lower or decoded.isascii() or not is_syllable(decoded):
+    if decoded is None or decoded.isascii() or not is_syllable(decoded):
         return None
-    return canonical(decoded)
+    return canonical(decoded) if len(decoded) > 1 or decoded in _ONE_LETTER_WORDS else None
 
 
 def _telex(word: str) -> str | None:
     letters: list[str] = []
     tone = ""
     for key in word:
-        if key in _TELEX_TONES and any(char in _VOWELS for char in letters):
+        if key in _TELEX_TONES and any(char in VOWELS for char in letters):
             if tone:
                 return None
             tone = _TELEX_TONES[key]
         elif key == "w":
             if not _apply_w(letters):
                 return None
-        elif key in _TELEX_DOUBLES and _double(letters, key):
-            continue
-        else:
+        elif key not in _TELEX_DOUBLES or not _double(letters, key):
             letters.append(key)
-    return _with_tone("".join(letters), tone)
+    if word[-1] == "w" and letters[:-1] and not set(word) & set(VOWELS):
+        return None  # tw, kw, mw: abbreviations sooner than tư
+    return _finished(letters, tone)
 
 
 def _double(letters: list[str], key: str) -> bool:
-    """Turn the last letter equal to `key` into its doubled form (aa = â, also "quyeetes"), if there is one."""
+    """Turn the last letter equal to `key` into its doubled form (aa = â, also "quyete", "daya"), if there is one.
+
+    It is not looked for across a full vowel, so that "ngoeo" stays, nor is a d that is not the first letter.
+    """
     for place in range(len(letters) - 1, -1, -1):
         if letters[place] == key and (key != "d" or place == 0):
             letters[place] = _TELEX_DOUBLES[key]
             return True
-        if key != "d" and letters[place] in _VOWELS:
+        if key != "d" and letters[place] in _FULL_VOWELS:
             return False
     return False
 
 
 def _apply_w(letters: list[str]) -> bool:
     """Let w act on the vowels typed so far: uo becomes ươ, a ă, o ơ, u ư; with none of them it is ư itself."""
-    joined = "".join(letters)
-    if (place := joined.rfind("uo")) >= 0:
-        letters[place : place + 2] = "ươ"
+    if _shape(letters, _TELEX_W, _HORNED_PAIRS):
         return True
-    if joined.endswith("ưo"):
-        letters[-1] = "ơ"
-        return True
-    for place in range(len(letters) - 1, -1, -1):
-        if letters[place] in _TELEX_W:
-            letters[place] = _TELEX_W[letters[place]]
-            return True
-    if any(char in _VOWELS for char in letters):
+    if any(char in VOWELS for char in letters) and letters != ["g", "i"]:
         return False
     letters.append("ư")
     return True
@@ -83,24 +80,27 @@ def _vni(word: str) -> str | None:
     tone = ""
     for key in word:
         if key in _VNI_TONES:
-            if tone or not any(char in _VOWELS for char in letters):
+            if tone or not any(char in VOWELS for char in letters):
                 return None
             tone = _VNI_TONES[key]
         elif key in _VNI_SHAPES:
-            if not _shape(letters, _VNI_SHAPES[key]):
+            shapes = _VNI_SHAPES[key]
+            if not _shape(letters, shapes, _HORNED_PAIRS if shapes is _HORNS else {}):
                 return None
         elif key.isdigit():
             return None
         else:
             letters.append(key)
-    return _with_tone("".join(letters), tone)
+    return _finished(letters, tone)
 
 
-def _shape(letters: list[str], shapes: dict[str, str]) -> bool:
-    joined = "".join(letters)
-    if "ơ" in shapes.values() and (place := joined.rfind("uo")) >= 0:
-        letters[place : place + 2] = "ươ"
-        return True
+def _shape(letters: list[str], shapes: dict[str, str], pairs: dict[str, str]) -> bool:
+    """Give the last pair, else the last letter, that there is a shape for that shape; whether there was one."""
+    for place in range(len(letters) - 2, -1, -1):
+        pair = letters[place] + letters[place + 1]
+        if pair in pairs and letters[:place] != ["q"]:
+            letters[place : place + 2] = pairs[pair]
+            return True
     for place in range(len(letters) - 1, -1, -1):
         if letters[place] in shapes:
             letters[place] = shapes[letters[place]]
@@ -108,27 +108,9 @@ def _shape(letters: list[str], shapes: dict[str, str]) -> bool:
     return False
 
 
-def _with_tone(letters: str, tone: str) -> str | None:
-    if not tone:
-        return letters
-    place = _tone_place(letters)
-    if place is None:
-        return None
-    return unicodedata.normalize("NFC", letters[: place + 1] + tone + letters[place + 1 :])
-
-
-def _tone_place(letters: str) -> int | None:
-    """Index of the vowel that carries the tone mark."""
-    onset = 2 if letters.startswith("qu") or (letters.startswith("gi") and letters[2:3] in _VOWELS and letters[2:]) else 0
-    vowels = [place for place, char in enumerate(letters) if char in _VOWELS and place >= onset]
-    if not vowels:
-        return None
-    marked = [place for place in vowels if letters[place] in "ăâêôơư"]
-    if marked:
-        return marked[-1]
-    first, last = vowels[0], vowels[-1]
-    if len(vowels) == 3:
-        return first + 1
-    if len(vowels) == 2 and last < len(letters) - 1:
-        return last  # a consonant follows: toán, quý is one vowel, hoàn
-    return first
+def _finished(letters: list[str], tone: str) -> str:
+    """The word, its vowels as input methods leave them (there is no ưo, and ươ never ends a syllable), with its tone."""
+    word = "".join(letters).replace("ưo", "ươ")
+    if word.endswith("ươ"):
+        word = word[:-2] + "uơ"
+    return with_tone(word, tone)

@@ -5,6 +5,7 @@ A text is converted as a whole or not at all.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from indexer.text.syllable import is_syllable
@@ -35,44 +36,52 @@ _VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò
 # Letters of Vietnamese that no 8-bit misreading yields: their presence says that the text is Unicode already.
 _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 _EIGHT_BIT = re.compile("[\xa1-\xff]")
-_RAW_WORD = re.compile("[a-zA-Z\xa1-\xff]+")
+_RAW_WORD = re.compile("[a-zA-Z]*[\xa1-\xff][a-zA-Z\xa1-\xff]*")
+_ABBREVIATION = re.compile("[A-ZĐƯ]+")
+_CAPITALS = re.compile("[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*")
 _LOOKED_AT = 4_000  # characters; a page is in one encoding throughout
-_LEAST_WORDS, _LEAST_SHARE = 3, 0.9
+_LEAST_CHANGED, _LEAST_SHARE = 3, 0.8
 
 
 def decode_legacy(text: str) -> str:
     """The text in Unicode: converted as a whole when it is TCVN3 or VNI, otherwise as given.
 
-    It is taken for one of them when nearly all of its accented words become Vietnamese syllables by conversion.
+    It is taken for one of them when conversion changes several words and makes nearly all words with 8-bit letters
+    Vietnamese syllables, more than there were; abbreviations (HĐND) do not count.
 
     >>> decode_legacy("Héi nghÞ tæng kÕt ChØ thÞ"), decode_legacy("Hoäi nghò toång keát Chæ thò")
     ('Hội nghị tổng kết Chỉ thị', 'Hội nghị tổng kết Chỉ thị')
     >>> decode_legacy("L’été à Genève, déjà vécu")
     'L’été à Genève, déjà vécu'
     """
-    if text.isascii() or _UNICODE.search(text[:_LOOKED_AT]) or not _EIGHT_BIT.search(text):
+    if text.isascii() or _UNICODE.search(text[:_LOOKED_AT]) or not _EIGHT_BIT.search(text) or _UNICODE.search(text):
         return text
-    if _UNICODE.search(text):
-        return text
-    sample = text[:_LOOKED_AT]
-    shares = {decode: _share_of_syllables(sample, decode) for decode in (_decode_tcvn3, _decode_vni)}
+    words = _RAW_WORD.findall(text[:_LOOKED_AT])
+    shares = {decode: _share_of_syllables(words, decode) for decode in (_decode_tcvn3, _decode_vni)}
     best = max(shares, key=shares.__getitem__)
-    if shares[best] >= _LEAST_SHARE and shares[best] > _share_of_syllables(sample, str):
+    if shares[best] >= _LEAST_SHARE and shares[best] > _syllables(words) / len(words):
         return best(text)
     return text
 
 
-def _share_of_syllables(sample: str, decode: object) -> float:
-    """Share of the words with 8-bit letters that are Vietnamese syllables after `decode`; 0 for too few."""
-    assert callable(decode)
-    words = [word for word in _RAW_WORD.findall(sample) if _EIGHT_BIT.search(word)]
-    if len(words) < _LEAST_WORDS:
-        return 0.0
-    return sum(is_syllable(decode(word).lower()) for word in words) / len(words)
+def _share_of_syllables(words: list[str], decode: Callable[[str], str]) -> float:
+    """Share of the words that are Vietnamese syllables once decoded; 0 if decoding changes too few."""
+    decoded = [found for word in words if not _ABBREVIATION.fullmatch(found := decode(word))]
+    return _syllables(decoded) / len(decoded) if len({*decoded} - {*words}) >= _LEAST_CHANGED else 0.0
+
+
+def _syllables(words: list[str]) -> int:
+    return sum(is_syllable(word.lower()) for word in words)
 
 
 def _decode_tcvn3(text: str) -> str:
-    return text.translate(_tcvn3_table())
+    return "".join(map(_decode_tcvn3_line, text.splitlines(keepends=True)))
+
+
+def _decode_tcvn3_line(line: str) -> str:
+    """A line in Unicode; in capitals if all its ASCII letters are, for headlines were set in a font of capitals."""
+    decoded = line.translate(_tcvn3_table())
+    return decoded.upper() if _CAPITALS.fullmatch(line) else decoded
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which province is named here, and which ones does it stand for since 1 July 2025?
 
 The table beside this file: the 63 provinces and cities until 30 June 2025, the one of the 34 that each became
-part of (Nghị quyết 202/2025/QH15), and other names in use.
+part of (Nghị quyết 202/2025/QH15), and other names in use, those of their newspapers among them.
 """
 
 import difflib
@@ -13,8 +13,11 @@ from indexer.text.clean import clean
 from indexer.text.fold import fold
 from indexer.text.tables import read_table
 
-_PREFIX = re.compile(r"^(?:tinh|thanh pho|tp|t p|thu do|bao|dai phat thanh va truyen hinh|dai pt th|cong thong tin dien tu)\s+")
-_SUFFIX = re.compile(r"\s+(?:online|dien tu|minh hoa|cuoi tuan|portal)$")
+# What stands before and behind the name in the names of authorities, newspapers, broadcasters and sites, as in a key.
+_PREFIX = re.compile(
+    "^(?:tinh(?:uy)?|thanhpho|thanhuy|tp|thudo|ubnd|hdnd|bao|dientu|va|dai|phatthanh|truyenhinh|ptth|congthongtindientu|congttdt)"
+)
+_SUFFIX = re.compile("(?:online|dientu|minhhoa|cuoituan|portal|city|province|tv|com|gov|org|vn)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def _by_key() -> dict[str, str]:
 
 
 def _key(text: str) -> str:
-    return " ".join(re.findall(r"[a-z]+", fold(text)))
+    """Letters and digits alone, so that "Ha Noi", "Hà Nội" and "hanoi.gov.vn" begin alike."""
+    return "".join(re.findall("[a-z0-9]+", fold(text)))
 
 
 def find_province(text: str | None) -> str | None:
@@ -67,8 +71,8 @@ def find_province(text: str | None) -> str | None:
     Takes a name as article data give it ("tỉnh Thái Nguyên", "TP.HCM", "Báo Thái Nguyên", "thai nguyen"), not
     running text.
 
-    >>> [find_province(name) for name in ("tỉnh Thái Nguyên", "TPHCM", "Báo Thừa Thiên Huế", "BR-VT", "Dân trí")]
-    ['Thái Nguyên', 'Hồ Chí Minh', 'Huế', 'Bà Rịa - Vũng Tàu', None]
+    >>> [find_province(name) for name in ("tỉnh Thái Nguyên", "TPHCM", "Báo Thừa Thiên Huế", "baobackan.vn", "Dân trí")]
+    ['Thái Nguyên', 'Hồ Chí Minh', 'Huế', 'Bắc Kạn', None]
     """
     if not text:
         return None

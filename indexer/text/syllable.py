@@ -13,46 +13,46 @@ ONSETS = (
 RIMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
-    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu y yêm yên yêng yêt yêu ynh yt ych "
+    "i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu y yêm yên yêng yêt yêu ynh yt "
     "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot "
     "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu "
-    "ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu"
+    "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uyn uynh uyp "
+    "uyt uyu ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu"
 ).split()
+# Written outside the inventory, but in the names of provinces and places all over the press: Bắc Kạn, Đắk Lắk, Hồng Kông.
+_IN_NAMES = ("kan", "đăk", "lăk", "păk", "kông", "krông")
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng, as combining marks
+VOWELS = "aăâeêioôơuưy"
+_SHAPED_VOWELS = "ăâêôơư"
 
-# A rime that a tone mark may sit on either vowel of: the mark on the second vowel, and the spelling compared by.
-# hoà = hòa, khoẻ = khỏe, thuỷ = thủy (Bộ Giáo dục 1984 and common usage disagree; both are printed).
-TONE_PLACEMENT = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
 # After these onsets a final lone y is written i as well (quyết định 240/QĐ of the Ministry of Education, 1984):
 # kỹ = kĩ, lý = lí, mỹ = mĩ, sỹ = sĩ, tỷ = tỉ, hy = hi, quý = quí, vỹ = vĩ.
 I_OR_Y_ONSETS = frozenset(("h", "k", "l", "m", "qu", "s", "t", "v"))
 Y_TO_I = {"y": "i", "ỳ": "ì", "ý": "í", "ỷ": "ỉ", "ỹ": "ĩ", "ỵ": "ị"}
-# A mark on the u of "qu" is a slip of the hand: qúy is quý.
-_SLIPS = {"qúy": "quý", "qùy": "quỳ", "qủy": "quỷ", "qũy": "quỹ", "qụy": "quỵ", "qúi": "quý", "qũi": "quỹ"}
 
 
 @cache
 def _syllables() -> frozenset[str]:
-    return frozenset(onset + rime for onset in ONSETS for rime in RIMES if _may_join(onset, rime))
+    """Every syllable without its tone mark."""
+    return frozenset(onset + rime for onset in ONSETS for rime in RIMES if _may_join(onset, rime)).union(_IN_NAMES)
 
 
 def _may_join(onset: str, rime: str) -> bool:
+    """Whether orthography writes this rime after this onset: kê, ghi, nghe but cô, ga, ngô; yêu but tiêu; già, not giìa."""
+    first = rime[0]
+    if first == "y" and len(rime) > 1:
+        return onset == "qu" or (not onset and rime.startswith("yê"))
     if onset in ("k", "gh", "ngh"):
-        return rime[0] in "eêiy"
+        return first in "eêiy"
     if onset in ("c", "g", "ng"):
-        return rime[0] not in "eêiy" or (onset, rime) == ("g", "in") or (onset, rime) == ("g", "i")
-    if onset == "qu":
-        return rime[0] not in "uoư" and rime != "ua"
-    return True
+        return first not in "eêiy" or (onset, rime) in (("g", "i"), ("g", "in"))
+    if onset in ("qu", "gi"):
+        return first not in {"qu": "uoư", "gi": "iy"}[onset]
+    return bool(onset) or not rime.startswith("iê")
 
 
 def split_tone(syllable: str) -> tuple[str, str]:
-    """The syllable without its tone mark, and the mark ("" for the level tone).
+    """The syllable without its tone mark, and the mark ("" for the level tone, "?" for several).
 
     >>> split_tone("quyết")
     ('quyêt', '́')
@@ -65,33 +65,57 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", bare), marks[0] if len(marks) == 1 else "?"
 
 
+def with_tone(bare: str, tone: str) -> str:
+    """The syllable with its tone mark on the vowel that carries it: òa, òe, ùy, but oàn, uế, uyết.
+
+    The mark sits on a vowel that has a sign of its own (ê, ơ, ...), on the middle one of three, on the second of
+    two before a consonant, otherwise on the first; the u of qu and the i of gi before a vowel are no vowels here.
+
+    >>> [with_tone(bare, "\u0301") for bare in ("hoa", "hoan", "thuy", "quy", "quyêt", "gia")]
+    ['hóa', 'hoán', 'thúy', 'quý', 'quyết', 'giá']
+    """
+    onset = 2 if bare.startswith("qu") or (bare.startswith("gi") and bare[2:] and bare[2] in VOWELS) else 0
+    vowels = [place for place, char in enumerate(bare) if char in VOWELS and place >= onset]
+    if not tone or not vowels:
+        return bare
+    shaped = [place for place in vowels if bare[place] in _SHAPED_VOWELS]
+    if shaped:
+        place = shaped[-1]
+    else:
+        closed = vowels[-1] < len(bare) - 1
+        place = vowels[1] if len(vowels) == 3 or (len(vowels) == 2 and closed) else vowels[0]
+    return unicodedata.normalize("NFC", bare[: place + 1] + tone + bare[place + 1 :])
+
+
 def is_syllable(word: str) -> bool:
     """Whether a lower-case NFC word is spelled as a Vietnamese syllable, with at most one tone.
 
-    >>> [is_syllable(word) for word in ("nghị", "quyết", "hoà", "wto", "nghijj", "đăk")]
+    >>> [is_syllable(word) for word in ("nghị", "quyết", "hoà", "wto", "nghijj", "nghành")]
     [True, True, True, False, False, False]
     """
     if not 1 <= len(word) <= 7:
         return False
     bare, tone = split_tone(word)
-    if tone == "?" or bare not in _syllables():
+    if bare not in _syllables():
         return False
-    # A closed syllable in -c, -ch, -p, -t carries only sắc or nặng (or is written bare, without diacritics).
-    return not (tone and bare.endswith(("c", "ch", "p", "t")) and tone not in "\u0301\u0323")
+    if bare.endswith(("c", "ch", "p", "t")):  # such a syllable carries sắc or nặng, or is written without any diacritics
+        return tone in ("\u0301", "\u0323") if tone else word.isascii()
+    return tone != "?"
 
 
 def canonical(word: str) -> str:
     """The spelling that a lower-case NFC word is compared by; same length, so offsets hold.
 
-    Tone marks of oa, oe, uy sit on the first vowel, a lone final y is i where both are printed, eth is đ.
+    In a syllable the tone mark sits where `with_tone` puts it (Bộ Giáo dục 1984 and common usage disagree, and both
+    are printed: hoà = hòa, thuỷ = thủy; qúy and gìa are slips of the hand), a lone final y is i where both are
+    printed, eth is đ.
 
     >>> [canonical(word) for word in ("hoà", "thuỷ", "kỹ", "quý", "quí", "hoàn", "tay", "y")]
     ['hòa', 'thủy', 'kĩ', 'quí', 'quí', 'hoàn', 'tay', 'y']
     """
-    word = _SLIPS.get(word, word.replace("ð", "đ"))
-    ending = word[-2:]
-    if ending in TONE_PLACEMENT and not word.startswith("qu"):
-        return word[:-2] + TONE_PLACEMENT[ending]
+    word = word.replace("ð", "đ")
+    if not word.isascii() and is_syllable(word):
+        word = with_tone(*split_tone(word))
     if word[-1:] in Y_TO_I and word[:-1] in I_OR_Y_ONSETS:
         return word[:-1] + Y_TO_I[word[-1]]
     return word

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 _FORMS = (
     re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?\Z"),
@@ -27,6 +27,8 @@ def parse_period(text: str) -> tuple[date, date] | None:
 
 
 def _period(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:
+    if not MINYEAR < year < MAXYEAR:  # the day before and the day after must be dates too
+        return None
     try:
         if month is None:
             return date(year, 1, 1), date(year, 12, 31)

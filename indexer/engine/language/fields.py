@@ -35,6 +35,6 @@ def find_field(name: str) -> QueryField | None:
 def nearest_field(name: str) -> QueryField | None:
     """The field whose name is nearest to a misspelt one; None if the name does not look like a field's."""
     spellings = [fold(spelling) for field in FIELDS for spelling in field.spellings]
-    cutoff = 0.6 if "_" in name else 0.85
+    cutoff = 0.6 if "_" in name else 0.86  # "tin:" and "Nga:" begin headlines
     found = difflib.get_close_matches(fold(name), spellings, n=1, cutoff=cutoff)
     return find_field(found[0]) if found else None

@@ -21,8 +21,9 @@ from datetime import date, timedelta
 from indexer.engine.language.dates import parse_period
 from indexer.engine.language.fields import QueryField, find_field, nearest_field
 from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
+from indexer.engine.language.reasons import invalid_query
 from indexer.errors import InvalidQuery
-from indexer.text import clean, find_province, members, nearest_province
+from indexer.text import analyze, clean, find_province, members, nearest_province
 from indexer.text.syllable import is_syllable
 
 _OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "KHÔNG": "not"}
@@ -41,8 +42,9 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUE = re.compile(r"[\s(:=]\Z|\A\Z")  # what may stand before a "-" that excludes, or an "=": not the inside of a word
+_GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
 _DEEPEST = 40
+_MOST_MENDS = 8  # faults of one query that are put right for the nearest query that works
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,24 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
     """
     query = clean(text).replace("\n", " ")
     if len(query) > max_chars:
-        raise InvalidQuery(query[:60] + "…", 0, 61, f"it has {len(query):,} characters; at most {max_chars:,} are allowed")
-    lexemes = _lex(query)
-    words = sum(len(lexeme.text.split()) for lexeme in lexemes if lexeme.kind in ("word", "phrase"))
-    if words > max_words:
-        start = lexemes[-1].start
-        raise InvalidQuery(query, start, len(query), f"it has {words} words; at most {max_words} are allowed")
-    return _Parser(query, lexemes).parse()
+        begin = query[:60] + "…"
+        raise invalid_query(begin, 0, len(begin), "too_long", count=len(query), most=max_chars)
+    words = analyze(query)
+    if len(words) > max_words:
+        start = int(words.starts[max_words])
+        raise invalid_query(query, start, len(query), "too_many_words", count=len(words), most=max_words)
+    return _Parser(query, _MOST_MENDS).parse()
+
+
+def _working(query: str | None, mends: int) -> str | None:
+    """The query, or what it becomes when its faults are mended one by one; None if that takes too many."""
+    if not query or not mends:
+        return None
+    try:
+        _Parser(query, mends - 1).parse()
+    except InvalidQuery as error:
+        return error.nearest
+    return query
 
 
 def _lex(query: str) -> list[_Lexeme]:
@@ -118,20 +131,21 @@ def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
 class _Parser:
     """Recursive descent over the lexemes of one query."""
 
-    def __init__(self, query: str, lexemes: list[_Lexeme]) -> None:
+    def __init__(self, query: str, mends: int) -> None:
         self._query = query
-        self._lexemes = lexemes
+        self._mends = mends
+        self._lexemes = _lex(query)
         self._place = 0
         self._depth = 0
 
     def parse(self) -> Node:
         if not self._lexemes:
-            raise InvalidQuery(self._query, 0, 0, "it is empty; type a word to look for")
+            raise invalid_query(self._query, 0, 0, "empty")
         node = self._or()
         if (extra := self._peek()) is not None:  # only a closing parenthesis ends an expression early
-            raise self._error(extra, "this parenthesis closes none", self._without(extra))
+            raise self._error(extra, "close_alone", self._without(extra))
         if node is None:
-            raise InvalidQuery(self._query, 0, len(self._query), "there is no word or number in it")
+            raise invalid_query(self._query, 0, len(self._query), "no_word")
         return node
 
     def _peek(self) -> _Lexeme | None:
@@ -163,7 +177,7 @@ class _Parser:
     def _operand(self, operator: _Lexeme, before: Node | None, after: Node | None) -> Node:
         if before is None or after is None:
             side = "before" if before is None else "after"
-            raise self._error(operator, f"there is nothing {side} {operator.text}", self._without(operator))
+            raise self._error(operator, f"nothing_{side}", self._without(operator), word=operator.text)
         return after
 
     def _unary(self) -> Node | None:
@@ -172,7 +186,7 @@ class _Parser:
             return self._primary()
         child = self._nested(negation, self._unary)
         if child is None:
-            raise self._error(negation, f"there is nothing after {negation.text}", self._without(negation))
+            raise self._error(negation, "nothing_after", self._without(negation), word=negation.text)
         return Not(child)
 
     def _primary(self) -> Node | None:
@@ -193,7 +207,7 @@ class _Parser:
         if lexeme.kind == "phrase":
             return Phrase(lexeme.text, lexeme.start, lexeme.end, name, exact, lexeme.slop) if _says(lexeme.text) else None
         if lexeme.kind == "quote":
-            raise self._error(lexeme, "this quotation mark has no partner", self._without(lexeme))
+            raise self._error(lexeme, "quote_alone", self._without(lexeme))
         return self._word(lexeme, name, exact)
 
     def _word(self, lexeme: _Lexeme, field: str | None, exact: bool) -> Node | None:
@@ -201,10 +215,10 @@ class _Parser:
         stem = text.rstrip("*")
         if "*" in stem and _says(stem):
             nearest = self._replaced(lexeme, stem.replace("*", "") + "*")
-            raise self._error(lexeme, "* may stand only at the end of a word", nearest)
+            raise self._error(lexeme, "star_inside", nearest)
         if not _says(stem):
             if stem != text and not stem:
-                raise self._error(lexeme, "* needs the first letters of a word before it", None)
+                raise self._error(lexeme, "star_alone", None)
             return None  # punctuation alone
         kind = Prefix if stem != text else Word
         return kind(stem, lexeme.start, lexeme.end, field, exact)
@@ -212,14 +226,13 @@ class _Parser:
     def _group(self, opening: _Lexeme, field: str | None) -> Node | None:
         node = self._nested(opening, self._or)
         if not self._take("close"):
-            raise self._error(opening, "this parenthesis is never closed", self._query + ")")
+            raise self._error(opening, "open_alone", self._query + ")")
         return _in_field(node, field) if node and field else node
 
     def _nested(self, lexeme: _Lexeme, parse: Callable[[], Node | None]) -> Node | None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._error(lexeme, f"it is nested more than {_DEEPEST} deep", None)
-
+            raise self._error(lexeme, "too_deep", None, most=_DEEPEST)
         node = parse()
         self._depth -= 1
         return node
@@ -230,28 +243,28 @@ class _Parser:
             near = nearest_field(lexeme.text)
             assert near
             fixed = self._query[: lexeme.start] + near.spellings[0] + self._query[lexeme.start + len(lexeme.text) :]
-            raise self._error(lexeme, f"no field is called {lexeme.text}", fixed)
+            raise self._error(lexeme, "unknown_field", fixed, word=lexeme.text)
         if field.kind == "date":
             return self._date(lexeme)
         if field.kind == "province":
             return self._province(lexeme)
         node = self._text(field)
         if node is None:
-            raise self._error(lexeme, f"there is nothing after {lexeme.text}:", None)
+            raise self._error(lexeme, "nothing_after", None, word=f"{lexeme.text}:")
         return node
 
     def _province(self, field: _Lexeme) -> Node:
         exact = self._take("exact") is not None
         first = self._take("phrase", "word")
         if first is None:
-            raise self._error(field, "the name of a province must follow", f'{field.text}:"Thái Nguyên"')
+            raise self._error(field, "no_province", f'{field.text}:"Thái Nguyên"')
         last, name = first, find_province(first.text.replace("_", " "))
         if first.kind == "word":
             last, name = self._longest_province(first)
         if name is None:
             near = nearest_province(first.text)
             nearest = self._replaced(first, f'"{near}"') if near else None
-            raise self._error(first, f"no province is called {first.text}", nearest)
+            raise self._error(first, "unknown_province", nearest, word=first.text)
         return Value("province", (name,) if exact else members(name), field.start, last.end)
 
     def _longest_province(self, first: _Lexeme) -> tuple[_Lexeme, str | None]:
@@ -272,7 +285,7 @@ class _Parser:
         compare = self._take("compare")
         lexeme = self._take("word", "phrase")
         if lexeme is None:
-            raise self._error(field, "a date must follow", f"{field.text}:2023-09")
+            raise self._error(field, "no_date", f"{field.text}:2023-09")
         first, last = self._period(lexeme, lexeme.text.rstrip(",.;"))
         match compare.text if compare else "":
             case ">":
@@ -288,23 +301,22 @@ class _Parser:
     def _date_range(self, lexeme: _Lexeme) -> Node:
         ends = re.split(r"\s+(?:TO|ĐẾN|to|đến)\s+", lexeme.text[1:-1].strip())
         if len(ends) != 2:
-            raise self._error(lexeme, "a range has two dates", self._replaced(lexeme, "[2023-01 TO 2023-09]"))
+            raise self._error(lexeme, "range_shape", self._replaced(lexeme, "[2023-01 TO 2023-09]"))
         first = None if ends[0] == "*" else self._period(lexeme, ends[0])[0]
         last = None if ends[1] == "*" else self._period(lexeme, ends[1])[1]
         if first and last and first > last:
             turned = self._replaced(lexeme, f"[{ends[1]} TO {ends[0]}]")
-            raise self._error(lexeme, "the range ends before it begins", turned)
+            raise self._error(lexeme, "range_reversed", turned)
         return DateRange(first, last)
 
     def _period(self, lexeme: _Lexeme, text: str) -> tuple[date, date]:
         period = parse_period(text)
         if period is None:
-            reason = f"{text} is no date; write 2023, 2023-09, 2023-09-28 or 28/9/2023"
-            raise self._error(lexeme, reason, self._replaced(lexeme, "2023-09"))
+            raise self._error(lexeme, "unknown_date", self._replaced(lexeme, "2023-09"), word=text)
         return period
 
-    def _error(self, lexeme: _Lexeme, reason: str, nearest: str | None) -> InvalidQuery:
-        return InvalidQuery(self._query, lexeme.start, lexeme.end, reason, nearest or None)
+    def _error(self, lexeme: _Lexeme, code: str, nearest: str | None, **values: str | float) -> InvalidQuery:
+        return invalid_query(self._query, lexeme.start, lexeme.end, code, _working(nearest, self._mends), **values)
 
     def _without(self, lexeme: _Lexeme) -> str:
         return " ".join((self._query[: lexeme.start] + " " + self._query[lexeme.end :]).split())

@@ -1,8 +1,7 @@
 """How are articles found in the Whoosh index? Stock matchers, drained without quality pruning."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -10,23 +9,25 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.index import FileIndex, open_dir
-from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import IndexReader, ReaderClosed
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from indexer.engine.compile import Compiled, compile_query
-from indexer.engine.manifest import read_manifest
-from indexer.engine.protocol import Found, Request
+from indexer.engine.language import Node, invalid_query
+from indexer.engine.manifest import check_files, file_faults, read_manifest
+from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.columns import SegmentColumns, count_facets, count_months, load_columns
+from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.lexicon import FoldTable, WhooshLexicon
 from indexer.engine.whoosh.schema import NO_DATE
-from indexer.errors import EngineUnavailable, InvalidQuery
+from indexer.errors import EngineUnavailable
 from indexer.settings import Settings
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _CLOCK_EVERY = 512  # documents between two looks at the clock
+_DECIMALS = 9  # of scores that count for the order: beyond them is the order of additions
 _NONE = np.zeros(0, np.int64)
 
 
@@ -48,10 +49,11 @@ class _Hits:
     scores: NDArray[np.float64]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _View:
     """One thread's searcher and the state of the index that it sees."""
 
+    thread: threading.Thread
     folder: Path
     index: FileIndex
     searcher: Searcher
@@ -69,7 +71,8 @@ class WhooshReader:
         self._lock = threading.Lock()
         self._segments: dict[str, _Segment] = {}
         self._views: list[_View] = []
-        self._view()
+        with readable_index():
+            self._view()
 
     @property
     def revision(self) -> int:
@@ -82,23 +85,33 @@ class WhooshReader:
         return self._live().name
 
     def search(self, request: Request) -> Found:
-        """The articles that match, best first; ties by age in the index."""
-        with _errors():
+        """The articles that match, best first; of equal ones the newest, then as the index has them."""
+        with readable_index():
             view = self._view()
+            deadline = monotonic() + self._settings.query_seconds
             compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
-            hits = [self._drain(request, compiled, *segment) for segment in view.segments]
+            hits = [self._drain(request, compiled, deadline, *segment) for segment in view.segments]
             return self._found(request, compiled, view, hits)
+
+    def targets(self, query: Node) -> tuple[Target, ...]:
+        """What to mark in a text for a query, without searching for it."""
+        with readable_index():
+            return compile_query(query, self._view().lexicon, self._settings).targets
 
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""
-        with _errors():
+        with readable_index():
             return suggest(query, self._view().lexicon)
 
     def faults(self) -> list[str]:
-        """Terms that cannot be read, or documents without a stored id, by walking the whole index."""
+        """Files that are not what was written, terms that cannot be read, documents without a stored id."""
         try:
-            with _errors():
-                reader = self._view().searcher.reader()
+            folder = self._live()
+            if damaged := list(file_faults(folder, read_manifest(folder), whole=True)):
+                return damaged
+            with readable_index():
+                self._local.view = fresh = self._open(folder)
+                reader = fresh.searcher.reader()
                 for number in reader.all_doc_ids():
                     if not reader.stored_fields(number).get("id"):
                         return [f"document {number} of {self._live()} has no id. Run `hoinghi index --rebuild`."]
@@ -126,9 +139,6 @@ class WhooshReader:
                 if view is not None and view.folder == folder and view.searcher.up_to_date():
                     return view
                 self._local.view = fresh = self._open(folder)
-                if view is not None:
-                    self._views.remove(view)
-                    view.searcher.close()
                 return fresh
             except (FileNotFoundError, ReaderClosed):
                 if attempt == _ATTEMPTS - 1:
@@ -136,15 +146,18 @@ class WhooshReader:
         raise AssertionError("unreachable")
 
     def _open(self, folder: Path) -> _View:
-        read_manifest(folder)
+        check_files(folder, read_manifest(folder))
         settings = self._settings
         index = open_dir(str(folder))
         searcher = index.searcher(weighting=BM25F(B=settings.bm25_b, K1=settings.bm25_k1))
         segments = [(sub, first, self._segment(sub.reader())) for sub, first in _leaves(searcher)]
         lexicon = WhooshLexicon(searcher, [segment.folds for _, _, segment in segments])
-        view = _View(folder, index, searcher, lexicon, segments)
+        view = _View(threading.current_thread(), folder, index, searcher, lexicon, segments)
         with self._lock:
-            self._views.append(view)
+            done = [one for one in self._views if one.thread is view.thread or not one.thread.is_alive()]
+            for one in done:
+                one.searcher.close()
+            self._views = [*(one for one in self._views if one not in done), view]
             live = {_segment_key(sub.reader()) for one in self._views for sub, _, _ in one.segments}
             self._segments = {key: segment for key, segment in self._segments.items() if key in live}
         return view
@@ -156,9 +169,10 @@ class WhooshReader:
                 self._segments[key] = _Segment(FoldTable(reader), load_columns(reader))
             return self._segments[key]
 
-    def _drain(self, request: Request, compiled: Compiled, searcher: Searcher, first: int, segment: _Segment) -> _Hits:
+    def _drain(
+        self, request: Request, compiled: Compiled, deadline: float, searcher: Searcher, first: int, segment: _Segment
+    ) -> _Hits:
         """Every matching document of a segment, and its score."""
-        deadline = monotonic() + self._settings.query_seconds
         matcher = compiled.tree.matcher(searcher, None if compiled.scores else searcher.boolean_context())
         documents: list[int] = []
         scores: list[float] = []
@@ -167,8 +181,7 @@ class WhooshReader:
             scores.append(matcher.score() if compiled.scores else 0.0)
             matcher.next()
             if len(documents) % _CLOCK_EVERY == 0 and monotonic() > deadline:
-                reason = f"the search took longer than {self._settings.query_seconds:g} seconds; add a word"
-                raise InvalidQuery(request.text, 0, len(request.text), reason)
+                raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=self._settings.query_seconds)
         return _Hits(segment, first, np.array(documents, np.int32), np.array(scores, np.float64))
 
     def _found(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> Found:
@@ -195,20 +208,13 @@ def _order(request: Request, compiled: Compiled, scores: NDArray[np.float64], pu
         return np.lexsort((published, published == NO_DATE))
     if request.sort == "newest" or not compiled.scores:
         return np.argsort(-published, kind="stable")
-    return np.argsort(-scores, kind="stable")
+    return np.lexsort((-published, -scores.round(_DECIMALS)))
 
 
-def _leaves(searcher: Searcher) -> Iterator[tuple[Searcher, int]]:
-    return iter(searcher.leaf_searchers())
+def _leaves(searcher: Searcher) -> list[tuple[Searcher, int]]:
+    """The searcher of each segment and the number of its first document; an empty index has no segment."""
+    return [(leaf, first) for leaf, first in searcher.leaf_searchers() if leaf.reader().segment() is not None]
 
 
 def _segment_key(reader: IndexReader) -> str:
     return str(reader.segment().segment_id())
-
-
-@contextmanager
-def _errors() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, WhooshIndexError, ReaderClosed, EOFError) as error:
-        raise EngineUnavailable(f"the index cannot be read ({error}). Run `hoinghi index --rebuild`.") from error

@@ -1,15 +1,15 @@
 """How do articles get into the Whoosh index?"""
 
-import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from whoosh.index import EmptyIndexError, FileIndex, create_in, exists_in, open_dir
+from whoosh.index import FileIndex, create_in, exists_in, open_dir
 from whoosh.reading import IndexReader
 from whoosh.writing import LockError, SegmentWriter
 
-from indexer.engine.manifest import Manifest, read_manifest, write_manifest
+from indexer.engine.manifest import Manifest, check_files, read_manifest, take_inventory, write_manifest
 from indexer.engine.protocol import Entry
+from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import fields_of, make_schema
 from indexer.errors import EngineUnavailable, LockHeld
 
@@ -19,17 +19,25 @@ class WhooshWriter:
 
     def __init__(self, folder: Path, *, memory_mb: int = 256) -> None:
         self._folder = folder
-        index = _open_or_create(folder)
-        self._known: IndexReader | None = index.reader() if index.doc_count_all() else None
-        try:
-            self._writer: SegmentWriter = index.writer(limitmb=memory_mb)
-        except LockError:
-            raise LockHeld(f"{folder}: another process is writing this index. Try again when it has ended.") from None
+        with readable_index():
+            index = _open_or_create(folder)
+            try:
+                self._writer: SegmentWriter = index.writer(limitmb=memory_mb)
+            except LockError:
+                raise LockHeld(f"{folder}: another process is writing this index. Try again when it has ended.") from None
+            self._known: IndexReader | None = None
+            try:
+                self._known = index.reader() if index.doc_count_all() else None
+            except OSError:
+                self._writer.cancel()
+                raise
+        self._added: dict[str, int] = {}  # where in the segment being written each article is
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add articles; one whose id is there replaces the earlier."""
         for entry in entries:
             self._remove(entry.article.id)
+            self._added[entry.article.id] = self._writer.docnum
             values = fields_of(entry)
             self._writer.add_document(**{name: value for name, value in values.items() if value is not None})
 
@@ -42,7 +50,10 @@ class WhooshWriter:
         """Make everything visible at once, and note the store's revision."""
         self._writer.commit()
         self._close_reader()
-        write_manifest(self._folder, Manifest(revision))
+        known = read_manifest(self._folder).files
+        for left_by_a_kill in self._folder.glob("_*.toc.*"):
+            left_by_a_kill.unlink()
+        write_manifest(self._folder, Manifest(revision, files=take_inventory(self._folder, known)))
 
     def close(self) -> None:
         """Give up what was not committed."""
@@ -51,6 +62,8 @@ class WhooshWriter:
         self._close_reader()
 
     def _remove(self, article_id: str) -> None:
+        if article_id in self._added:
+            self._writer.newsegment.delete_document(self._added.pop(article_id))
         if self._known is None:
             return
         term = article_id.encode()
@@ -65,12 +78,14 @@ class WhooshWriter:
 
 
 def _open_or_create(folder: Path) -> FileIndex:
-    folder.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(EmptyIndexError):
-        if exists_in(str(folder)):
-            read_manifest(folder)
-            return open_dir(str(folder))
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        manifest = read_manifest(folder)
+        check_files(folder, manifest)
+        if exists_in(str(folder)):
+            return open_dir(str(folder))
+        if manifest.files:
+            raise EngineUnavailable(f"{folder}: the index has lost its table of contents. Run `hoinghi index --rebuild`.")
         return create_in(str(folder), make_schema())
     except OSError as error:
         raise EngineUnavailable(f"{folder}: the index cannot be written ({error.strerror}).") from error

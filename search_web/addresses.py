@@ -1,0 +1,88 @@
+"""Where is each page? The addresses that pages link to; the language shown is kept in all of them."""
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import url_for
+
+from search_web.parameters import SearchAsked
+from search_web.wording import Language
+
+STATIC = Path(__file__).parent / "static"
+
+
+class Addresses:
+    """Makes addresses; needs a request of the application."""
+
+    def __init__(self, language: Language) -> None:
+        self._kept = {"lang": "en"} if language == "en" else {}
+
+    def home(self) -> str:
+        """The home page."""
+        return self._page("home")
+
+    def help(self) -> str:
+        """The help page."""
+        return self._page("help_page")
+
+    def article(self, article_id: str, query: str = "") -> str:
+        """An article's page, with what a query matches marked."""
+        return self._page("article", article_id=article_id, **({"q": query} if query else {}))
+
+    def search(self, asked: SearchAsked) -> str:
+        """The results page that was asked for."""
+        return self._page("search", **self.search_values(asked))
+
+    def query(self, query: str) -> str:
+        """The first results of a query, without filters."""
+        return self.search(SearchAsked(query))
+
+    def filtered(self, asked: SearchAsked, parameter: str, value: str | None) -> str:
+        """The first results with one filter set, or taken away with None."""
+        others = tuple(pair for pair in asked.filters if pair[0] != parameter)
+        return self.search(replace(asked, filters=(*others, (parameter, value)) if value else others, page=1))
+
+    def _page(self, name: str, **values: str) -> str:
+        named: dict[str, Any] = values | self._kept  # Any: so url_for declares it
+        return url_for(f"pages.{name}", **named)
+
+    @staticmethod
+    def search_values(asked: SearchAsked) -> dict[str, str]:
+        """The parameters of a results page; what is as usual is left out."""
+        values = {"q": asked.query} if asked.query else {}
+        values |= dict(asked.filters)
+        if asked.sort != "relevance":
+            values["sap-xep"] = asked.sort
+        if asked.page > 1:
+            values["trang"] = str(asked.page)
+        return values
+
+    @staticmethod
+    def asset(name: str) -> str:
+        """A file in static/; its address changes with its content, so that it can be kept for long."""
+        return url_for("static", filename=name, v=_fingerprint(name))
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def external_address(url: str | None) -> tuple[str, str] | None:
+    """An address on the web and its host, safe to link to; None for anything but http and https.
+
+    >>> external_address("https://baothainguyen.vn/tin-1.html"), external_address("javascript:alert(1)")
+    (('https://baothainguyen.vn/tin-1.html', 'baothainguyen.vn'), None)
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return (url, host) if parts.scheme in ("http", "https") and host else None

@@ -1,0 +1,213 @@
+"""What do the pages show? Search results and articles as values that a template only has to lay out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from indexer import Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from search_web.addresses import Addresses, external_address
+from search_web.filters import BY_FACET, BY_PARAMETER, exact_query
+from search_web.highlighting import Segment, cut_paragraphs, cut_segments
+from search_web.histogram import draw_histogram
+from search_web.parameters import SORTS, SearchAsked
+from search_web.views import (
+    ActiveFilter,
+    ArticleView,
+    Day,
+    ExpansionView,
+    FacetView,
+    HistogramView,
+    HitView,
+    InvalidQueryView,
+    Link,
+    ResultsView,
+)  # fmt: skip
+from search_web.wording import WORDS, Wording
+
+_DOCUMENTS_SHOWN = 4  # of a hit
+_CHOICES_SHOWN = 6  # of a facet, before "more"
+_FORMS_SHOWN = 8  # of a word that was taken to mean more
+_PAGES_AROUND = 2
+_LONGEST_HEADING = 120  # characters of a text that stand for its title
+
+
+class Presenter:
+    """Turns what the archive answers into views, in one language."""
+
+    def __init__(self, words: Wording, addresses: Addresses) -> None:
+        self._words = words
+        self._to = addresses
+
+    def results(self, asked: SearchAsked, results: SearchResults, page_size: int) -> ResultsView:
+        """The page of results that was asked for."""
+        pages = max(1, -(-results.total // page_size))
+        exact = exact_query(asked.query, [item.typed for item in results.expanded])
+        return ResultsView(
+            asked=asked,
+            count=self._words.count("articles", results.total),
+            total=results.total,
+            pages=pages,
+            beyond=asked.page > pages,
+            first_page=self._to.search(replace(asked, page=1)),
+            hits=self._hits(results, asked.query),
+            first_rank=(asked.page - 1) * page_size + 1,
+            facets=self._facets(asked, results),
+            active=self._active(asked),
+            unfiltered=self._to.search(replace(asked, filters=(), page=1)),
+            histogram=self._histogram(asked, [(month.value, month.count) for month in results.histogram]),
+            expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
+            exact=self._to.search(replace(asked, query=exact, page=1)) if exact != asked.query else None,
+            named=self._named(asked, results.documents),
+            sorts=self._sorts(asked),
+            numbers=self._numbers(asked, pages),
+            previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
+            next=self._page(asked, asked.page + 1) if asked.page < pages else None,
+        )
+
+    def article(self, found: MarkedArticle, stored_at: Sequence[str]) -> ArticleView:
+        """An article with what matched marked in its texts.
+
+        Args:
+            found: the article, and its texts with the spans that matched.
+            stored_at: since when each of its states stood, the present one last.
+        """
+        article = found.article
+        title = found.title if found.title.text.strip() else Snippet(article_title(article))
+        paragraphs = cut_paragraphs(found.body.text, found.body.highlights)
+        external = external_address(article.url)
+        facts = {
+            "article.source": article.source,
+            "article.province": article.province,
+            "article.author": article.author,
+            "article.section": article.section,
+        }
+        return ArticleView(
+            title=_segments(title),
+            lead=_segments(found.lead),
+            paragraphs=paragraphs,
+            marks=sum(segment.marked for paragraph in paragraphs for segment in paragraph),
+            original=Link(external[1], external[0]) if external else None,
+            published=self._day(article.published),
+            facts=tuple((self._words(key), value) for key, value in facts.items() if value),
+            stored=self._words.moment(stored_at[-1]) if stored_at else None,
+            versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
+        )
+
+    def invalid_query(self, error: InvalidQuery, asked: SearchAsked) -> InvalidQueryView:
+        """What was wrong with a query."""
+        nearest = Link(error.nearest, self._to.search(replace(asked, query=error.nearest, page=1))) if error.nearest else None
+        reason = error.reason_vi if self._words.language == "vi" else error.reason
+        return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
+
+    def _hits(self, results: SearchResults, query: str) -> tuple[HitView, ...]:
+        untitled = Snippet(self._words("results.untitled"))
+        return tuple(
+            HitView(
+                href=self._to.article(hit.id, query),
+                title=_segments(hit.title if hit.title.text.strip() else untitled),
+                source=hit.source,
+                province=hit.province,
+                published=self._day(hit.published),
+                snippet=_segments(hit.snippet),
+                documents=tuple(self._document(symbol) for symbol in hit.references[:_DOCUMENTS_SHOWN]),
+                documents_left=max(0, len(hit.references) - _DOCUMENTS_SHOWN),
+            )
+            for hit in results.hits
+        )
+
+    def _document(self, symbol: str) -> Link:
+        """A link to the articles that cite a document."""
+        asked = SearchAsked("", filters=((BY_FACET["document"].parameter, symbol),))
+        return Link(symbol, self._to.search(asked), hint=self._words("hit.documents.link", symbol=symbol))
+
+    def _named(self, asked: SearchAsked, symbols: Iterable[str]) -> tuple[Link, ...]:
+        """The documents that the words typed name; those that a filter names are left out."""
+        filtered = {value.casefold() for _, value in asked.filters}
+        return tuple(self._document(symbol) for symbol in dict.fromkeys(symbols) if symbol.casefold() not in filtered)
+
+    def _facets(self, asked: SearchAsked, results: SearchResults) -> tuple[FacetView, ...]:
+        """The facets that can narrow the results: more than one value, or fewer hits than there are in all."""
+        views = []
+        for facet, item in BY_FACET.items():
+            values = [(value.value, value.count) for value in results.facets.get(facet, ())]
+            if facet == "year":
+                values.sort(reverse=True)
+            narrowing = any(count < results.total for _, count in values)
+            if item.parameter in dict(asked.filters) or not narrowing:
+                continue
+            choices = tuple(Link(value, self._to.filtered(asked, item.parameter, value), count) for value, count in values)
+            views.append(FacetView(self._words(f"filters.{facet}"), choices[:_CHOICES_SHOWN], choices[_CHOICES_SHOWN:]))
+        return tuple(views)
+
+    def _active(self, asked: SearchAsked) -> tuple[ActiveFilter, ...]:
+        active = []
+        for parameter, value in asked.filters:
+            facet = BY_PARAMETER[parameter].facet
+            name, shown = self._words(f"filters.{facet}"), self._words.period(value) if facet == "month" else value
+            hint = self._words("filters.remove", name=name, value=shown)
+            active.append(ActiveFilter(name, shown, self._to.filtered(asked, parameter, None), hint))
+        return tuple(active)
+
+    def _histogram(self, asked: SearchAsked, months: Sequence[tuple[str, int]]) -> HistogramView | None:
+        chart = draw_histogram(months)
+        if chart is None:
+            return None
+        words, month = self._words, BY_FACET["month"].parameter
+        first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
+        most = words.count("articles", chart.peak.count)
+        return HistogramView(
+            chart,
+            summary=words(f"histogram.{chart.unit}", first=first, last=last, most=most, when=when),
+            peak=words("histogram.peak", most=most, when=when),
+            first=first,
+            last=last,
+            hints=tuple(f"{words.period(bar.period)}: {words.count('articles', bar.count)}" for bar in chart.bars),
+            by_year=tuple(
+                (year, tuple(Link(words.period(name), self._to.filtered(asked, month, name), count) for name, count in group))
+                for year, group in chart.by_year
+            ),
+        )
+
+    def _expansion(self, typed: str, kind: str, terms: tuple[str, ...]) -> ExpansionView:
+        key = f"expanded.{kind}"
+        lead = self._words(key if key in WORDS else "expanded.other", typed=typed)
+        return ExpansionView(lead, terms[:_FORMS_SHOWN], max(0, len(terms) - _FORMS_SHOWN))
+
+    def _sorts(self, asked: SearchAsked) -> tuple[Link, ...]:
+        return tuple(
+            Link(
+                self._words(f"sort.{sort}"),
+                None if sort == asked.sort else self._to.search(replace(asked, sort=sort, page=1)),
+            )
+            for sort in SORTS
+        )
+
+    def _numbers(self, asked: SearchAsked, pages: int) -> tuple[Link | None, ...]:
+        """Links to the first page, the last, and those around this one; None for a gap."""
+        here = asked.page
+        near = range(max(1, here - _PAGES_AROUND), min(pages, here + _PAGES_AROUND) + 1)
+        links: list[Link | None] = []
+        last = 0
+        for page in sorted({1, *near, pages}):
+            if page > last + 1:
+                links.append(None)
+            links.append(Link(self._words.number(page), None if page == here else self._page(asked, page)))
+            last = page
+        return tuple(links)
+
+    def _page(self, asked: SearchAsked, page: int) -> str:
+        return self._to.search(replace(asked, page=page))
+
+    def _day(self, iso: str | None) -> Day | None:
+        return Day(self._words.moment(iso), iso) if iso else None
+
+
+def article_title(article: Article) -> str:
+    """The title of an article; the beginning of its text where it has none."""
+    first = article.title or article.body.split("\n", 1)[0]
+    if article.title or len(first) <= _LONGEST_HEADING:
+        return first
+    return first[:_LONGEST_HEADING].rsplit(" ", 1)[0] + "…"
+
+
+def _segments(snippet: Snippet) -> tuple[Segment, ...]:
+    return cut_segments(snippet.text, snippet.highlights)

@@ -1,0 +1,263 @@
+"""In which words do the pages speak? One table, Vietnamese and English, and how numbers and dates are written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Literal
+
+Language = Literal["vi", "en"]
+_VIETNAM_TIME = timezone(timedelta(hours=7))
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page says in each language; `en_one` where English has another form for one."""
+
+    vi: str
+    en: str
+    en_one: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language. Called with a key of `WORDS`, gives the text with its values filled in."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of this key.
+
+        >>> Wording("vi")("results.page", page=2, pages=7)
+        'trang 2/7'
+        """
+        words = WORDS[key]
+        return (words.vi if self.language == "vi" else words.en).format(**values)
+
+    def count(self, key: str, count: int) -> str:
+        """The text of this key for a number of things.
+
+        >>> [Wording("vi").count("articles", 1234), Wording("en").count("articles", 1)]
+        ['1.234 bài', '1 article']
+        """
+        words = WORDS[key]
+        english = words.en_one if count == 1 and words.en_one else words.en
+        return (words.vi if self.language == "vi" else english).format(count=self.number(count))
+
+    def number(self, number: int) -> str:
+        """A number with its thousands apart: 44.364 in Vietnamese, 44,364 in English."""
+        return f"{number:,}".replace(",", "." if self.language == "vi" else ",")
+
+    def moment(self, iso: str) -> str:
+        """A day, or a moment in Vietnam time; text that is no ISO 8601 date stays as it is.
+
+        >>> [Wording("vi").moment("2023-09-28T08:42:00+00:00"), Wording("en").moment("2023-09-28")]
+        ['28/9/2023 15:42', '28 Sep 2023']
+        """
+        try:
+            if len(iso) <= len("2023-09-28"):
+                return self._day(date.fromisoformat(iso))
+            moment = datetime.fromisoformat(iso)
+        except ValueError:
+            return iso
+        moment = moment.astimezone(_VIETNAM_TIME) if moment.tzinfo else moment
+        return f"{self._day(moment.date())} {moment:%H:%M}"
+
+    def period(self, period: str) -> str:
+        """A month or a year.
+
+        >>> [Wording("vi").period("2023-09"), Wording("en").period("2023-09"), Wording("vi").period("2023")]
+        ['9/2023', 'Sep 2023', '2023']
+        """
+        year, _, month = period.partition("-")
+        if not month:
+            return year
+        return f"{int(month)}/{year}" if self.language == "vi" else f"{_MONTHS[int(month) - 1]} {year}"
+
+    def _day(self, day: date) -> str:
+        if self.language == "vi":
+            return f"{day.day}/{day.month}/{day.year}"
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+WORDS = {
+    # every page
+    "brand": Words("Hội nghị", "Hội nghị"),
+    "tagline": Words(
+        "Tìm xem báo chí địa phương viết gì về các hội nghị của Đảng và chính quyền",
+        "Find what Vietnam’s provincial press writes about Party and government conferences",
+    ),
+    "skip": Words("Tới nội dung chính", "Skip to the main content"),
+    "site": Words("Trang web", "Site"),
+    "help": Words("Cách tìm", "How to search"),
+    "home": Words("Trang chủ", "Home page"),
+    "language": Words("English", "Tiếng Việt"),
+    "search.label": Words("Từ cần tìm", "Words to look for"),
+    "search.button": Words("Tìm", "Search"),
+    "articles": Words("{count} bài", "{count} articles", "{count} article"),
+    # home
+    "home.title": Words("Tìm tin hội nghị trên báo địa phương", "Search news of conferences in the provincial press"),
+    "home.hint": Words(
+        "Gõ có dấu hay không dấu đều được. Đặt cụm từ trong ngoặc kép để tìm đúng cụm ấy.",
+        "Diacritics are optional. Put words in quotation marks to find exactly that phrase.",
+    ),
+    "home.blank": Words("Hãy gõ ít nhất một từ rồi bấm “Tìm”.", "Type at least one word, then press “Search”."),
+    "home.examples": Words("Ví dụ", "Examples"),
+    "home.holds": Words("Kho lưu trữ có {count}.", "The archive holds {count}."),
+    "home.unindexed": Words(
+        "Kho chưa tìm kiếm được. Người quản trị: chạy lệnh {command}, lệnh sẽ nói chỗ hỏng và cách sửa.",
+        "The archive cannot be searched yet. Administrator: run {command}; it says what is wrong and how to mend it.",
+    ),
+    # results
+    "results.heading": Words("{count} khớp với “{query}”", "{count} for “{query}”"),
+    "results.heading.filtered": Words("{count} theo bộ lọc", "{count} with these filters"),
+    "results.none": Words("Không có bài nào khớp với “{query}”", "No articles for “{query}”"),
+    "results.none.filtered": Words("Không có bài nào theo bộ lọc này", "No articles with these filters"),
+    "results.page": Words("trang {page}/{pages}", "page {page} of {pages}"),
+    "results.list": Words("Các bài tìm được", "Articles found"),
+    "results.untitled": Words("(không có tiêu đề)", "(no title)"),
+    "results.to_filters": Words("Lọc kết quả", "Filter the results"),
+    "results.beyond": Words(
+        "Không có trang {page}: kết quả chỉ có {pages} trang.", "There is no page {page}; the last is page {pages}."
+    ),
+    "results.first": Words("Về trang 1", "Go to page 1"),
+    "sort": Words("Sắp xếp", "Sort by"),
+    "sort.relevance": Words("Phù hợp nhất", "Relevance"),
+    "sort.newest": Words("Mới nhất", "Newest"),
+    "sort.oldest": Words("Cũ nhất", "Oldest"),
+    "hit.documents": Words("Dẫn văn bản", "Cites"),
+    "hit.documents.link": Words("Các bài dẫn {symbol}", "Articles that cite {symbol}"),
+    "hit.documents.more": Words("và {count} văn bản khác", "and {count} more"),
+    "paging": Words("Các trang kết quả", "Pages of results"),
+    "paging.previous": Words("Trang trước", "Previous"),
+    "paging.next": Words("Trang sau", "Next"),
+    "paging.page": Words("Trang {page}", "Page {page}"),
+    # filters
+    "filters": Words("Lọc kết quả", "Filter the results"),
+    "filters.active": Words("Đang lọc", "Filtered by"),
+    "filters.remove": Words("Bỏ lọc {name}: {value}", "Remove the filter {name}: {value}"),
+    "filters.clear": Words("Bỏ hết bộ lọc", "Remove all filters"),
+    "filters.more": Words("Thêm {count}", "{count} more"),
+    "filters.province": Words("Tỉnh, thành phố", "Province"),
+    "filters.source": Words("Báo", "Newspaper"),
+    "filters.year": Words("Năm", "Year"),
+    "filters.month": Words("Tháng", "Month"),
+    "filters.document": Words("Văn bản được dẫn", "Document cited"),
+    "histogram": Words("Theo thời gian", "Over time"),
+    "histogram.month": Words(
+        "Biểu đồ số bài theo tháng, từ {first} đến {last}. Nhiều nhất: {most}, {when}.",
+        "Chart of articles by month, {first} to {last}. Most: {most} in {when}.",
+    ),
+    "histogram.year": Words(
+        "Biểu đồ số bài theo năm, từ {first} đến {last}. Nhiều nhất: {most}, năm {when}.",
+        "Chart of articles by year, {first} to {last}. Most: {most} in {when}.",
+    ),
+    "histogram.peak": Words("nhiều nhất: {most}, {when}", "most: {most}, {when}"),
+    "histogram.table": Words("Số bài từng tháng", "Articles in each month"),
+    # what was searched
+    "expanded": Words("Đã tìm thêm", "Also searched"),
+    "expanded.exact": Words("Chỉ tìm đúng như đã gõ", "Only as typed"),
+    "expanded.more": Words("và {count} dạng khác", "and {count} more"),
+    "expanded.fold": Words("chữ có dấu của “{typed}”: ", "accented forms of “{typed}”: "),
+    "expanded.abbreviation": Words("dạng viết tắt hoặc đầy đủ của “{typed}”: ", "short or long form of “{typed}”: "),
+    "expanded.keystrokes": Words("“{typed}” gõ theo Telex hoặc VNI là ", "“{typed}” as Telex or VNI keys: "),
+    "expanded.province": Words("các tỉnh đã hợp thành “{typed}”: ", "provinces that formed “{typed}”: "),
+    "expanded.document": Words("cách gọi khác của “{typed}”: ", "other names of “{typed}”: "),
+    "expanded.other": Words("cho “{typed}”: ", "for “{typed}”: "),
+    "named": Words("Câu tìm có nêu văn bản:", "The query names a document:"),
+    "named.link": Words("xem các bài dẫn {symbol}", "articles that cite {symbol}"),
+    # nothing found
+    "zero.suggestion": Words("Có phải bạn muốn tìm", "Did you mean"),
+    "zero.unfiltered": Words("Bỏ bộ lọc thì có {count}", "{count} without filters"),
+    "zero.hints": Words("Có thể thử", "You could try"),
+    "zero.hint.spelling": Words("xem lại chính tả, hoặc gõ không dấu;", "another spelling, or typing without diacritics;"),
+    "zero.hint.fewer": Words("bớt từ, hoặc bỏ ngoặc kép;", "fewer words, or no quotation marks;"),
+    "zero.hint.or": Words("nối các từ gần nghĩa bằng HOẶC;", "joining words of like meaning by OR;"),
+    "zero.hint.help": Words("xem cách tìm", "reading how to search"),
+    # article
+    "article.back": Words("Về kết quả tìm “{query}”", "Back to the results for “{query}”"),
+    "article.back.blank": Words("Về trang tìm", "Back to search"),
+    "article.marks": Words("{count} chỗ khớp", "{count} matches", "{count} match"),
+    "article.first_mark": Words("tới chỗ đầu tiên", "go to the first"),
+    "article.no_marks": Words("Không có chỗ nào trong bài khớp với “{query}”.", "Nothing in the text matches “{query}”."),
+    "article.facts": Words("Về bài này", "About this article"),
+    "article.source": Words("Báo", "Newspaper"),
+    "article.published": Words("Đăng", "Published"),
+    "article.author": Words("Tác giả", "Author"),
+    "article.province": Words("Tỉnh, thành phố", "Province"),
+    "article.section": Words("Chuyên mục", "Section"),
+    "article.original": Words("Bài gốc", "Original"),
+    "article.versions": Words("Các bản trước", "Earlier versions"),
+    "article.version": Words("Bản lưu ngày {date}", "Stored on {date}"),
+    "article.versions.note": Words(
+        "Bài trên đây là bản mới nhất, lưu ngày {date}.", "The text above is the newest, stored on {date}."
+    ),
+    # help
+    "help.title": Words("Cách tìm", "How to search"),
+    "help.intro": Words(
+        "Gõ vài từ là đủ; bài có đủ các từ ấy sẽ hiện ra, bài phù hợp nhất đứng đầu. Bấm vào một ví dụ để thử.",
+        "A few words are enough: articles with all of them are shown, best first. Follow an example to try it.",
+    ),
+    "help.examples": Words("Ví dụ", "Examples"),
+    "help.accents": Words("Dấu và chính tả", "Diacritics and spelling"),
+    "help.accents.text": Words(
+        "Gõ không dấu thì tìm mọi chữ có dấu tương ứng. Gõ có dấu thì chỉ tìm đúng chữ ấy; hoà và hòa, kỹ và kĩ được coi là một. "
+        "Những gì đã tìm thêm đều được ghi rõ trên trang kết quả, kèm liên kết để chỉ tìm đúng như đã gõ.",
+        "Typing without diacritics finds every accented form. With diacritics only that form is found; hoà and hòa, kỹ and kĩ "
+        "count as one. Whatever else was searched is shown above the results, with a link to search only what you typed.",
+    ),
+    "help.documents": Words("Số, ký hiệu văn bản", "Document symbols"),
+    "help.documents.text": Words(
+        "Gõ số, ký hiệu như trên văn bản: 24-CT/TW, 10/2023/NĐ-CP. Gõ “chỉ thị 24” thì tìm cả các cách gọi khác của chỉ thị ấy.",
+        "Type a symbol as printed: 24-CT/TW, 10/2023/NĐ-CP. “chỉ thị 24” also finds the other ways to name that directive.",
+    ),
+    "help.filters": Words("Lọc và sắp xếp", "Filters and order"),
+    "help.filters.text": Words(
+        "Bên cạnh kết quả có danh sách tỉnh, báo, năm, văn bản: bấm để lọc, bấm dấu × để bỏ. "
+        "Địa chỉ của mỗi trang giữ nguyên câu tìm và bộ lọc, nên có thể lưu lại hoặc gửi cho người khác.",
+        "Beside the results are provinces, newspapers, years and documents: follow one to filter, × to remove it. "
+        "The address of each page keeps query and filters, so it can be saved or shared.",
+    ),
+    # a query that cannot be understood
+    "invalid_query.title": Words("Chưa hiểu câu tìm này", "This query cannot be understood"),
+    "invalid_query.marked": Words("Chỗ chưa hiểu được đánh dấu dưới đây.", "What was not understood is marked below."),
+    "invalid_query.reason": Words("Lý do", "Reason"),
+    "invalid_query.nearest": Words("Câu gần nhất tìm được", "The nearest query that works"),
+    "invalid_query.help": Words("Xem cách viết câu tìm", "See how queries are written"),
+    # failures
+    "failure.parameter": Words("Địa chỉ này có chỗ không dùng được", "Something in this address cannot be used"),
+    "failure.parameter.detail": Words(
+        "Tham số {name} không nhận giá trị “{value}”.", "The parameter {name} does not take “{value}”."
+    ),
+    "failure.parameter.allowed": Words("Nhận được: {allowed}.", "It takes {allowed}."),
+    "failure.parameter.without": Words("Tìm lại, bỏ chỗ ấy", "Search again without it"),
+    "allowed.page": Words("số nguyên từ 1", "a whole number from 1"),
+    "allowed.limit": Words("số nguyên từ 1 đến 100", "a whole number from 1 to 100"),
+    "allowed.offset": Words("số nguyên từ 0 đến 1.000.000.000", "a whole number from 0 to 1,000,000,000"),
+    "allowed.sort": Words("relevance, newest hoặc oldest", "relevance, newest or oldest"),
+    "allowed.year": Words("một năm, ví dụ 2023", "a year such as 2023"),
+    "allowed.month": Words("một tháng, ví dụ 2023-09", "a month such as 2023-09"),
+    "allowed.value": Words("một giá trị có trong danh sách bên cạnh kết quả", "a value listed beside the results"),
+    "failure.400": Words("Không hiểu được yêu cầu này", "This request cannot be understood"),
+    "failure.400.detail": Words("Hãy tìm lại từ đầu.", "Please search afresh."),
+    "failure.404": Words("Không có trang này", "There is no such page"),
+    "failure.404.detail": Words(
+        "Địa chỉ có thể bị thiếu chữ, hoặc bài đã được gỡ khỏi kho. Hãy tìm bằng vài từ trong tiêu đề.",
+        "The address may be cut short, or the article was taken out of the archive. Try a few words of its title.",
+    ),
+    "failure.405": Words("Trang này chỉ để xem", "This page is for reading only"),
+    "failure.405.detail": Words("Yêu cầu kiểu này không được nhận.", "Requests of this kind are not accepted."),
+    "failure.500": Words("Có lỗi trong hệ thống", "Something went wrong here"),
+    "failure.500.detail": Words(
+        "Lỗi đã được ghi lại. Hãy thử lại sau ít phút; nếu vẫn vậy, xin báo người quản trị.",
+        "The error was recorded. Please try again in a few minutes; if it stays, tell the administrator.",
+    ),
+    "failure.503": Words("Tạm thời chưa tìm kiếm được", "The archive cannot be searched at the moment"),
+    "failure.503.detail": Words(
+        "Chỉ mục hoặc kho bài đang không đọc được; đây không có nghĩa là không có bài nào khớp. Hãy thử lại sau ít phút.",
+        "The index or the store cannot be read; this does not mean that nothing matches. Please try again in a few minutes.",
+    ),
+    "failure.503.mend": Words(
+        "Người quản trị: chạy lệnh {command}; lệnh sẽ nói chỗ hỏng và cách sửa.",
+        "Administrator: run {command}; it says what is wrong and how to mend it.",
+    ),
+}  # fmt: skip

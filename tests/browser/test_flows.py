@@ -1,0 +1,226 @@
+"""A reader with a real browser, a keyboard, a small screen or no scripts gets everywhere, and nothing leaves the host."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from indexer import open_archive
+from indexer.pipeline import import_paths, index_articles
+from indexer.settings import load_settings
+from search_web import create_app
+from search_web.serve import listening_addresses, open_server
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="BROWSER TESTS SKIPPED: pip install playwright axe-playwright-python"
+)
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="BROWSER TESTS SKIPPED: pip install axe-playwright-python"
+)
+wasyncore = pytest.importorskip("waitress.wasyncore")
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
+PAGES = {
+    "home": "/",
+    "results": "/tim-kiem?q=hoi+nghi+so+ket",
+    "filtered": "/tim-kiem?q=hội+nghị&tinh=Thái+Nguyên&nam=2023",
+    "nothing": "/tim-kiem?q=zzzxq",
+    "article": "/bai-viet/bac-bo-01?q=chỉ+thị+24",
+    "help": "/tro-giup",
+    "invalid query": "/tim-kiem?q=hội+(nghị",
+    "not found": "/khong-co",
+    "english": "/tim-kiem?q=hội+nghị&trang=2&lang=en",
+}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="BROWSER TESTS SKIPPED: no Chromium; apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the pages, served as users get them."""
+    home = tmp_path_factory.mktemp("browser")
+    settings = load_settings(home)
+    import_paths(home, [CORPUS], settings)
+    index_articles(home, settings)
+    with closing(open_archive(home)) as archive:
+        server = open_server(create_app(archive), "127.0.0.1", 0, 4)
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        yield listening_addresses(server)[0].rstrip("/")
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # ends the loop from inside
+        thread.join(10)
+        server.task_dispatcher.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[object]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, site: str, request: pytest.FixtureRequest) -> Iterator[object]:
+    """A page in a fresh profile; its options may be given by a marker of the test's parameters."""
+    context = chromium.new_context(base_url=site, **getattr(request, "param", {}))
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+
+
+def search(page, query: str) -> None:
+    page.goto("/")
+    page.get_by_label("Từ cần tìm").fill(query)
+    page.get_by_role("button", name="Tìm").click()
+
+
+NO_SCRIPTS = {"java_script_enabled": False}
+either_way = pytest.mark.parametrize("page", [{}, NO_SCRIPTS], indirect=True, ids=["scripts", "no scripts"])
+
+
+@either_way
+def test_search_from_home_and_page_through(page) -> None:
+    search(page, "hội nghị")
+    heading = page.get_by_role("status").get_by_role("heading", level=1)
+    assert "“hội nghị”" in heading.inner_text()
+    first = page.locator("ol.hits h2").all_inner_texts()
+    page.get_by_role("link", name="Trang sau").click()
+    assert page.locator("nav.paging [aria-current=page]").inner_text() == "2"
+    assert not set(first) & set(page.locator("ol.hits h2").all_inner_texts())
+    page.get_by_role("link", name="Trang trước").click()
+    assert page.locator("ol.hits h2").all_inner_texts() == first
+
+
+@either_way
+def test_filter_by_a_facet_and_take_it_away(page) -> None:
+    search(page, "hội nghị")
+    before = page.locator("h1").inner_text()
+    province = page.locator("aside a", has_text="Thái Nguyên").first
+    count = province.locator(".count").inner_text()
+    province.click()
+    assert page.locator("h1").inner_text().startswith(f"{count} bài")
+    page.get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
+    assert page.locator("h1").inner_text() == before
+
+
+@either_way
+def test_pick_a_month_below_the_chart(page) -> None:
+    search(page, "hội nghị")
+    page.get_by_text("Số bài từng tháng").click()
+    month = page.locator(".months a").first
+    name, count = month.inner_text().split("\n")
+    month.click()
+    assert page.locator("h1").inner_text().startswith(f"{count} bài")
+    assert f"Tháng: {name}" in page.locator(".active").inner_text()
+
+
+@either_way
+def test_open_an_article_and_see_where_it_matches(page) -> None:
+    search(page, "chỉ thị 24")
+    title = page.locator("ol.hits h2 a").first
+    text = title.inner_text()
+    title.click()
+    assert page.locator("h1").inner_text() == text
+    mark = page.locator(".text mark").first
+    background = mark.evaluate("mark => getComputedStyle(mark).backgroundColor")
+    assert background not in ("rgba(0, 0, 0, 0)", page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    page.get_by_role("link", name="tới chỗ đầu tiên").click()
+    assert page.url.endswith("#khop-1")
+    page.get_by_role("link", name="Về kết quả tìm").click()
+    assert page.get_by_label("Từ cần tìm").input_value() == "chỉ thị 24"
+
+
+def test_the_keyboard_alone_is_enough(page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["x"] >= 0
+    for _ in range(10):
+        if page.evaluate("document.activeElement.id") == "q":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("rung")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem?q=rung*")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the skip link
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate("document.activeElement.closest('ol.hits h2') && getComputedStyle(document.activeElement).outlineStyle")
+        )
+        if seen[-1]:
+            break
+    assert seen[-1] == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bai-viet/**")
+    assert page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_on_a_small_screen(page, name: str) -> None:
+    page.goto(PAGES[name])
+    for details in page.locator("details").all():
+        details.evaluate("details => details.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, input[type=search], .chip, nav a, aside li a')]"
+        ".filter(node => node.getBoundingClientRect().height < 24).map(node => node.textContent)"
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_asked_of_another_host_and_nothing_is_kept(page, site: str, name: str) -> None:
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(PAGES[name])
+    page.wait_for_load_state("networkidle")
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(site).netloc}
+    assert any("style.css" in url for url in asked)
+    assert page.context.cookies() == []
+    assert [text for text in complaints if "status of 4" not in text] == []
+
+
+@pytest.mark.parametrize("page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_fault(page, name: str) -> None:
+    page.goto(PAGES[name])
+    for details in page.locator("details").all():
+        details.evaluate("details => details.open = true")
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = axe.Axe().run(page, options={"runOnly": tags, "resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_light_and_dark_differ(chromium, site: str) -> None:
+    seen = set()
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(base_url=site, color_scheme=scheme)
+        page = context.new_page()
+        page.goto("/")
+        seen.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        context.close()
+    assert len(seen) == 2
+
+
+def test_print_shows_the_text_alone_and_the_address_of_the_original(page) -> None:
+    page.goto(PAGES["article"])
+    page.emulate_media(media="print")
+    assert not page.locator(".box").is_visible()
+    assert page.locator(".text").is_visible()
+    shown = page.locator("dl.facts a").evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://" in shown

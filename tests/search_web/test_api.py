@@ -1,0 +1,110 @@
+"""The API answers as the command line does, and says in problem+json what it cannot do."""
+
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+from web_samples import HOSTILE_ID
+from werkzeug.test import TestResponse
+
+from indexer import Archive, article_as_json, results_as_json
+
+
+def problem_of(answer: TestResponse, status: int) -> dict[str, object]:
+    """The failure that an answer tells of."""
+    assert answer.status_code == status
+    assert answer.mimetype == "application/problem+json"
+    problem = json.loads(answer.data)
+    assert problem["status"] == status
+    assert problem["type"]
+    assert problem["title"]
+    assert problem["detail"]
+    return problem
+
+
+class TestSearch:
+    @pytest.mark.parametrize("query", ["hội nghị", "hoi nghi so ket", "24-CT/TW", "zzzxq", "chir thij"])
+    def test_answers_what_the_archive_answers(self, client: FlaskClient, archive: Archive, query: str) -> None:
+        answer = client.get("/api/v1/search", query_string={"q": query})
+        expected = json.loads(json.dumps(results_as_json(archive.search(query))))
+        assert answer.mimetype == "application/json"
+        assert answer.json.pop("took_ms") >= 0
+        assert {**answer.json, "took_ms": 0} == {**expected, "took_ms": 0}
+
+    def test_pages_and_sorts(self, client: FlaskClient, archive: Archive) -> None:
+        answer = client.get("/api/v1/search", query_string={"q": "hội nghị", "limit": "3", "offset": "4", "sort": "newest"})
+        expected = archive.search("hội nghị", 3, 4, "newest")
+        assert [hit["id"] for hit in answer.json["hits"]] == [hit.id for hit in expected.hits]
+        assert len(answer.json["hits"]) == 3
+
+    def test_gives_no_hits_beyond_the_last(self, client: FlaskClient, archive: Archive) -> None:
+        answer = client.get("/api/v1/search", query_string={"q": "hội nghị", "offset": str(10**9)})
+        assert answer.json["hits"] == []
+        assert answer.json["total"] == archive.search("hội nghị").total
+
+    def test_writes_vietnamese_as_it_is(self, client: FlaskClient) -> None:
+        assert "hội nghị" in client.get("/api/v1/search?q=hội nghị").text
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("limit", "0"), ("limit", "-1"), ("limit", "101"), ("limit", "abc"), ("limit", "1e2"), ("limit", "٣"),
+            ("offset", "-1"), ("offset", "9" * 5000), ("offset", "1.5"), ("sort", "x"), ("sort", "\x00"),
+        ],
+    )  # fmt: skip
+    def test_says_which_parameter_it_does_not_take(self, client: FlaskClient, name: str, value: str) -> None:
+        problem = problem_of(client.get("/api/v1/search", query_string={"q": "hội", name: value}), 400)
+        assert problem["parameter"] == name
+        assert len(json.dumps(problem)) < 1000
+
+    def test_says_where_a_query_is_wrong(self, client: FlaskClient) -> None:
+        problem = problem_of(client.get("/api/v1/search", query_string={"q": "hội (nghị"}), 400)
+        assert problem["type"] == "urn:hoinghi:problem:invalid-query"
+        assert problem["query"][problem["start"] : problem["end"]] == "("
+        assert problem["nearest"] == "hội (nghị)"
+
+    @pytest.mark.parametrize("address", ["/api/v1/search", "/api/v1/search?q=", "/api/v1/search?q=%00"])
+    def test_needs_a_query(self, client: FlaskClient, address: str) -> None:
+        assert problem_of(client.get(address), 400)["nearest"] is None
+
+    def test_is_503_without_an_index(self, unindexed: FlaskClient) -> None:
+        problem = problem_of(unindexed.get("/api/v1/search?q=hội"), 503)
+        assert "hoinghi check" in problem["detail"]
+
+
+class TestArticles:
+    @pytest.mark.parametrize("article_id", ["bac-bo-01", "trơ", HOSTILE_ID])
+    def test_are_given_as_import_takes_them(self, client: FlaskClient, archive: Archive, article_id: str) -> None:
+        answer = client.get(f"/api/v1/articles/{quote(article_id)}")
+        assert answer.json == article_as_json(archive.article(article_id))
+
+    def test_that_do_not_exist_are_404(self, client: FlaskClient) -> None:
+        assert "khong-co" in problem_of(client.get("/api/v1/articles/khong-co"), 404)["detail"]
+
+
+class TestStatus:
+    def test_counts(self, client: FlaskClient, archive: Archive) -> None:
+        answer, status = client.get("/api/v1/status").json, archive.status()
+        assert (answer["articles"], answer["index_revision"], answer["index_lag"]) == (status.articles, status.index_revision, 0)
+        assert answer["index_problem"] is None
+
+    def test_tells_nobody_where_the_files_lie(
+        self, client: FlaskClient, unindexed: FlaskClient, archive: Archive, tmp_path: Path
+    ) -> None:
+        assert str(archive.home) not in client.get("/api/v1/status").text
+        answer = unindexed.get("/api/v1/status")
+        assert "hoinghi check" in answer.json["index_problem"]
+        assert str(tmp_path) not in answer.text
+
+
+class TestElsewhere:
+    def test_unknown_addresses_are_404(self, client: FlaskClient) -> None:
+        problem_of(client.get("/api/v1/nothing"), 404)
+        problem_of(client.get("/api/"), 404)
+
+    def test_other_methods_are_405(self, client: FlaskClient) -> None:
+        answer = client.post("/api/v1/search")
+        problem_of(answer, 405)
+        assert "GET" in answer.headers["Allow"]

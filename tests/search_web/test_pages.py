@@ -1,0 +1,364 @@
+"""The pages keep their promises: what was asked for is shown, every way on works, nothing fails silently."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask.testing import FlaskClient
+
+from indexer import Archive
+from indexer.text import has_marks
+
+QUERY = "hội nghị"
+
+
+def total_of(page: BeautifulSoup) -> int:
+    """How many articles the heading says there are."""
+    found = re.match(r"[\d.]+", page.h1.get_text())
+    return int(found[0].replace(".", "")) if found else 0
+
+
+def href_of(page: BeautifulSoup, text: str) -> str:
+    """Where the link with this text leads."""
+    found = [link for link in page.find_all("a") if text in " ".join(link.get_text().split())]
+    assert found, f"no link says {text}"
+    return str(found[0]["href"])
+
+
+def parameters(href: str) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(href).query).items()}
+
+
+def hits(page: BeautifulSoup) -> list[Tag]:
+    return page.select("ol.hits > li")
+
+
+class TestHome:
+    def test_has_one_labelled_box_that_leads_to_the_results(self, soup) -> None:
+        page = soup("/")
+        form = page.find("form", role="search")
+        assert form["action"] == "/tim-kiem"
+        assert form["method"] == "get"
+        box = form.find("input", {"name": "q"})
+        assert page.find("label", {"for": box["id"]}).get_text(strip=True) == "Từ cần tìm"
+        assert len(page.find_all("form")) == 1
+
+    def test_says_how_many_articles_there_are(self, soup, archive: Archive) -> None:
+        assert f"{archive.status().articles} bài" in soup("/").main.get_text()
+
+    def test_every_example_finds_something(self, soup) -> None:
+        examples = soup("/").select(".examples a")
+        assert len(examples) >= 3
+        for link in examples:
+            assert total_of(soup(link["href"])) > 0, link.get_text()
+
+    @pytest.mark.parametrize("address", ["/tim-kiem", "/tim-kiem?q=", "/tim-kiem?q=+++"])
+    def test_a_blank_search_asks_for_a_word(self, soup, address: str) -> None:
+        assert "ít nhất một từ" in soup(address).find(role="status").get_text()
+
+
+class TestResults:
+    def test_title_and_heading_carry_query_and_exact_count(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q=QUERY)
+        total = archive.search(QUERY).total
+        assert page.find(role="status").h1.get_text() == f"{total} bài khớp với “{QUERY}”"
+        assert page.title.get_text().startswith(f"{total} bài khớp với “{QUERY}”")
+        assert page.find("input", {"name": "q"})["value"] == QUERY
+
+    def test_hits_show_what_the_archive_found_in_its_order(self, soup, archive: Archive) -> None:
+        found = archive.search(QUERY)
+        for item, hit in zip(hits(soup("/tim-kiem", q=QUERY)), found.hits, strict=True):
+            assert item.h2.get_text() == hit.title.text
+            assert item.select_one(".snippet").get_text() == hit.snippet.text
+            assert hit.source in item.select_one(".facts").get_text()
+            assert hit.province in item.select_one(".facts").get_text()
+            assert item.time["datetime"] == hit.published
+
+    def test_dates_are_written_as_in_vietnam(self, soup) -> None:
+        item = hits(soup("/tim-kiem", q='"quán triệt năm văn bản mới của Trung ương"'))[0]
+        assert item.time.get_text() == "4/10/2023 18:35"
+
+    def test_matches_are_marked(self, soup) -> None:
+        marks = [mark.get_text().lower() for mark in soup("/tim-kiem", q=QUERY).select(".snippet mark")]
+        assert "hội nghị" in marks
+        assert all({"hội", "nghị"} >= set(mark.split()) for mark in marks)
+
+    def test_a_hit_leads_to_its_article_with_the_query_kept(self, soup) -> None:
+        link = hits(soup("/tim-kiem", q=QUERY))[0].h2.a
+        assert parameters(link["href"])["q"] == QUERY
+        article = soup(link["href"])
+        assert article.h1.get_text() == link.get_text()
+        assert article.select(".text mark")
+
+    def test_documents_cited_lead_to_all_that_cite_them(self, soup) -> None:
+        link = soup("/tim-kiem", q=QUERY).select_one(".cites a")
+        page = soup(link["href"])
+        assert total_of(page) >= 1
+        assert link.get_text() in page.select_one(".active").get_text()
+
+    @pytest.mark.parametrize(("name", "backwards"), [("Mới nhất", True), ("Cũ nhất", False)])
+    def test_can_be_sorted_by_date(self, soup, name: str, backwards: bool) -> None:
+        page = soup(href_of(soup("/tim-kiem", q=QUERY), name))
+        days = [item.time["datetime"] for item in hits(page)]
+        assert days == sorted(days, reverse=backwards)
+        assert page.select_one(".order [aria-current]").get_text() == name
+
+    def test_pages_together_show_every_article_once(self, soup, archive: Archive) -> None:
+        page, seen = soup("/tim-kiem", q=QUERY), []
+        while True:
+            seen += [item.h2.a["href"] for item in hits(page)]
+            following = page.find("a", rel="next")
+            if following is None:
+                break
+            page = soup(following["href"])
+        assert len(seen) == len(set(seen)) == archive.search(QUERY).total
+
+    def test_the_paging_says_where_the_reader_is(self, soup) -> None:
+        paging = soup("/tim-kiem", q=QUERY, trang="2").select_one("nav.paging")
+        assert paging.find(attrs={"aria-current": "page"}).get_text() == "2"
+        assert parameters(paging.find("a", rel="prev")["href"]).get("trang") is None
+        assert parameters(paging.find("a", rel="next")["href"])["trang"] == "3"
+
+    @pytest.mark.parametrize("number", ["99", "1000000000"])
+    def test_a_page_past_the_last_says_so_and_leads_to_the_first(self, soup, number: str) -> None:
+        page = soup("/tim-kiem", 404, q=QUERY, trang=number)
+        assert "Không có trang" in page.find(role="status").get_text()
+        first = soup(href_of(page, "Về trang 1"))
+        assert len(hits(first)) == 10
+
+    def test_the_histogram_tells_in_words_and_links_what_it_draws(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q=QUERY)
+        found = archive.search(QUERY)
+        assert page.find("svg")["role"] == "img"
+        assert "tháng" in page.find("svg")["aria-label"]
+        assert len(page.select("svg rect")) == len(found.histogram)
+        counts = [int(count.get_text()) for count in page.select(".months .count")]
+        assert counts == [month.count for month in found.histogram]
+
+
+class TestFilters:
+    def links(self, page: BeautifulSoup) -> list[tuple[str, int]]:
+        return [(link["href"], int(link.select_one(".count").get_text())) for link in page.select(".filters li a")]
+
+    def test_each_finds_as_many_as_it_promises(self, soup) -> None:
+        links = self.links(soup("/tim-kiem", q=QUERY))
+        assert {next(iter(parameters(href).keys() - {"q"})) for href, _ in links} == {"tinh", "nguon", "nam", "thang", "van-ban"}
+        for href, count in links:
+            assert total_of(soup(href)) == count, href
+
+    def test_each_finds_as_many_as_it_promises_without_a_query(self, soup) -> None:
+        for href, count in self.links(soup("/tim-kiem", nam="2023")):
+            assert total_of(soup(href)) == count, href
+
+    @pytest.mark.parametrize("query", ["hoi nghi", "nông thôn HOẶC rừng", "hội nghị -rừng", '"hội nghị" (rừng OR đất)'])
+    def test_keep_the_query_as_it_was_meant(self, soup, archive: Archive, query: str) -> None:
+        values = archive.search(query).facets["year"]
+        for value in values:
+            page = soup("/tim-kiem", q=query, nam=value.value)
+            assert total_of(page) == value.count
+            assert page.find("input", {"name": "q"})["value"] == query
+
+    def test_are_shown_and_can_be_taken_away_one_by_one(self, soup) -> None:
+        values = {"q": QUERY, "tinh": "Thái Nguyên", "nam": "2023"}
+        page = soup("/tim-kiem", **values)
+        chips = page.select(".active .chip")
+        assert [" ".join(chip.get_text().split()) for chip in chips] == ["Tỉnh, thành phố: Thái Nguyên ×", "Năm: 2023 ×"]
+        assert chips[0]["aria-label"] == "Bỏ lọc Tỉnh, thành phố: Thái Nguyên"
+        assert parameters(chips[0]["href"]) == {"q": QUERY, "nam": "2023"}
+        assert parameters(chips[1]["href"]) == {"q": QUERY, "tinh": "Thái Nguyên"}
+        assert parameters(href_of(page, "Bỏ hết bộ lọc")) == {"q": QUERY}
+
+    def test_stay_when_searching_again(self, soup) -> None:
+        page = soup("/tim-kiem", q=QUERY, tinh="Huế", **{"sap-xep": "newest"})
+        hidden = {field["name"]: field["value"] for field in page.find("form").find_all("input", type="hidden")}
+        assert hidden == {"tinh": "Huế", "sap-xep": "newest"}
+
+    def test_that_leave_nothing_say_what_there_is_without_them(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q=QUERY, nam="1999")
+        total = archive.search(QUERY).total
+        assert total_of(soup(href_of(page, f"Bỏ bộ lọc thì có {total} bài"))) == total
+
+    @pytest.mark.parametrize("values", [{"tinh": "Atlantis"}, {"nam": "23"}, {"thang": "2023-13"}, {"van-ban": '"""'}])
+    def test_with_a_value_that_cannot_be_say_so_and_lead_on(self, soup, values: dict[str, str]) -> None:
+        page = soup("/tim-kiem", 400, q=QUERY, **values)
+        assert next(iter(values)) in page.main.get_text()
+        assert total_of(soup(href_of(page, "Tìm lại"))) > 0
+
+
+class TestWhatWasSearched:
+    def test_expansions_are_shown_with_a_way_to_search_only_what_was_typed(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q="hoi nghi")
+        note = page.select_one("details.note")
+        assert "Đã tìm thêm" in note.summary.get_text()
+        assert "hội" in note.get_text()
+        exact = soup(href_of(page, "Chỉ tìm đúng như đã gõ"))
+        assert exact.find("input", {"name": "q"})["value"] == "=hoi =nghi"
+        assert not exact.select("details.note")
+
+    def test_nothing_is_said_where_nothing_was_added(self, soup) -> None:
+        assert not soup("/tim-kiem", q='="hội nghị"').select("details.note")
+
+    def test_a_document_named_in_the_query_leads_to_all_that_cite_it(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q="61-KL/TW rừng")
+        cited = soup(href_of(page, "xem các bài dẫn 61-KL/TW"))
+        assert total_of(cited) == archive.search("văn_bản:61-KL/TW").total > 0
+
+
+class TestNothingFound:
+    def test_says_so_and_gives_hints(self, soup) -> None:
+        page = soup("/tim-kiem", q="zzzxq")
+        assert page.find(role="status").get_text(strip=True) == "Không có bài nào khớp với “zzzxq”"
+        assert len(page.main.select("ul li")) >= 3
+        assert "/tro-giup" in [link["href"] for link in page.main.find_all("a")]
+
+    def test_suggests_a_spelling_that_finds_something(self, soup) -> None:
+        page = soup("/tim-kiem", q="hội ngị")
+        link = page.select_one(".suggestion a")
+        assert link.get_text() == "hội nghị"
+        assert total_of(soup(link["href"])) > 0
+
+
+class TestInvalidQuery:
+    CASES = (
+        ("hội nghị (sơ kết", "("),
+        ("hội nghị)", ")"),
+        ('hội "nghị', '"'),
+        ("hội AND", "AND"),
+        ("ngày:hôm", "hôm"),
+        ("tỉnh:Atlantis", "Atlantis"),
+    )
+
+    @pytest.mark.parametrize(("query", "wrong"), CASES)
+    def test_is_shown_with_what_is_wrong_marked(self, soup, query: str, wrong: str) -> None:
+        page = soup("/tim-kiem", 400, q=query)
+        shown = page.select_one(".wrong")
+        assert shown.get_text() == query
+        assert [mark.get_text() for mark in shown.find_all("mark")] == [wrong]
+        assert page.find("input", {"name": "q"})["value"] == query
+        assert has_marks(page.find(string=re.compile("Lý do")).split(":")[1])
+        english = soup("/tim-kiem", 400, q=query, lang="en").find(string=re.compile("Reason")).split(":", 1)[1]
+        assert not has_marks(english.replace(wrong, ""))
+
+    @pytest.mark.parametrize("query", ["hội nghị (sơ kết", "hội nghị)", 'hội "nghị', "hội AND", "ngày:hôm", "nguồnn:báo"])
+    def test_leads_to_the_nearest_that_works(self, soup, query: str) -> None:
+        soup(soup("/tim-kiem", 400, q=query).select_one(".suggestion a")["href"])
+
+    def test_is_shown_as_typed_when_there_are_filters(self, soup) -> None:
+        page = soup("/tim-kiem", 400, q="(rừng", nam="2023")
+        assert page.select_one(".wrong").get_text() == "(rừng"
+        nearest = page.select_one(".suggestion a")["href"]
+        assert parameters(nearest) == {"q": "(rừng)", "nam": "2023"}
+        soup(nearest)
+
+    def test_of_great_length_is_answered(self, client: FlaskClient) -> None:
+        answer = client.get("/tim-kiem", query_string={"q": "a" * 100_000})
+        assert answer.status_code == 400
+        assert len(answer.data) < 20_000
+
+
+class TestArticle:
+    def test_shows_the_whole_text_and_where_it_is_from(self, soup, archive: Archive) -> None:
+        article = archive.article("bac-bo-01")
+        page = soup("/bai-viet/bac-bo-01")
+        paragraphs = [paragraph.get_text() for paragraph in page.select(".text p")]
+        assert paragraphs == [article.lead, *article.body.split("\n")]
+        assert page.h1.get_text() == article.title
+        facts = page.select_one("dl.facts").get_text(" ", strip=True)
+        for fact in (article.source, article.province, article.author, article.section, "4/10/2023 18:35"):
+            assert fact in facts
+        assert not page.find_all("mark")
+
+    def test_marks_what_the_query_matches_and_leads_back_to_it(self, soup) -> None:
+        page = soup("/bai-viet/bac-bo-01", q="chỉ thị 24")
+        marks = page.select(".text mark")
+        assert "Chỉ thị số 24" in [mark.get_text() for mark in marks]
+        assert f"{len(marks)} chỗ khớp" in page.find(role="status").get_text()
+        assert page.find("a", href="#khop-1")
+        assert page.find(id="khop-1") is marks[0]
+        assert parameters(page.select_one(".back a")["href"]) == {"q": "chỉ thị 24"}
+
+    def test_links_to_the_original_without_telling_it_who_asks(self, soup, archive: Archive) -> None:
+        link = soup("/bai-viet/bac-bo-01").select_one("dl.facts a")
+        assert link["href"] == archive.article("bac-bo-01").url
+        assert link["rel"] == ["noopener", "noreferrer"]
+
+    def test_is_named_by_its_first_words_where_it_has_no_title(self, soup) -> None:
+        page = soup("/bai-viet/trơ")
+        assert page.h1.get_text() == "Bài chỉ có lời, không tiêu đề."
+        assert not page.select(".facts dd")
+
+    def test_lists_earlier_versions(self, soup) -> None:
+        page = soup("/bai-viet/sửa")
+        assert page.select_one(".text").get_text(strip=True) == "Kangaroo bản sau."
+        versions = page.select(".versions li")
+        assert len(versions) == 1
+        assert re.search(r"\d{1,2}/\d{1,2}/\d{4} \d\d:\d\d", versions[0].get_text())
+        assert not soup("/bai-viet/trơ").select(".versions")
+
+    @pytest.mark.parametrize("query", ["(hội", "zzzxq"])
+    def test_can_be_read_whatever_the_query(self, soup, query: str) -> None:
+        page = soup("/bai-viet/bac-bo-01", q=query)
+        assert "Không có chỗ nào" in page.find(role="status").get_text()
+        assert len(page.select(".text p")) > 3
+
+    def test_that_does_not_exist_is_404_in_the_layout(self, soup) -> None:
+        page = soup("/bai-viet/khong-co", 404)
+        assert "Không có trang này" in page.h1.get_text()
+        assert page.find("form", role="search")
+
+
+class TestHelp:
+    def test_every_example_of_the_query_language_is_explained_and_works(self, soup) -> None:
+        rows = soup("/tro-giup").select("dl.language > div")
+        assert len(rows) > 20
+        for row in rows:
+            assert row.dd.get_text(strip=True)
+            soup(row.a["href"])
+
+
+class TestLanguage:
+    ADDRESSES = ("/", "/tim-kiem?q=hoi", "/tim-kiem?q=zzzxq", "/bai-viet/bac-bo-01?q=rừng", "/tro-giup")
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_english_stays_english_wherever_the_reader_goes(self, soup, address: str) -> None:
+        page = soup(address + ("&" if "?" in address else "?") + "lang=en")
+        assert page.html["lang"] == "en"
+        inside = [link["href"] for link in page.find_all("a") if link["href"].startswith("/")]
+        vietnamese = [href for href in inside if parameters(href).get("lang") != "en"]
+        assert [urlsplit(href).path for href in vietnamese] == [urlsplit(page.select_one("a[hreflang=vi]")["href"]).path]
+        assert page.find("input", {"name": "lang"})["value"] == "en"
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_the_other_language_shows_the_same_page(self, soup, address: str) -> None:
+        page = soup(address)
+        assert page.html["lang"] == "vi"
+        other = soup(page.select_one("a[hreflang=en]")["href"])
+        assert other.html["lang"] == "en"
+        assert soup(other.select_one("a[hreflang=vi]")["href"]).main == page.main
+
+    def test_article_text_is_vietnamese_on_english_pages(self, soup) -> None:
+        page = soup("/bai-viet/bac-bo-01?lang=en")
+        assert page.select_one(".text")["lang"] == page.h1["lang"] == "vi"
+
+    def test_an_unknown_language_is_vietnamese(self, soup) -> None:
+        assert soup("/?lang=xx").html["lang"] == "vi"
+
+
+class TestWithoutAnIndex:
+    def test_a_search_is_never_shown_as_nothing_found(self, unindexed: FlaskClient) -> None:
+        answer = unindexed.get("/tim-kiem?q=hội")
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"]
+        assert "hoinghi check" in answer.text
+        assert "0 bài" not in answer.text
+
+    def test_home_says_so(self, unindexed: FlaskClient) -> None:
+        answer = unindexed.get("/")
+        assert answer.status_code == 200
+        assert "hoinghi check" in answer.text
+
+    def test_an_article_can_still_be_read(self, unindexed: FlaskClient) -> None:
+        answer = unindexed.get("/bai-viet/trơ?q=chuột")
+        assert answer.status_code == 200
+        assert "chuột túi" in answer.text

@@ -1,0 +1,63 @@
+"""Every page says everything in both languages."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import search_web
+from search_web.wording import WORDS, Wording
+
+ROOM = Path(search_web.__file__).parent
+SOURCES = [path.read_text("utf-8") for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.html")] if path.name != "wording.py"]
+# Keys that are put together: the beginning stands in the code.
+MADE = ("filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "allowed.")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_say_the_same(key: str) -> None:
+    words = WORDS[key]
+    assert words.vi.strip()
+    assert words.en.strip()
+    assert placeholders(words.vi) == placeholders(words.en) == placeholders(words.en_one or words.en)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_every_text_is_used(key: str) -> None:
+    quoted = re.compile(rf"""["']{re.escape(key)}["']""")
+    assert key.startswith(MADE) or any(quoted.search(source) for source in SOURCES)
+
+
+def test_every_text_asked_for_is_there() -> None:
+    asked = {
+        key for source in SOURCES for key in re.findall(r"""\b(?:t|words|_words)(?:\.count)?\(["']([\w.]+)["'][,)]""", source)
+    }
+    assert len(asked) > 50
+    assert asked <= WORDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("iso", "vi", "en"),
+    [
+        ("2023-09-28T15:42:00+07:00", "28/9/2023 15:42", "28 Sep 2023 15:42"),
+        ("2023-12-31T17:00:00+00:00", "1/1/2024 00:00", "1 Jan 2024 00:00"),
+        ("2023-09-28", "28/9/2023", "28 Sep 2023"),
+        ("2023-09-28T15:42:00", "28/9/2023 15:42", "28 Sep 2023 15:42"),
+        ("hôm qua", "hôm qua", "hôm qua"),
+        ("", "", ""),
+    ],
+)
+def test_dates(iso: str, vi: str, en: str) -> None:
+    assert Wording("vi").moment(iso) == vi
+    assert Wording("en").moment(iso) == en
+
+
+def test_numbers_have_their_thousands_apart() -> None:
+    assert Wording("vi").count("articles", 44364) == "44.364 bài"
+    assert Wording("en").count("articles", 44364) == "44,364 articles"
+    assert Wording("en").count("articles", 0) == "0 articles"

@@ -1,0 +1,167 @@
+"""Does an open archive answer as the contract says, and follow what is written meanwhile?"""
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from indexer import Archive, InvalidQuery, open_archive
+from indexer.errors import EngineUnavailable, InvalidSetting, StoreUnavailable
+from indexer.model import Hit
+from indexer.pipeline import import_paths, index_articles
+from indexer.settings import Settings
+from indexer.store import open_store
+
+ARTICLES = [
+    {
+        "id": "mot", "title": "Quán triệt Chỉ thị 24-CT/TW", "lead": "Tỉnh ủy quán triệt chỉ thị.", "url": "https://bao.example/1",
+        "body": "Hội nghị quán triệt Chỉ thị số 24-CT/TW và Kết luận 59-KL/TW.\nCó 300 đại biểu dự hội nghị.",
+        "source": "Báo Thái Nguyên", "published": "2023-09-28T15:42:00+07:00",
+    },
+    {"id": "hai", "body": "Hội nghị bàn về nông thôn mới.\nXã đạt chuẩn.", "published": "2024-01-02", "source": "Báo Hà Giang"},
+    {"id": "ba", "title": "Xúc tiến đầu tư", "body": "Tỉnh mời gọi doanh nghiệp."},
+]  # fmt: skip
+
+
+def fill(home: Path, articles: list[dict[str, str]]) -> None:
+    path = home / "tin.jsonl"
+    path.write_text("".join(json.dumps(article) + "\n" for article in articles), "utf-8")
+    import_paths(home, [path], Settings())
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    fill(tmp_path, ARTICLES)
+    index_articles(tmp_path, Settings())
+    with closing(open_archive(tmp_path)) as opened:
+        yield opened
+
+
+def test_a_hit_carries_what_a_page_shows(archive: Archive) -> None:
+    results = archive.search("nông thôn")
+    assert (results.query, results.total) == ("nông thôn", 1)
+    (hit,) = results.hits
+    assert (hit.id, hit.source, hit.province, hit.published) == ("hai", "Báo Hà Giang", "Hà Giang", "2024-01-02")
+    assert hit.title.text == "Hội nghị bàn về nông thôn mới."  # the first paragraph stands in for a title
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.highlights] == ["nông", "thôn"] or [
+        hit.snippet.text[start:end] for start, end in hit.snippet.highlights
+    ] == ["nông thôn"]
+    assert hit.score > 0
+    assert results.took_ms > 0
+
+
+def test_a_hit_lists_the_documents_that_it_cites(archive: Archive) -> None:
+    (hit,) = archive.search("quán triệt").hits
+    assert hit.references == ("24-CT/TW", "59-KL/TW")
+    assert archive.search("59-kl/tw").documents == ("59-KL/TW",)
+
+
+def test_without_facets_and_snippets_hits_have_id_and_score_alone(archive: Archive) -> None:
+    full = archive.search("hội nghị")
+    bare = archive.search("hội nghị", facets=False, snippets=False)
+    assert bare.hits == tuple(Hit(hit.id, hit.score) for hit in full.hits)
+    assert (bare.total, dict(bare.facets), bare.histogram) == (2, {}, ())
+    assert {name: sum(value.count for value in values) for name, values in full.facets.items()}["source"] == 2
+    assert [(value.value, value.count) for value in full.histogram if value.count] == [("2023-09", 1), ("2024-01", 1)]
+
+
+def test_pages_follow_one_another(archive: Archive) -> None:
+    everything = [hit.id for hit in archive.search("hội nghị", sort="newest").hits]
+    assert everything == ["hai", "mot"]
+    pages = [archive.search("hội nghị", limit=1, offset=offset, sort="newest") for offset in range(3)]
+    assert [[hit.id for hit in page.hits] for page in pages] == [["hai"], ["mot"], []]
+    assert {page.total for page in pages} == {2}
+    assert [hit.id for hit in archive.search("hội nghị", sort="oldest").hits] == ["mot", "hai"]
+
+
+def test_the_page_size_is_a_setting(archive: Archive) -> None:
+    with closing(open_archive(archive.home, page_size="1")) as small:
+        assert len(small.search("hội nghị").hits) == 1
+
+
+def test_a_sort_that_is_none_is_refused(archive: Archive) -> None:
+    with pytest.raises(InvalidQuery, match="relevance, newest, oldest"):
+        archive.search("hội nghị", sort="random")  # type: ignore[arg-type]  # that is the test
+
+
+@pytest.mark.parametrize("name", ["home", "environment", "page_sise"])
+def test_an_unknown_setting_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InvalidSetting, match=f"no setting is called '{name}'"):
+        open_archive(tmp_path, **{name: "x"})
+
+
+def test_articles_and_their_history_are_read_by_id(archive: Archive) -> None:
+    article = archive.article("mot")
+    assert article
+    assert article.url == "https://bao.example/1"
+    assert archive.article("bốn") is None
+    fill(archive.home, [{"id": "mot", "body": "Bản sửa."}])
+    assert [version.article.body for version in archive.history("mot")] == [article.body, "Bản sửa."]
+
+
+def test_what_a_query_matches_is_marked_in_the_article(archive: Archive) -> None:
+    marked = archive.highlighted("mot", "dai bieu")
+    assert marked
+    article, body = marked.article, marked.body
+    assert (marked.title.text, marked.lead.text, body.text) == (article.title or "", article.lead or "", article.body)
+    assert {body.text[start:end] for start, end in body.highlights} <= {"đại", "biểu", "đại biểu"}
+    assert body.highlights
+    plain = archive.highlighted("mot", '"')
+    assert plain
+    assert plain.body.highlights == ()
+    assert archive.highlighted("bốn", "đại biểu") is None
+
+
+def test_an_article_that_is_gone_is_no_hit(archive: Archive) -> None:
+    with closing(open_store(archive.home)) as store:
+        store.delete(["mot"])
+    assert [hit.id for hit in archive.search("hội nghị").hits] == ["hai"]
+
+
+def test_the_archive_follows_what_is_indexed_meanwhile(archive: Archive) -> None:
+    assert archive.search("biên giới").total == 0
+    fill(archive.home, [{"id": "bốn", "body": "Hội nghị biên giới."}])
+    assert (archive.status().index_lag, archive.search("biên giới").total) == (1, 0)
+    index_articles(archive.home, Settings())
+    assert (archive.status().index_lag, archive.search("biên giới").total) == (0, 1)
+    index_articles(archive.home, Settings(), rebuild=True)
+    assert archive.search("biên giới").total == 1
+
+
+def test_status_counts_what_is_there(archive: Archive) -> None:
+    status = archive.status()
+    assert (status.home, status.articles, status.versions) == (str(archive.home), 3, 0)
+    assert (status.store_revision, status.index_revision, status.index_lag, status.index_problem) == (3, 3, 0, None)
+    assert status.index_generation
+    assert archive.faults() == []
+
+
+def test_an_archive_without_an_index_says_so(tmp_path: Path) -> None:
+    fill(tmp_path, ARTICLES)
+    with closing(open_archive(tmp_path)) as archive:
+        with pytest.raises(EngineUnavailable, match=r"nothing is indexed yet\. Run `hoinghi import`, then `hoinghi index`"):
+            archive.search("hội nghị")
+        status = archive.status()
+        assert (status.articles, status.index_revision, status.index_lag) == (3, None, 3)
+        assert status.index_problem
+        assert "nothing is indexed yet" in status.index_problem
+        assert [fault.partition(":")[0] for fault in archive.faults()] == ["index"]
+        assert archive.article("ba")
+        index_articles(tmp_path, Settings())
+        assert archive.search("hội nghị").total == 2
+
+
+def test_a_damaged_store_is_an_error_and_no_empty_page(archive: Archive) -> None:
+    archive.close()
+    (archive.home / "store.sqlite").write_bytes(b"\xa5" * 10_000)
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        open_archive(archive.home)
+
+
+def test_threads_share_an_archive(archive: Archive) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        totals = list(pool.map(lambda _: archive.search("hội nghị").total, range(80)))
+    assert totals == [2] * 80

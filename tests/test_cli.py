@@ -1,0 +1,343 @@
+"""Does the command line keep its contract: exit codes, data on stdout, talk on stderr, messages that help?"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.cli import Run, main
+from indexer.store import home_lock
+
+COMMAND = [sys.executable, "-c", "from search_web.command import main; main(prog_name='hoinghi')"]  # the console script
+ARTICLES = [
+    {"id": "a1", "title": "Hội nghị sơ kết", "body": "Tỉnh ủy sơ kết Chỉ thị 24-CT/TW.", "source": "Báo Thái Nguyên"},
+    {"id": "a2", "title": "Hội nghị tổng kết", "body": "Huyện ủy tổng kết năm.", "published": "2023-09-28", "url": "https://b.example/2"},
+    {"id": "a3", "title": "Xúc tiến đầu tư", "body": "Mời gọi doanh nghiệp."},
+]  # fmt: skip
+
+
+def lines(articles: list[dict[str, str]]) -> str:
+    return "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in articles)
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a few articles, indexed; not to be written."""
+    home = tmp_path_factory.mktemp("ready")
+    for arguments in (["import", "-"], ["index"]):
+        result = CliRunner().invoke(main, ["--home", str(home), "--quiet", *arguments], input=lines(ARTICLES).encode())
+        assert (result.exit_code, result.output) == (0, "")
+    return home
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("HOINGHI_")]:
+        monkeypatch.delenv(name)
+
+
+def run(home: Path, *arguments: str, stdin: str | bytes | None = None) -> Result:
+    result = CliRunner().invoke(main, ["--home", str(home), *arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def run_process(home: Path, *arguments: str | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, "--home", home, *arguments], capture_output=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_the_main_flow_in_its_own_process(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    imported = run_process(home, "import", "-", input=lines(ARTICLES).encode())
+    assert (imported.returncode, imported.stdout) == (0, b"")
+    assert imported.stderr == b"3 offered: 3 new, 0 changed, 0 unchanged, 0 refused.\n"
+    indexed = run_process(home, "index")
+    assert (indexed.returncode, indexed.stdout) == (0, b"")
+    assert indexed.stderr == b"Index rebuilt: 3 articles in, 0 out, revision 3.\n"
+    found = run_process(
+        home, "search", "hội", "nghị", "--json", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONPATH": "."}
+    )
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert json.loads(found.stdout.decode("utf-8"))["total"] == 2
+    assert "hội nghị".encode() in found.stdout
+    checked = run_process(home, "check")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, b"", b"Store and index are sound.\n")
+
+
+def on_a_terminal(home: Path, *arguments: str, stdin: bytes = b"") -> str:
+    """What the command shows where stderr is a terminal."""
+    ours, theirs = os.openpty()
+    with subprocess.Popen([*COMMAND, "--home", home, *arguments], stdin=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        process.communicate(stdin)
+    shown = b""
+    with contextlib.suppress(OSError):  # how a terminal ends whose other side is closed
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    assert process.returncode == 0
+    return shown.decode()
+
+
+def test_a_terminal_shows_a_running_count_and_a_bar(tmp_path: Path) -> None:
+    many = [{**ARTICLES[0], "id": f"a{number}"} for number in range(250)]
+    counted = on_a_terminal(tmp_path, "import", "-", stdin=lines(many).encode())
+    assert "\r100 articles read\r200 articles read\r" in counted
+    assert "250 offered: 250 new" in counted
+    assert "100%" in on_a_terminal(tmp_path, "index")
+    assert "%" not in on_a_terminal(tmp_path, "--quiet", "index", "--rebuild")
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    for arguments in (["import", "-"], ["index"], ["check"]):
+        result = run(tmp_path, "--quiet", *arguments, stdin=lines(ARTICLES))
+        assert (result.exit_code, result.output) == (0, "")
+
+
+def test_quiet_still_names_what_went_wrong(tmp_path: Path) -> None:
+    result = run(tmp_path, "--quiet", "import", "-", stdin="{}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "stdin:1: the body is missing or empty; an article needs one; skipped\n"
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "code"), [(3, 0, 0), (3, 2, 1), (0, 2, 2), (0, 0, 0)], ids=["all", "in part", "none", "nothing offered"]
+)
+def test_import_ends_with_the_code_of_what_was_taken(tmp_path: Path, good: int, bad: int, code: int) -> None:
+    result = run(tmp_path, "import", "-", stdin=lines(ARTICLES[:good]) + "{}\n" * bad)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert f"{good + bad} offered: {good} new, 0 changed, 0 unchanged, {bad} refused." in result.stderr
+    assert result.stderr.count("; skipped\n") == bad
+
+
+def test_import_names_each_file_that_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "trống").mkdir()
+    result = run(tmp_path / "home", "import", str(tmp_path / "không có.jsonl"), str(tmp_path / "trống"))
+    assert result.exit_code == 2
+    assert f"{tmp_path}/không có.jsonl: cannot be read: No such file or directory; skipped" in result.stderr
+    assert f"{tmp_path}/trống: the folder holds no article files" in result.stderr
+
+
+def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
+    result = run(ready, "search", "hội nghị", "--json", "--limit", "1", "--offset", "1", "--sort", "newest")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count("\n") == 1
+    found = json.loads(result.stdout)
+    assert list(found) == [
+        "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents"
+    ]  # fmt: skip
+    assert set(found["facets"]) == {"province", "source", "year", "document"}
+    (hit,) = found["hits"]
+    assert list(hit) == [
+        "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references"
+    ]  # fmt: skip
+    assert (found["total"], hit["id"], hit["province"], hit["references"]) == (2, "a1", "Thái Nguyên", ["24-CT/TW"])
+    assert found["histogram"] == [{"month": "2023-09", "count": 1}]
+
+
+def test_search_shows_hits_with_their_rank(ready: Path) -> None:
+    result = run(ready, "search", "hội nghị", "--sort", "newest")
+    assert result.stdout.startswith("2 articles, ")
+    assert "1. Hội nghị tổng kết\n   2023-09-28\n   " in result.stdout
+    assert "   https://b.example/2\n" in result.stdout
+    assert "2. Hội nghị sơ kết\n   Báo Thái Nguyên · Thái Nguyên\n" in result.stdout
+    assert "1. " not in run(ready, "search", "hội nghị", "--offset", "1").stdout
+
+
+def test_search_without_hits_is_no_error(ready: Path) -> None:
+    result = run(ready, "search", "biên giới")
+    assert (result.exit_code, result.stdout.split(",")[0]) == (0, "0 articles")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["search"], "give either a QUERY or --batch FILE"),
+        (["search", "a", "--limit", "0"], "--limit"),
+        (["search", "a", "--offset", "-1"], "--offset"),
+        (["search", "a", "--sort", "random"], "'relevance', 'newest', 'oldest'"),
+        (["search", "--batch", "không có.tsv"], "không có.tsv"),
+        (["search", '"chưa đóng'], "cannot understand the query"),
+        (["search", "a\udcff"], "not UTF-8"),
+        (["import"], "PATHS"),
+        (["tìm"], "No such command 'tìm'"),
+        (["--set", "port", "status"], "'port' is not of the form NAME=VALUE"),
+        (["--set", "port=x", "import", "-"], "option --port: port is 'x', but takes a whole number from 1 to 65535 (port)"),
+        (["--set", "home=x", "status"], "no setting is called 'home'"),
+        (["--set", "sise=3", "search", "a"], "no setting is called 'sise'. Known: host, port"),
+    ],
+)
+def test_bad_usage_ends_with_2_and_a_message(ready: Path, arguments: list[str], message: str) -> None:
+    result = run(ready, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_a_mistyped_home_is_told_and_not_made(tmp_path: Path) -> None:
+    for arguments in (["search", "a"], ["status"], ["check"]):
+        result = run(tmp_path / "nhầm", *arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"hoinghi: {tmp_path}/nhầm: no such data folder. Check --home")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_settings_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "hoinghi.toml").write_text("page_size = 'mười'", "utf-8")
+    result = run(tmp_path, "index")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"hoinghi: {tmp_path}/hoinghi.toml: page_size is 'mười', but takes a whole number from 1")
+
+
+def test_settings_come_from_file_environment_and_option(ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hits(*options: str) -> int:
+        return len(json.loads(run(ready, *options, "search", "hội nghị", "--json").stdout)["hits"])
+
+    assert hits() == 2
+    monkeypatch.setenv("HOINGHI_PAGE_SIZE", "1")
+    assert hits() == 1
+    assert hits("--set", "page_size=2") == 2
+    monkeypatch.setenv("HOINGHI_PAGE_SIZE", "0")
+    assert "environment variable HOINGHI_PAGE_SIZE" in run(ready, "search", "a").stderr
+
+
+def test_an_option_of_a_command_overrides_a_setting_only_when_given() -> None:
+    known = Run(Path("không có"), {"port": "9000", "host": "::1"}, quiet=True)
+    assert (known.settings(port=None).port, known.settings(port=9001, host=None).port) == (9000, 9001)
+    assert known.settings(port=9001, host=None).host == "::1"
+
+
+def test_the_home_comes_from_the_environment(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOINGHI_HOME", str(ready))
+    assert json.loads(CliRunner().invoke(main, ["status", "--json"]).stdout)["home"] == str(ready)
+
+
+def test_the_home_is_var_where_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["index"]).exit_code == 0
+    assert (tmp_path / "var" / "store.sqlite").is_file()
+
+
+def test_status_tells_counts_and_lag(ready: Path) -> None:
+    found = json.loads(run(ready, "status", "--json").stdout)
+    assert (found["articles"], found["versions"], found["store_revision"], found["index_lag"]) == (3, 0, 3, 0)
+    assert {"home", "index_generation", "index_revision", "index_problem"} <= set(found)
+    assert "articles         3\n" in run(ready, "status").stdout
+
+
+def test_an_archive_that_is_not_indexed_is_told(tmp_path: Path) -> None:
+    run(tmp_path, "import", "-", stdin=lines(ARTICLES))
+    result = run(tmp_path, "search", "hội nghị")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Run `hoinghi import`, then `hoinghi index`" in result.stderr
+    assert json.loads(run(tmp_path, "status", "--json").stdout)["index_lag"] == 3
+    checked = run(tmp_path, "check")
+    assert checked.exit_code == 1
+    assert checked.stdout.startswith("index: ")
+
+
+def test_a_held_lock_ends_with_75(tmp_path: Path) -> None:
+    with home_lock(tmp_path):
+        for arguments in (["import", "-"], ["index"]):
+            result = run(tmp_path, *arguments, stdin=lines(ARTICLES))
+            assert (result.exit_code, result.stdout) == (75, "")
+            assert "another hoinghi run is writing here. Try again when it has ended." in result.stderr
+
+
+def batch(home: Path, content: bytes, *options: str) -> Result:
+    path = home.parent / "queries.tsv"
+    path.write_bytes(content)
+    return run(home, "search", "--batch", str(path), *options)
+
+
+def test_batch_writes_trec_lines(ready: Path) -> None:
+    result = batch(ready, "\ufeffq1\thội nghị\r\n\nq2\tdoanh nghiệp\nq3\tbiên giới\n".encode(), "--limit", "5")
+    assert (result.exit_code, result.stderr) == (0, "")
+    rows = [line.split(" ") for line in result.stdout.splitlines()]
+    assert [(row[0], row[1], row[3], row[5]) for row in rows] == [
+        ("q1", "Q0", "1", "hoinghi"), ("q1", "Q0", "2", "hoinghi"), ("q2", "Q0", "1", "hoinghi")
+    ]  # fmt: skip
+    assert {row[2] for row in rows[:2]} == {"a1", "a2"}
+    assert rows[2][2] == "a3"
+    assert float(rows[0][4]) >= float(rows[1][4]) > 0
+    assert all(len(row[4].partition(".")[2]) == 6 for row in rows)
+    assert len(batch(ready, "q1\thội nghị\n".encode(), "--limit", "1").stdout.splitlines()) == 1
+
+
+def test_batch_names_bad_lines_and_goes_on(ready: Path) -> None:
+    result = batch(ready, b"no tab here\nq1\t\xff\n" + "q2\t\nq3\thội nghị".encode())
+    assert result.exit_code == 1
+    assert {line.split(" ")[0] for line in result.stdout.splitlines()} == {"q3"}
+    assert "line 1: cannot understand the query: the line is not of the form qid<TAB>text" in result.stderr
+    assert "line 2: 'utf-8' codec can't decode" in result.stderr
+    assert "line 3: " in result.stderr
+    assert "line 4" not in result.stderr
+
+
+def test_batch_searches_the_nearest_query_that_works(ready: Path) -> None:
+    """Judged queries are plain questions; one with a stray sign still gets its answer."""
+    result = batch(ready, 'q1\thội nghị "sơ kết\n'.encode())
+    assert result.exit_code == 0
+    assert result.stdout.startswith("q1 Q0 a1 1 ")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    path = tmp_path / "queries.tsv"
+    path.write_text("".join(f"q{number}\thội nghị\n" for number in range(2_000)), "utf-8")
+    return path
+
+
+def test_a_reader_that_stops_early_is_no_traceback(ready: Path, many: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--home", ready, "search", "--batch", many], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline().startswith(b"q0 Q0 ")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_ctrl_c_ends_without_a_traceback(ready: Path, many: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--home", ready, "search", "--batch", many], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.stderr.read().strip() == b"Aborted!"
+    assert process.returncode == 1
+
+
+def test_a_file_whose_name_is_not_utf8_is_named(tmp_path: Path) -> None:
+    result = run_process(tmp_path, "import", os.fsencode(tmp_path) + b"/b\xe0i.jsonl")
+    assert result.returncode == 2
+    assert b"cannot be read: No such file or directory" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_home_whose_name_is_not_utf8_works(tmp_path: Path) -> None:
+    home = Path(os.fsdecode(os.fsencode(tmp_path) + b"/kh\xf4"))
+    assert run_process(home, "--quiet", "import", "-", input=lines(ARTICLES).encode()).returncode == 0
+    status = run_process(home, "status")
+    assert (status.returncode, status.stderr) == (0, b"")
+    assert os.fsencode(home) in status.stdout
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_says_what_it_does(name: str) -> None:
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    command = main.commands[name]
+    assert command.help
+    assert command.help.endswith(".")
+    assert all(getattr(option, "help", "") or option.param_type_name == "argument" for option in command.params)
