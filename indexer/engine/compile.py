@@ -12,7 +12,6 @@ from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
 from whoosh.matching import FilterMatcher, Matcher, WrappingMatcher
-from whoosh.query.compound import DefaultOr
 from whoosh.query.spans import SpanNear2
 from whoosh.searching import Searcher
 
@@ -21,10 +20,12 @@ from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefi
 from indexer.engine.protocol import Lexicon, Target
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
-from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks
+from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
 
 TEXT_FIELDS = ("title", "lead", "body")
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
+_WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
+_WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
 
@@ -181,7 +182,9 @@ class _Compiler:
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
         if self._settings.phrase_weight:
             flat = [slot for slots, _ in units for slot in slots]
-            optional += [self._pair(before, after, field) for before, after in itertools.pairwise(flat)]
+            optional += [self._side_by_side(list(pair), field, 1.0) for pair in itertools.pairwise(flat)]
+            if len(flat) in _WHOLE_RUN:
+                optional.append(self._side_by_side(flat, field, _WHOLE_RUN_WEIGHT))
 
     def _other_forms(self, units: list[Unit], place: int) -> tuple[int, list[Form], bool]:
         """How many units from here on have other forms, which, and whether they name a document."""
@@ -193,13 +196,16 @@ class _Compiler:
             length, forms = abbreviated_forms(units[place:])
         if forms:
             typed = " ".join(word.text for _, word in units[place : place + length])
-            self._note(typed, "document" if mention else "abbreviation", [" ".join(form) for form in forms])
+            shown = [" ".join(form) for form in forms if not form[0].isdigit()]
+            self._note(typed, "document" if mention else "abbreviation", shown)
         return length, forms, mention
 
-    def _pair(self, before: Slot, after: Slot, field: str | None) -> wq.Query:
+    def _side_by_side(self, slots: list[Slot], field: str | None, weight: float) -> wq.Query:
+        """Words of the query that stand together as typed: found or not, they only add to the score."""
         fields = (field,) if field else TEXT_FIELDS
-        pairs = [self._near([before, after], name, 0, self._weight(name) * self._settings.phrase_weight) for name in fields]
-        return _any_of([pair for pair in pairs if pair is not None])
+        weight *= self._settings.phrase_weight
+        found = [self._near(slots, name, 0, self._weight(name) * weight) for name in fields]
+        return _any_of([one for one in found if one is not None])
 
     def _slots(self, text: str, exact: bool) -> list[Slot]:
         """What each place of a text typed may hold; raw Telex or VNI keys count as the word meant."""
@@ -251,7 +257,7 @@ class _Compiler:
         if field in _FILTER_FIELDS:
             return Filter(_any_of([wq.Term(field, term) for term in slot]))
         fields = (field,) if field else TEXT_FIELDS
-        return self._scored(_any_of([term for name in fields for term in self._terms(slot, name, self._weight(name))]))
+        return self._scored(_any_of([_best_of(self._terms(slot, name, self._weight(name))) for name in fields]))
 
     def _terms(self, slot: Slot, field: str, weight: float) -> list[wq.Query]:
         """The terms of a slot that a field holds, weighted as if they were one term.
@@ -274,10 +280,8 @@ class _Compiler:
             return None
         if all(len(terms) == 1 for terms in present):
             return wq.Phrase(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
-        choices = [
-            wq.Term(field, terms[0]) if len(terms) == 1 else DefaultOr([wq.Term(field, term) for term in terms])
-            for terms in present
-        ]
+        # Beside its neighbours an accented form is as good as the form typed.
+        choices = [_best_of(self._terms(dict.fromkeys(slot, 1.0), field, 1.0)) for slot in slots]
         return Near(choices, slop=slop + 1, boost=weight)
 
     def _prefix(self, node: Prefix) -> wq.Query:
@@ -318,7 +322,7 @@ class _Compiler:
 
     def _note(self, typed: str, kind: str, terms: Sequence[str]) -> None:
         if self._positive:
-            self.expanded.append(Expansion(typed, kind, tuple(terms)))
+            self.expanded.append(Expansion(typed, kind, tuple(map(usual_spelling, terms))))
 
 
 def _parts(text: str) -> list[str]:
@@ -337,6 +341,13 @@ def _run_key(node: Node) -> tuple[bool, str | None]:
 # And with Every.
 def _all_of(queries: list[wq.Query]) -> wq.Query:
     return queries[0] if len(queries) == 1 else wq.And(queries)
+
+
+def _best_of(terms: list[wq.Query]) -> wq.Query:
+    """Forms of one word: an article counts for its best, so that one with many forms by chance gains nothing."""
+    if len(terms) < 2:
+        return terms[0] if terms else wq.NullQuery
+    return wq.DisjunctionMax(terms)
 
 
 def _any_of(queries: list[wq.Query]) -> wq.Query:

@@ -7,6 +7,7 @@ from indexer.text.fold import fold, has_marks
 from indexer.text.keystrokes import decode_keystrokes
 from indexer.text.kinds import codes_by_kind, kinds_by_code
 from indexer.text.provinces import find_province, members, nearest_province
+from indexer.text.syllable import usual_spelling
 from indexer.text.symbols import find_symbols
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "kinds_by_code",
     "members",
     "nearest_province",
+    "usual_spelling",
 ]

@@ -20,11 +20,11 @@ from indexer.text.symbols import DASHES, Symbol, find_symbols
 # Grows by one whenever the terms made of a text change; an index made with another version is rebuilt.
 CHAIN_VERSION = 1
 
-_PART = re.compile(r"[^\W\d_]+|\d+")
+_PART = re.compile(r"t\.[ưw]\b|[^\W\d_]+|\d+")  # T.Ư is one word
 _CHUNK = re.compile(r"[^\x00-\x20]+")
-_SYMBOL_HINT = re.compile(rf"\d[{DASHES}/].*[^\W\d_]", re.DOTALL)
-_OPEN = re.compile(rf"\d(?:[{DASHES}/]\w*)*\Z")  # a symbol may go on after a space: "100", "59-", "59-KL"
-_CONTINUES = re.compile(rf"[{DASHES}/](?:[A-ZĐÐ]|\Z)|[A-ZĐÐ]{{2}}")
+_SYMBOL_HINT = re.compile(rf"\d[A-Za-z]?[{DASHES}/].*[^\W\d_]", re.DOTALL)
+_OPEN = re.compile(rf"\d[A-Za-z]?(?:[{DASHES}/]\w*)*\Z")  # a symbol may go on after a space: "100", "59-", "59-KL"
+_CONTINUES = re.compile(rf"[{DASHES}/](?:[A-ZĐÐ\d]|\Z)|[A-ZĐÐ]{{2}}")
 _CENTRAL = re.compile(rf"[A-ZĐÐ][{DASHES}/]TƯ\b")  # the code TƯ of a symbol: KL/TƯ
 
 # Bits; _MAY_CONTINUE is twice _IS_OPEN, so that a shift brings them together.
@@ -85,7 +85,7 @@ def _memo() -> ChunkMemo:
 
 def _term(part: str) -> str:
     if part[0].isalpha():
-        return canonical(part)
+        return "tw" if part[1:2] == "." else canonical(part)
     return part[1] if len(part) == 2 and part[0] == "0" else part
 
 
@@ -155,6 +155,7 @@ def _with_context(
     if not special.any():
         return tokens
     chunks = special.nonzero()[0].tolist()
+    bounds = [*chunk_starts.tolist(), len(text)]
     symbols: list[Symbol] = []
     for chunk in chunks:
         if flags[chunk] & _IS_TU:
@@ -162,10 +163,10 @@ def _with_context(
             if not (around & _IS_CAPITALS).any():  # "ĐẦU TƯ" in a headline in capitals is no Trung ương
                 tokens.ids[first_places[chunk]] = memo.term("tw")
             continue
-        start = max(int(chunk_starts[chunk]), symbols[-1].end if symbols else 0)
-        after = chunk + _SYMBOL_CHUNKS
-        end = int(chunk_starts[after]) if after < len(chunk_starts) else len(text)
-        symbols += find_symbols(text, start, end, typed=True)
+        start = max(bounds[chunk], symbols[-1].end if symbols else 0)
+        end = bounds[min(chunk + _SYMBOL_CHUNKS, len(bounds) - 1)]
+        found = find_symbols(text, start, end, typed=True)
+        symbols += [symbol for symbol in found if symbol.start < bounds[chunk + 1]]  # later ones may be cut at the end
     return _with_symbols(tokens, symbols, memo) if symbols else tokens
 
 

@@ -1,5 +1,7 @@
 """Which word was meant by raw Telex or VNI typing ("chir thij", "chi3 thi5") that no input method turned into letters?"""
 
+import re
+
 from indexer.text.syllable import VOWELS, canonical, is_syllable, with_tone
 
 # Telex and VNI: the key of each tone; of each letter mark, the letters it acts on.
@@ -55,7 +57,11 @@ def _double(letters: list[str], key: str) -> bool:
     """Turn the last letter equal to `key` into its doubled form (aa = â, also "quyete", "daya"), if there is one.
 
     It is not looked for across a full vowel, so that "ngoeo" stays, nor is a d that is not the first letter.
+    The key typed once more takes the sign away: "sooocs" is soóc.
     """
+    if letters and letters[-1] == _TELEX_DOUBLES[key]:
+        letters[-1] = key
+        return False
     for place in range(len(letters) - 1, -1, -1):
         if letters[place] == key and (key != "d" or place == 0):
             letters[place] = _TELEX_DOUBLES[key]
@@ -109,8 +115,8 @@ def _shape(letters: list[str], shapes: dict[str, str], pairs: dict[str, str]) ->
 
 
 def _finished(letters: list[str], tone: str) -> str:
-    """The word, its vowels as input methods leave them (there is no ưo, and ươ never ends a syllable), with its tone."""
-    word = "".join(letters).replace("ưo", "ươ")
+    """The word, its vowels as input methods leave them (ưo becomes ươ, which never ends a syllable), with its tone."""
+    word = re.sub("ưo(?=.)", "ươ", "".join(letters))
     if word.endswith("ươ"):
         word = word[:-2] + "uơ"
     return with_tone(word, tone)

@@ -3,6 +3,7 @@
 Onsets and rimes follow the inventory of standard Vietnamese orthography (Hoàng Phê, Từ điển chính tả).
 """
 
+import re
 import unicodedata
 from functools import cache
 
@@ -29,6 +30,8 @@ _SHAPED_VOWELS = "ăâêôơư"
 # kỹ = kĩ, lý = lí, mỹ = mĩ, sỹ = sĩ, tỷ = tỉ, hy = hi, quý = quí, vỹ = vĩ.
 I_OR_Y_ONSETS = frozenset(("h", "k", "l", "m", "qu", "s", "t", "v"))
 Y_TO_I = {"y": "i", "ỳ": "ì", "ý": "í", "ỷ": "ỉ", "ỹ": "ĩ", "ỵ": "ị"}
+_I_TO_Y = {i: y for y, i in Y_TO_I.items()}
+_QUY = re.compile(rf"\bqu([{''.join(_I_TO_Y)}])\b")
 
 
 @cache
@@ -101,6 +104,15 @@ def is_syllable(word: str) -> bool:
     if bare.endswith(("c", "ch", "p", "t")):  # such a syllable carries sắc or nặng, or is written without any diacritics
         return tone in ("\u0301", "\u0323") if tone else word.isascii()
     return tone != "?"
+
+
+def usual_spelling(terms: str) -> str:
+    """Terms as a reader would spell them, where that is always another way than they are compared by.
+
+    >>> usual_spelling("qui định số 5")
+    'quy định số 5'
+    """
+    return _QUY.sub(lambda match: "qu" + _I_TO_Y[match[1]], terms)
 
 
 def canonical(word: str) -> str:

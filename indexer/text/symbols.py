@@ -58,7 +58,7 @@ def _normalise(match: re.Match[str], *, typed: bool) -> str | None:
         return None  # "2023 - UBND", "2-0/HAGL", "4/2021-LG": a kind alone, or an organ alone, names no document
     if not typed and not any(_WORD_CODE.match(word) for word in words):
         return None  # "5-A/B": no symbol has single letters throughout
-    number = match["number"].lower().lstrip("0") or "0"
+    number = (match["number"].lower().lstrip("0") or "0").rjust(2, "0")  # officially of two digits: 05-CT/TW
     year = f"/{match['year']}" if match["year"] else ""
     return number + year + "".join(("/" if sep == "/" else "-") + _code(word) for sep, word in codes)
 

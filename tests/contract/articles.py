@@ -22,7 +22,7 @@ ARTICLES = (
           title="Thành trà", lead="Vùng chè xưa.", province="Huế", published="2023-01-01T00:00:00+07:00"),
     entry("so-hoa", "Chuyển nhanh và mạnh sang số hóa; đổi mới từ gốc.",
           title="Chuyển đổi số", published="2025-07-01T07:00:00+07:00"),
-    entry("bao-cao", "Đại biểu nghe 05-CT/TW, rồi nghị quyết, quyết định và quy chế.", "5-CT/TW",
+    entry("bao-cao", "Đại biểu nghe 05-CT/TW, rồi nghị quyết, quyết định và quy chế.", "05-CT/TW",
           title="Nghị quyết mới", province="Tuyên Quang", published="2025-07-01T06:00:00+07:00"),
     entry("covid", "Phòng, chống Covid-19 theo hướng dẫn mới; hạn hán, bão số 5.",
           title="Tin vắn", lead="Hội nghị trực tuyến.", source="Báo Thái Nguyên"),

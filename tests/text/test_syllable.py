@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from indexer.text.syllable import ONSETS, RIMES, TONES, canonical, is_syllable, split_tone, with_tone
+from indexer.text.syllable import ONSETS, RIMES, TONES, canonical, is_syllable, split_tone, usual_spelling, with_tone
 
 # A word for each rime of the inventory.
 EXAMPLES = {
@@ -105,6 +105,18 @@ def test_different_words_stay_different(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["café", "josé", "facebook", "müller", "hđnd", "đ", "²", "xoáx", "россия"])
 def test_what_is_no_syllable_is_compared_as_it_is(word: str) -> None:
     assert canonical(word) == word
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [
+        ("qui định số 5", "quy định số 5"), ("quí", "quý"), ("quỉ quĩ quì", "quỷ quỹ quỳ"),
+        ("quít quen quỳnh", "quít quen quỳnh"), ("kĩ mĩ lí", "kĩ mĩ lí"), ("", ""),
+    ],
+)  # fmt: skip
+def test_terms_are_shown_as_readers_spell_them(terms: str, shown: str) -> None:
+    assert usual_spelling(terms) == shown
+    assert " ".join(map(canonical, shown.split())) == terms
 
 
 def test_a_tone_mark_has_one_place_in_every_syllable() -> None:

@@ -7,8 +7,8 @@ from indexer.text import find_symbols
 # What is printed, and its normalised form.
 PRINTED = [
     ("59-KL/TW", "59-KL/TW"),
-    ("05-CT/TW", "5-CT/TW"),
-    ("0-KL/TW", "0-KL/TW"),
+    ("05-CT/TW", "05-CT/TW"),
+    ("0-KL/TW", "00-KL/TW"),
     ("59–KL/TW", "59-KL/TW"),
     ("59—KL/TW", "59-KL/TW"),
     ("59\u2011KL/TW", "59-KL/TW"),
@@ -25,7 +25,7 @@ PRINTED = [
     ("59-KL/T.W", "59-KL/TW"),
     ("24/CT-TW", "24/CT-TW"),
     ("29-NQ-TW", "29-NQ-TW"),
-    ("05-QĐi/TW", "5-QĐi/TW"),
+    ("05-QĐi/TW", "05-QĐi/TW"),
     ("15-CTr/TU", "15-CTr/TU"),
     ("36-HD/VPTW", "36-HD/VPTW"),
     ("439-QĐNS/TW", "439-QĐNS/TW"),
@@ -36,7 +36,7 @@ PRINTED = [
     ("10 /2023 /NĐ-CP", "10/2023/NĐ-CP"),
     ("10/2023/NĐ - CP", "10/2023/NĐ-CP"),
     ("134/2016-NĐ-CP", "134/2016-NĐ-CP"),
-    ("01-2018/NQ-HĐQT", "1/2018/NQ-HĐQT"),
+    ("01-2018/NQ-HĐQT", "01/2018/NQ-HĐQT"),
     ("202/2025/QH15", "202/2025/QH15"),
     ("1719/QĐ-TTg", "1719/QĐ-TTg"),
     ("1719/QĐ-TTG", "1719/QĐ-TTg"),
@@ -91,7 +91,7 @@ IN_CONTEXT = [
     ("Nghị định 10/2023/NĐ-CP - văn bản mới", ["10/2023/NĐ-CP"]),
     ("Kế hoạch 164/KH-UBND - 05/8/2022", ["164/KH-UBND"]),
     ("Quyết định 12/QĐ-UBND\n- Giao Sở Nội vụ", ["12/QĐ-UBND"]),
-    ("3 xã theo 1719/QĐ-TTg, 2 xã theo 07-NQ/TU", ["1719/QĐ-TTg", "7-NQ/TU"]),
+    ("3 xã theo 1719/QĐ-TTg, 2 xã theo 07-NQ/TU", ["1719/QĐ-TTg", "07-NQ/TU"]),
 ]
 
 
