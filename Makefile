@@ -49,6 +49,6 @@ clean:  ## remove what make made; the data folder stays
 
 .venv/%.stamp: locks/%.txt setup.cfg pyproject.toml | .venv/bin/python
 	@echo "Setting up .venv ($*) ..." >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r locks/$*.txt
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r locks/$*.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
