@@ -21,6 +21,7 @@ from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings, load_settings
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
+_REPEATS_SHOWN = 10
 _REPORT_EVERY = 5_000  # articles between two lines of progress where stderr is no terminal
 
 
@@ -84,7 +85,9 @@ def import_command(run: Run, paths: tuple[Path, ...]) -> None:
     """Store the articles in PATHS: .jsonl, .txt, .html, .warc(.gz), folders of them, or - for JSON Lines on stdin."""
     settings = run.settings()
     with _counter(run, "articles read") as count:
-        report = import_paths(run.home, list(paths), settings, refused=_refused, progress=count)
+        repeats = _Repeats(run)
+        report = import_paths(run.home, list(paths), settings, refused=_refused, repeated=repeats.tell, progress=count)
+    repeats.close()
     counts = report.counts
     run.say(
         f"{report.offered:,} offered: {counts.added:,} new, {counts.changed:,} changed, {counts.unchanged:,} unchanged, "
@@ -149,6 +152,25 @@ def check_command(run: Run) -> None:
     if faults:
         raise SystemExit(_DONE_IN_PART)
     run.say("Store and index are sound.")
+
+
+class _Repeats:
+    """Tells of ids given twice with different texts: the first few each, the rest by number."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._count = 0
+
+    def tell(self, where: str, article_id: str) -> None:
+        """One more."""
+        self._count += 1
+        if self._count <= _REPEATS_SHOWN:
+            self._run.say(f"{where}: the id {article_id} was given before with another text; kept as its newer version")
+
+    def close(self) -> None:
+        """That was all."""
+        if self._count > _REPEATS_SHOWN:
+            self._run.say(f"... and {self._count - _REPEATS_SHOWN:,} more ids given twice; earlier texts are in their history.")
 
 
 def _refused(refusal: Refusal) -> None:

@@ -46,6 +46,7 @@ def import_paths(
     settings: Settings,
     *,
     refused: Callable[[Refusal], None] = lambda refusal: None,
+    repeated: Callable[[str, str], None] = lambda where, article_id: None,
     progress: Progress = lambda count: None,
     stdin: BinaryIO | None = None,
 ) -> ImportReport:
@@ -53,6 +54,8 @@ def import_paths(
 
     Args:
         refused: told of everything that was not taken, as it is met.
+        repeated: told where an id stands that was given before with another text, and the id; the later text
+            becomes the article's newer version.
         progress: told of every article offered.
         stdin: what the path "-" reads.
 
@@ -62,7 +65,11 @@ def import_paths(
     """
     tally = _Tally(refused, progress)
     with home_lock(home), closing(open_store(home)) as store:
-        counts = store.put(tally.articles(paths, settings, stdin or sys.stdin.buffer), batch=settings.import_batch)
+        counts = store.put(
+            tally.articles(paths, settings, stdin or sys.stdin.buffer),
+            batch=settings.import_batch,
+            repeated=lambda article: repeated(tally.where, article.id),
+        )
     return ImportReport(tally.offered, counts, tally.refusals)
 
 
@@ -74,11 +81,12 @@ class _Tally:
         self._progress = progress
         self.offered = 0
         self.refusals = 0
+        self.where = ""  # of the article offered last: the store takes one at a time
 
     def articles(self, paths: list[Path], settings: Settings, stdin: BinaryIO) -> Iterator[Article]:
         for path in expand_paths(paths):
             found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin)
-            for _, item in found:
+            for self.where, item in found:
                 self.offered += 1
                 self._progress(1)
                 if isinstance(item, Refusal):

@@ -116,6 +116,16 @@ def test_import_ends_with_the_code_of_what_was_taken(tmp_path: Path, good: int, 
     assert result.stderr.count("; skipped\n") == bad
 
 
+@pytest.mark.parametrize(("count", "shown", "rest"), [(1, 1, 0), (10, 10, 0), (13, 10, 3)])
+def test_import_tells_of_ids_given_twice_without_a_flood(tmp_path: Path, count: int, shown: int, rest: int) -> None:
+    given = [{"id": str(n), "body": body} for body in ("Một.", "Hai.") for n in range(count)]
+    result = run(tmp_path, "import", "-", stdin=lines(given))
+    assert result.exit_code == 0
+    assert result.stderr.count("was given before with another text") == shown
+    assert f"stdin:{count + 1}: the id 0 " in result.stderr
+    assert (f"... and {rest} more ids given twice" in result.stderr) == bool(rest)
+
+
 def test_import_names_each_file_that_it_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "trống").mkdir()
     result = run(tmp_path / "home", "import", str(tmp_path / "không có.jsonl"), str(tmp_path / "trống"))

@@ -227,3 +227,14 @@ def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     for run in (lambda: import_paths(path, [path], SETTINGS), lambda: index_articles(path, SETTINGS)):
         with pytest.raises(StoreUnavailable, match="Check --home"):
             run()
+
+
+def test_an_id_given_twice_with_different_texts_is_told_with_its_line(tmp_path: Path) -> None:
+    lines = [{"id": "a", "body": "Một."}, {"id": "a", "body": "Một."}, {"id": "b", "body": "Hai."}, {"id": "a", "body": "Ba."}]
+    file = tmp_path / "twice.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    home = tmp_path / "home"
+    told: list[tuple[str, str]] = []
+    for _ in range(2):  # importing again changes nothing, so there is nothing to tell
+        import_paths(home, [file], SETTINGS, repeated=lambda where, article_id: told.append((where, article_id)))
+    assert told == [(f"{file}:4", "a")]

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
-from whoosh.matching import FilterMatcher, Matcher, WrappingMatcher
-from whoosh.query.spans import SpanNear2
-from whoosh.searching import Searcher
 
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.protocol import Lexicon, Target
+from indexer.engine.queries import Filter, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
@@ -62,49 +60,6 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
     return []
 
 
-class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
-    """Sub-queries side by side in order; unlike Whoosh's own, with a boost."""
-
-    def __init__(self, qs: list[wq.Query], slop: int = 1, ordered: bool = True, mindist: int = 1, boost: float = 1.0) -> None:
-        super().__init__(qs, slop=slop, ordered=ordered, mindist=mindist)
-        self.boost = boost
-
-    def with_boost(self, boost: float) -> "Near":
-        """The same query with another boost."""
-        return Near(self.qs, self.slop, self.ordered, self.mindist, boost)
-
-    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
-        """The stock matcher, its score multiplied."""
-        return WrappingMatcher(super().matcher(searcher, context), boost=self.boost)
-
-
-class Filter(wq.ConstantScoreQuery):  # type: ignore[misc]  # Whoosh has no types
-    """Finds without scoring; Whoosh's own, told to score 0, scores 1."""
-
-    def __init__(self, child: wq.Query) -> None:
-        super().__init__(child, score=0.0)
-
-    def _rewrap(self, child: wq.Query) -> "Filter":
-        return Filter(child)
-
-    def with_boost(self, boost: float) -> "Filter":
-        """Itself: nothing times a boost is nothing."""
-        return self
-
-    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
-        """The documents that the child finds, each with score 0."""
-        return WrappingMatcher(self.child.matcher(searcher, searcher.boolean_context()), boost=0.0)
-
-
-class Without(wq.AndNot):  # type: ignore[misc]  # Whoosh has no types
-    """What one query finds and another does not; Whoosh's own matcher loses documents, or its place at the end."""
-
-    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
-        """The documents of the first; those of the second are looked up at once."""
-        unwanted = frozenset(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
-        return FilterMatcher(self.a.matcher(searcher, context), unwanted, exclude=True)
-
-
 class _Compiler:
     def __init__(self, text: str, lexicon: Lexicon, settings: Settings, *, unmarked: bool) -> None:
         self._text = text
@@ -124,7 +79,7 @@ class _Compiler:
             case And(children):
                 return self._all(children)
             case Or(children):
-                return _any_of([self.build(child) for child in children])
+                return any_of([self.build(child) for child in children])
             case Word() | Not():
                 return self._all((node,))
             case Phrase(text, field=field, exact=exact, slop=slop):
@@ -132,7 +87,7 @@ class _Compiler:
             case Prefix():
                 return self._prefix(node)
             case Value(field, values):
-                return Filter(_any_of([wq.Term(field, value.casefold()) for value in values]))
+                return Filter(any_of([wq.Term(field, value.casefold()) for value in values]))
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
@@ -160,10 +115,10 @@ class _Compiler:
                         required.append(self._document(text))
                     case _:
                         required.append(self.build(child))
-        tree = _all_of(required) if required else Filter(wq.Every())
+        tree = all_of(required) if required else Filter(wq.Every())
         if excluded:
-            tree = Without(tree, _any_of(excluded))
-        return wq.AndMaybe(tree, _any_of(optional)) if optional and self._positive else tree
+            tree = Without(tree, any_of(excluded))
+        return wq.AndMaybe(tree, any_of(optional)) if optional and self._positive else tree
 
     def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
@@ -172,9 +127,9 @@ class _Compiler:
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
             queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
-            typed = _all_of(queries)
+            typed = all_of(queries)
             others = [self._sequence([self._variants(term, exact=False) for term in form], field, 0) for form in forms]
-            required.append(_any_of([typed, *others]))
+            required.append(any_of([typed, *others]))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length
@@ -205,7 +160,7 @@ class _Compiler:
         fields = (field,) if field else TEXT_FIELDS
         weight *= self._settings.phrase_weight
         found = [self._near(slots, name, 0, self._weight(name) * weight) for name in fields]
-        return _any_of([one for one in found if one is not None])
+        return any_of([one for one in found if one is not None])
 
     def _slots(self, text: str, exact: bool) -> list[Slot]:
         """What each place of a text typed may hold; raw Telex or VNI keys count as the word meant."""
@@ -250,14 +205,14 @@ class _Compiler:
             return self._term_everywhere(slots[0], field)
         fields = (field,) if field else TEXT_FIELDS
         found = [self._near(slots, name, slop, self._weight(name)) for name in fields]
-        tree = _any_of([one for one in found if one is not None])
+        tree = any_of([one for one in found if one is not None])
         return Filter(tree) if field in _FILTER_FIELDS else self._scored(tree)
 
     def _term_everywhere(self, slot: Slot, field: str | None) -> wq.Query:
         if field in _FILTER_FIELDS:
-            return Filter(_any_of([wq.Term(field, term) for term in slot]))
+            return Filter(any_of([wq.Term(field, term) for term in slot]))
         fields = (field,) if field else TEXT_FIELDS
-        return self._scored(_any_of([_best_of(self._terms(slot, name, self._weight(name))) for name in fields]))
+        return self._scored(any_of([best_of(self._terms(slot, name, self._weight(name))) for name in fields]))
 
     def _terms(self, slot: Slot, field: str, weight: float) -> list[wq.Query]:
         """The terms of a slot that a field holds, weighted as if they were one term.
@@ -281,7 +236,7 @@ class _Compiler:
         if all(len(terms) == 1 for terms in present):
             return wq.Phrase(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
         # Beside its neighbours an accented form is as good as the form typed.
-        choices = [_best_of(self._terms(dict.fromkeys(slot, 1.0), field, 1.0)) for slot in slots]
+        choices = [best_of(self._terms(dict.fromkeys(slot, 1.0), field, 1.0)) for slot in slots]
         return Near(choices, slop=slop + 1, boost=weight)
 
     def _prefix(self, node: Prefix) -> wq.Query:
@@ -304,10 +259,10 @@ class _Compiler:
         symbols = find_symbols(text, typed=True)
         if symbols:
             self._mark(Target((frozenset(symbol.text.lower() for symbol in symbols),)))
-            return Filter(_all_of([wq.Term("documents", symbol.text.lower()) for symbol in symbols]))
+            return Filter(all_of([wq.Term("documents", symbol.text.lower()) for symbol in symbols]))
         slots = self._slots(text, False)
         with_so = [s for slot in slots for s in ([{"số": 1.0}, slot] if next(iter(slot)).isdigit() else [slot])]
-        return _any_of([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
+        return any_of([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
 
     def _weight(self, field: str) -> float:
         return self._weights.get(field, 1.0)
@@ -335,27 +290,6 @@ def _parts(text: str) -> list[str]:
 def _run_key(node: Node) -> tuple[bool, str | None]:
     """What words that are looked at together have in common: that they are words of an article, and their field."""
     return (True, node.field) if isinstance(node, Word) and node.field != "documents" else (False, None)
-
-
-# Whoosh's own normal form is not used: it drops from an And whatever can match nothing, and makes everything of an
-# And with Every.
-def _all_of(queries: list[wq.Query]) -> wq.Query:
-    return queries[0] if len(queries) == 1 else wq.And(queries)
-
-
-def _best_of(terms: list[wq.Query]) -> wq.Query:
-    """Forms of one word: an article counts for its best, so that one with many forms by chance gains nothing."""
-    if len(terms) < 2:
-        return terms[0] if terms else wq.NullQuery
-    return wq.DisjunctionMax(terms)
-
-
-def _any_of(queries: list[wq.Query]) -> wq.Query:
-    """An Or, flat in one level and without what matches nothing; boosts of a lone query hold."""
-    found = [query for query in queries if query is not wq.NullQuery]
-    if len(found) < 2:
-        return found[0] if found else wq.NullQuery
-    return wq.Or(found)
 
 
 def _idf(frequency: int, count: int) -> float:

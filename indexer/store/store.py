@@ -5,7 +5,7 @@ import json
 import sqlite3
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -71,7 +71,14 @@ class Store:
                 connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection)
 
-    def put(self, articles: Iterable[Article], *, batch: int = 10_000, keep_latest: bool = False) -> PutCounts:
+    def put(
+        self,
+        articles: Iterable[Article],
+        *,
+        batch: int = 10_000,
+        keep_latest: bool = False,
+        repeated: Callable[[Article], None] = lambda article: None,
+    ) -> PutCounts:
         """Store articles; one that changed replaces the earlier one, which goes into its history.
 
         Args:
@@ -80,12 +87,14 @@ class Store:
             keep_latest: a text that the article's history already holds becomes the present one again. Without
                 it such a text changes nothing, so that importing a file twice changes nothing even if the file
                 holds several versions of one article.
+            repeated: told of each article that replaces another text given under its id in the same call.
         """
         counts = PutCounts()
         remaining = iter(articles)
+        given = _Given(self.revision, repeated, keep_latest=keep_latest)
         for first in remaining:
             with self._transaction() as connection:
-                counts += _put_all(connection, chain([first], islice(remaining, batch - 1)), keep_latest=keep_latest)
+                counts += _put_all(connection, chain([first], islice(remaining, batch - 1)), given)
         return counts
 
     def delete(self, ids: Iterable[str]) -> int:
@@ -94,7 +103,7 @@ class Store:
             revision = _last_revision(connection)
             gone = 0
             for article_id in ids:
-                if _present_hash(connection, article_id):
+                if _present(connection, article_id)[0]:
                     gone += 1
                     _remember(connection, article_id)
                     connection.execute(
@@ -208,15 +217,24 @@ def _remedy(name: str) -> str:
     return "Run `hoinghi check`."
 
 
-def _put_all(connection: sqlite3.Connection, articles: Iterable[Article], *, keep_latest: bool) -> PutCounts:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One call of `put`: the revision before it, and how it was asked for."""
+
+    since: int
+    repeated: Callable[[Article], None]
+    keep_latest: bool
+
+
+def _put_all(connection: sqlite3.Connection, articles: Iterable[Article], given: _Given) -> PutCounts:
     revision = _last_revision(connection)
     now = _now()
     added = changed = unchanged = 0
     for article in articles:
         values = [getattr(article, name) for name in _COLUMNS]
         content_hash = _hash(values)
-        known = _present_hash(connection, article.id)
-        if known == content_hash or (known and not keep_latest and _is_past(connection, article.id, content_hash)):
+        known, known_since = _present(connection, article.id)
+        if known == content_hash or (known and not given.keep_latest and _is_past(connection, article.id, content_hash)):
             unchanged += 1
             continue
         if known is None:
@@ -225,6 +243,8 @@ def _put_all(connection: sqlite3.Connection, articles: Iterable[Article], *, kee
             changed += 1
         if known:
             _remember(connection, article.id)
+            if known_since > given.since:
+                given.repeated(article)
         revision += 1
         connection.execute(
             f"REPLACE INTO articles (revision, stored_at, content_hash, {_LIST}) VALUES (?, ?, ?{', ?' * len(_COLUMNS)})",
@@ -233,10 +253,11 @@ def _put_all(connection: sqlite3.Connection, articles: Iterable[Article], *, kee
     return PutCounts(added, changed, unchanged)
 
 
-def _present_hash(connection: sqlite3.Connection, article_id: str) -> bytes | None:
-    """Content hash of an article; empty for one that was deleted, None for one never stored."""
-    row = connection.execute("SELECT iif(deleted, x'', content_hash) FROM articles WHERE id = ?", (article_id,)).fetchone()
-    return None if row is None else bytes(row[0])
+def _present(connection: sqlite3.Connection, article_id: str) -> tuple[bytes | None, int]:
+    """Content hash of an article, empty for one that was deleted, None for one never stored; and its revision."""
+    sql = "SELECT iif(deleted, x'', content_hash), revision FROM articles WHERE id = ?"
+    row = connection.execute(sql, (article_id,)).fetchone()
+    return (None, 0) if row is None else (bytes(row[0]), int(row[1]))
 
 
 def _is_past(connection: sqlite3.Connection, article_id: str, content_hash: bytes) -> bool:

@@ -21,9 +21,7 @@ def _folded(char: str) -> str:
         return " "  # a mark that no letter composes with: nothing is left of it
     decomposed = unicodedata.normalize("NFD", char)
     only_marks = all(map(unicodedata.combining, decomposed[1:]))  # Korean decomposes into letters
-    base = _NO_DECOMPOSITION.get(char, decomposed[0] if only_marks else char)
-    lower = base.lower()
-    return lower if len(lower) == 1 else base
+    return _NO_DECOMPOSITION.get(char, decomposed[0] if only_marks else char).lower()
 
 
 @cache

@@ -17,10 +17,10 @@ FOLDED = [
     ("uùủũúụưừửữứự", "u" * 12),
     ("yỳỷỹýỵ", "y" * 6),
     ("59-KL/TW, 10%", "59-kl/tw, 10%"),
-    ("İstanbul", "istanbul"),
+    ("İSTANBUL", "istanbul"),
     ("Straße", "straße"),
     ("naïve Ångström", "naive angstrom"),
-    ("한국", "한국"),
+    ("한국 가나", "한국 가나"),
     ("е\u0301", "е "),
     ("", ""),
 ]

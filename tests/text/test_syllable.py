@@ -42,7 +42,7 @@ REFUSED = {
     "abbreviations": "ubnd hđnd đh tw nđ qđ đbscl mttq",
     "two tones": "hóà ngườií thị̉",
     "wrong onset for the vowel": "cê kách ghà ngê nghành gẻ qoan giìn giỉa",
-    "wrong rime after a consonant": "tyên chyên khyêt tynh iên iêu",
+    "wrong rime after a consonant": "tyên chyên khyêt tynh iên iêu ýnh ýt kýt nghýt",
     "no such rime": "đuợc nguời thưở khuyếch hươ tưo bướm̉ trưỡ",
     "a stop with a tone that it never has": "hòc tảp cãch mồt phàt",
     "a stop with a vowel sign but no tone": "viêt đươc nhât quôc",
@@ -84,6 +84,17 @@ def test_every_rime_has_a_word_that_shows_it() -> None:
 def test_every_onset_has_a_word_that_shows_it() -> None:
     shown = {max((onset for onset in ONSETS if word.startswith(onset)), key=len) for word in OF_EACH_ONSET}
     assert shown == set(ONSETS)
+
+
+@pytest.mark.parametrize("word", [*EXAMPLES.values(), *OF_EACH_ONSET, *ALSO, *IN_NAMES])
+def test_the_tone_mark_is_put_where_the_dictionary_has_it(word: str) -> None:
+    assert with_tone(*split_tone(word)) == word
+
+
+@pytest.mark.parametrize("letters", ["", "đ", "hđnd", "q"])
+def test_letters_without_a_vowel_or_tone_stay(letters: str) -> None:
+    assert with_tone(letters, "\u0301") == letters
+    assert with_tone(letters + "oa", "") == letters + "oa"
 
 
 def test_the_inventory_lists_nothing_twice() -> None:

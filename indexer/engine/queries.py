@@ -1,0 +1,71 @@
+"""Which queries does Whoosh lack, or get wrong? And how are queries joined."""
+
+from whoosh import query as wq
+from whoosh.matching import FilterMatcher, Matcher, WrappingMatcher
+from whoosh.query.spans import SpanNear2
+from whoosh.searching import Searcher
+
+
+class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
+    """Sub-queries side by side in order; unlike Whoosh's own, with a boost."""
+
+    def __init__(self, qs: list[wq.Query], slop: int = 1, ordered: bool = True, mindist: int = 1, boost: float = 1.0) -> None:
+        super().__init__(qs, slop=slop, ordered=ordered, mindist=mindist)
+        self.boost = boost
+
+    def with_boost(self, boost: float) -> "Near":
+        """The same query with another boost."""
+        return Near(self.qs, self.slop, self.ordered, self.mindist, boost)
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The stock matcher, its score multiplied."""
+        return WrappingMatcher(super().matcher(searcher, context), boost=self.boost)
+
+
+class Filter(wq.ConstantScoreQuery):  # type: ignore[misc]  # Whoosh has no types
+    """Finds without scoring; Whoosh's own, told to score 0, scores 1."""
+
+    def __init__(self, child: wq.Query) -> None:
+        super().__init__(child, score=0.0)
+
+    def _rewrap(self, child: wq.Query) -> "Filter":
+        return Filter(child)
+
+    def with_boost(self, boost: float) -> "Filter":
+        """Itself: nothing times a boost is nothing."""
+        return self
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The documents that the child finds, each with score 0."""
+        return WrappingMatcher(self.child.matcher(searcher, searcher.boolean_context()), boost=0.0)
+
+
+class Without(wq.AndNot):  # type: ignore[misc]  # Whoosh has no types
+    """What one query finds and another does not; Whoosh's own matcher loses documents, or its place at the end."""
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The documents of the first; those of the second are looked up at once."""
+        unwanted = frozenset(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
+        return FilterMatcher(self.a.matcher(searcher, context), unwanted, exclude=True)
+
+
+# Whoosh's own normal form is not used: it drops from an And whatever can match nothing, and makes everything of an
+# And with Every.
+def all_of(queries: list[wq.Query]) -> wq.Query:
+    """An And; a lone query as it is."""
+    return queries[0] if len(queries) == 1 else wq.And(queries)
+
+
+def best_of(terms: list[wq.Query]) -> wq.Query:
+    """Forms of one word: an article counts for its best, so that one with many forms by chance gains nothing."""
+    if len(terms) < 2:
+        return terms[0] if terms else wq.NullQuery
+    return wq.DisjunctionMax(terms)
+
+
+def any_of(queries: list[wq.Query]) -> wq.Query:
+    """An Or, flat in one level and without what matches nothing; boosts of a lone query hold."""
+    found = [query for query in queries if query is not wq.NullQuery]
+    if len(found) < 2:
+        return found[0] if found else wq.NullQuery
+    return wq.Or(found)
