@@ -1,9 +1,67 @@
 """Which queries does Whoosh lack, or get wrong? And how are queries joined."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import monotonic
+
 from whoosh import query as wq
+from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.matching import FilterMatcher, Matcher, WrappingMatcher
 from whoosh.query.spans import SpanNear2
 from whoosh.searching import Searcher
+
+_deadline: ContextVar[float] = ContextVar("deadline", default=float("inf"))
+
+
+class TooSlowError(Exception):
+    """A search went on past its time limit."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Let matching in here raise TooSlowError after so many seconds, also while it finds nothing."""
+    token = _deadline.set(monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def check_time() -> None:
+    """Raise TooSlowError if the time limit in force is over."""
+    if monotonic() > _deadline.get():
+        raise TooSlowError
+
+
+class _ClockedLeafMatcher(W3LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's own, which looks at the clock before each block of 128 postings."""
+
+    def _next_block(self) -> None:
+        check_time()
+        super()._next_block()
+
+
+class Term(wq.Term):  # type: ignore[misc]  # Whoosh has no types
+    """A term whose postings are read under the time limit."""
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The stock matcher, with a leaf that keeps time."""
+        matcher = leaf = super().matcher(searcher, context)
+        while isinstance(leaf, WrappingMatcher):
+            leaf = leaf.child
+        if type(leaf) is W3LeafMatcher:
+            leaf.__class__ = _ClockedLeafMatcher
+        return matcher
+
+
+class Phrase(wq.Phrase):  # type: ignore[misc]  # Whoosh has no types
+    """Words side by side, of terms under the time limit."""
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The matcher that Whoosh's own makes too."""
+        terms = [Term(self.fieldname, word) for word in self.words]
+        return Near(terms, self.slop, boost=self.boost).matcher(searcher, context)
 
 
 class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types

@@ -17,10 +17,12 @@ _INVISIBLE = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
-# Among the printable characters of Python the invisible ones lie in these stretches only: two stretches, because
-# a class of so few is searched for several times as fast.
-_PERHAPS_INVISIBLE = re.compile("[\u034f-\u180f\u3164-\U000e0fff]")
+# Among the printable characters of Python the invisible ones and the marks lie in these stretches only: two stretches,
+# because a class of so few is searched for several times as fast.
+_PERHAPS_ODD = re.compile("[\u0300-\u180f\u3164-\U000e0fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_MARKS = 64  # on one letter; putting marks in order takes time that grows with their square
+_HEAP = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")
 _UNTIDY = ("  ", "\n\n", " \n", "\n ")
 
 
@@ -28,7 +30,8 @@ def clean(text: str) -> str:
     """Text as the store keeps it: Unicode NFC, no invisible characters, tidy white space.
 
     Legacy 8-bit text (TCVN3, VNI) is recognised and converted first. Inside a paragraph white space is
-    single spaces; paragraphs are separated by one newline; unpaired surrogates become U+FFFD.
+    single spaces; paragraphs are separated by one newline; unpaired surrogates become U+FFFD. Of a heap of
+    combining marks on one letter the first 64 stay.
     Idempotent.
 
     >>> clean("Hội  nghị\\u200b sơ\\u00a0kết \\r\\n\\r\\n Chỉ thị 24")
@@ -36,11 +39,21 @@ def clean(text: str) -> str:
     """
     text = decode_legacy(text)
     plain = text.replace("\n", " ").isprintable()  # then it has no other white space, surrogates or controls
-    if not plain or _PERHAPS_INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    if not plain or _PERHAPS_ODD.search(text):
+        text = _HEAP.sub(_thinned, _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text)))
     text = unicodedata.normalize("NFC", text)
     is_tidy = plain and not any(pair in text for pair in _UNTIDY) and text == text.strip()
     return text if is_tidy else _tidy(text)
+
+
+def _thinned(heap: re.Match[str]) -> str:
+    """The signs matched, but for marks that are heaped on a letter beyond the limit."""
+    marks, kept = 0, []
+    for char in heap[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def _tidy(text: str) -> str:

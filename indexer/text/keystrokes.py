@@ -11,7 +11,7 @@ _TELEX_DOUBLES = {"a": "â", "e": "ê", "o": "ô", "d": "đ"}
 _HORNS = {"o": "ơ", "u": "ư"}
 _TELEX_W = {"a": "ă"} | _HORNS
 _VNI_SHAPES = {"6": {"a": "â", "e": "ê", "o": "ô"}, "7": _HORNS, "8": {"a": "ă"}, "9": {"d": "đ"}}
-# Two vowels that one w (or 7) acts on together; "uă" is written after q alone.
+# Two vowels that one w (or 7) acts on together; "uă" is written after q alone. A w with no vowel to act on is ư.
 _HORNED_PAIRS = {"uo": "ươ", "ưo": "ươ", "uu": "ưu", "ua": "ưa"}
 _FULL_VOWELS = frozenset(VOWELS) - frozenset("iuy")
 # Words of one letter that are worth looking for; other letters with a key are codes and English words: U17, of, is.
@@ -27,7 +27,7 @@ def decode_keystrokes(word: str) -> str | None:
     [None, None, None, None, None]
     """
     lower = word.lower()
-    if not (2 <= len(lower) <= 12 and lower.isascii() and lower.isalnum() and lower[0].isalpha()):
+    if not (1 < len(lower) <= 12 and lower.isascii()):
         return None
     decoded = _vni(lower) if any(char.isdigit() for char in lower) else _telex(lower)
     if decoded is None or decoded.isascii() or not is_syllable(decoded):
@@ -44,11 +44,11 @@ def _telex(word: str) -> str | None:
                 return None
             tone = _TELEX_TONES[key]
         elif key == "w":
-            if not _apply_w(letters):
-                return None
+            if not _shape(letters, _TELEX_W, _HORNED_PAIRS):
+                letters.append("ư")
         elif key not in _TELEX_DOUBLES or not _double(letters, key):
             letters.append(key)
-    if word[-1] == "w" and letters[:-1] and not set(word) & set(VOWELS):
+    if word[-1] == "w" and not set(word) & set(VOWELS):
         return None  # tw, kw, mw: abbreviations sooner than tư
     return _finished(letters, tone)
 
@@ -56,29 +56,19 @@ def _telex(word: str) -> str | None:
 def _double(letters: list[str], key: str) -> bool:
     """Turn the last letter equal to `key` into its doubled form (aa = â, also "quyete", "daya"), if there is one.
 
-    It is not looked for across a full vowel, so that "ngoeo" stays, nor is a d that is not the first letter.
+    A vowel is not looked for across a full vowel, so that "ngoeo" stays.
     The key typed once more takes the sign away: "sooocs" is soóc.
     """
     if letters and letters[-1] == _TELEX_DOUBLES[key]:
         letters[-1] = key
         return False
     for place in range(len(letters) - 1, -1, -1):
-        if letters[place] == key and (key != "d" or place == 0):
+        if letters[place] == key:
             letters[place] = _TELEX_DOUBLES[key]
             return True
         if key != "d" and letters[place] in _FULL_VOWELS:
             return False
     return False
-
-
-def _apply_w(letters: list[str]) -> bool:
-    """Let w act on the vowels typed so far: uo becomes ươ, a ă, o ơ, u ư; with none of them it is ư itself."""
-    if _shape(letters, _TELEX_W, _HORNED_PAIRS):
-        return True
-    if any(char in VOWELS for char in letters) and letters != ["g", "i"]:
-        return False
-    letters.append("ư")
-    return True
 
 
 def _vni(word: str) -> str | None:
@@ -93,8 +83,6 @@ def _vni(word: str) -> str | None:
             shapes = _VNI_SHAPES[key]
             if not _shape(letters, shapes, _HORNED_PAIRS if shapes is _HORNS else {}):
                 return None
-        elif key.isdigit():
-            return None
         else:
             letters.append(key)
     return _finished(letters, tone)

@@ -4,19 +4,26 @@ import re
 from dataclasses import dataclass
 
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-# A space or line break on either side of a separator, but no dash that begins a line as a bullet does.
-_SEP = rf"(?:[^\S\n]?[{DASHES}/]\s?|\s[{DASHES}/])"
+# A space or line break may stand on either side of a separator, but no dash begins a line as a bullet does. A dash
+# between spaces is as often punctuation: it belongs to a symbol only before capitals, and not behind its second code.
+_CLOSE = rf"(?:[^\S\n]?/\s?|[{DASHES}]\s?|\s[{DASHES}/])"
+_APART = rf"[^\S\n][{DASHES}]\s(?=[A-ZĐÐƯ]{{2}})"
 # number [sep year] sep code {sep code}; code = letters as printed, perhaps with the number of a term (QH15).
 # Grammar of symbols: Nghị định 30/2020/NĐ-CP, annex I; Hướng dẫn 36-HD/VPTW (2018) for Party documents.
 # Beside it the press prints 30a/2008/NQ-CP, BGD&ĐT and T.Ư. A year is followed by "/", or closely by a dash.
 # The number is not the end of an address, a decimal or a name (/59, 802.11, no-1): looked at behind its first digit,
 # because a pattern that begins with a digit is searched for twice as fast.
 _NUMBER = rf"(?P<number>\d(?<![\w/]\d)(?<![^\W\d_][{DASHES}]\d)(?<!\d\.\d)\d{{0,4}}[a-hA-H]?)"
-_YEAR = rf"(?:{_SEP}(?P<year>(?:19|20)\d\d)(?=\s?/|[{DASHES}]\S))?"
+_YEAR = rf"(?:{_CLOSE}(?P<year>(?:19|20)\d\d)(?=\s?/|[{DASHES}]\S))?"
 _CODE = r"(?:T\.[ƯW]|(?:[A-ZĐÐƯ][a-zđư]{0,3}&?){1,16}\d{0,2})"
-_CODE_TYPED = r"(?:[Tt]\.[ƯWưw]|[A-Za-zĐđÐðƯư&]{1,24}\d{0,2})"
-_SYMBOL = re.compile(rf"{_NUMBER}{_YEAR}(?P<codes>(?:{_SEP}{_CODE})+)(?![^\W_])")
-_SYMBOL_TYPED = re.compile(rf"{_NUMBER}{_YEAR}(?P<codes>(?:{_SEP}{_CODE_TYPED})+)(?![^\W_])")
+_SMALL = r"(?:t\.[ưw]|[a-zđðư][a-zđðư&]{0,23}\d{0,2})"  # as typed: close behind what it follows, but for the first
+_FIRST, _SECOND, _MORE = rf"(?:{_CLOSE}|{_APART}){_CODE}", rf"(?:{_CLOSE}|(?<!\d){_APART}){_CODE}", rf"{_CLOSE}{_CODE}"
+_SMALL_FIRST, _SMALL_MORE = rf"(?:{_CLOSE}|\s[{DASHES}]\s){_SMALL}", rf"[{DASHES}/]{_SMALL}"
+_END = r"(?![^\W_])"
+_SYMBOL = re.compile(rf"{_NUMBER}{_YEAR}(?P<codes>{_FIRST}(?:{_SECOND}(?:{_MORE})*)?){_END}")
+_SYMBOL_TYPED = re.compile(
+    rf"{_NUMBER}{_YEAR}(?P<codes>(?:{_FIRST}|{_SMALL_FIRST})(?:(?:{_SECOND}|{_SMALL_MORE})(?:{_MORE}|{_SMALL_MORE})*)?){_END}"
+)
 _CODES = re.compile(rf"([{DASHES}/])\s?([^{DASHES}/\s]+)")
 _WORD_CODE = re.compile(r"[A-ZĐÐƯ]{2,}|T\.")
 # Codes that hold small letters, by their capitals.
@@ -58,7 +65,7 @@ def _normalise(match: re.Match[str], *, typed: bool) -> str | None:
         return None  # "2023 - UBND", "2-0/HAGL", "4/2021-LG": a kind alone, or an organ alone, names no document
     if not typed and not any(_WORD_CODE.match(word) for word in words):
         return None  # "5-A/B": no symbol has single letters throughout
-    number = (match["number"].lower().lstrip("0") or "0").rjust(2, "0")  # officially of two digits: 05-CT/TW
+    number = match["number"].lower().lstrip("0").rjust(2, "0")  # officially of two digits: 05-CT/TW
     year = f"/{match['year']}" if match["year"] else ""
     return number + year + "".join(("/" if sep == "/" else "-") + _code(word) for sep, word in codes)
 

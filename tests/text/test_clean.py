@@ -64,3 +64,17 @@ def test_no_character_of_unicode_stays_invisible(plane: int) -> None:
 @pytest.mark.parametrize("text", ["59-KL/TW", "Đồng Nai – “mở lối”… 1.000 m²", "naïve café", "漢字 かな 한국", "①②③ ½ €"])
 def test_what_can_be_seen_stays(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0301", "\u05b0\u0591"])
+def test_a_heap_of_marks_is_thinned_out_in_time(marks: str) -> None:
+    """Normalisation alone would take hours for as many as an article may hold."""
+    heap = marks * 300_000
+    cleaned = clean(f"đ{heap}! q{heap}")
+    assert len(cleaned) < 200
+    assert clean(cleaned) == cleaned
+
+
+def test_signs_in_a_row_are_no_heap_of_marks() -> None:
+    line = "o\u0302" + "=-" * 100 + "…" * 200
+    assert clean(line) == "ô" + line[2:]

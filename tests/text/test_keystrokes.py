@@ -103,7 +103,8 @@ NOT_KEYS = {
     "abbreviations": "tw kw mw wto usd gdp grdp asean ubnd hdnd mttq tphcm kt htx bhxh ocop pci www ff ss xx jj",
     "English": "facebook google world school street strategy project software network windows women french jazz fix why "
     "standard development report server status first law new two who error assess office offer address",
-    "two tones": "hoojij chirs nghif3",
+    "two tones": "hoojij chirs nghif3 chi35",
+    "a tone before the vowel": "c5hi ng3i t1o",
     "keys that act on nothing": "chw ngw fa sa ra xa ja 6a",
     "nothing that is a word": "zzz qwerty asdf x - _ 1 1a",
     "too long": "nghieengsnghieengs",

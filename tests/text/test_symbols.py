@@ -9,6 +9,7 @@ PRINTED = [
     ("59-KL/TW", "59-KL/TW"),
     ("05-CT/TW", "05-CT/TW"),
     ("0-KL/TW", "00-KL/TW"),
+    ("059-KL/TW", "59-KL/TW"),
     ("59–KL/TW", "59-KL/TW"),
     ("59—KL/TW", "59-KL/TW"),
     ("59\u2011KL/TW", "59-KL/TW"),
@@ -42,6 +43,8 @@ PRINTED = [
     ("1719/QĐ-TTG", "1719/QĐ-TTg"),
     ("1719/QĐ-Ttg", "1719/QĐ-TTg"),
     ("15/2020/TTLT-BTC-BNV", "15/2020/TTLT-BTC-BNV"),
+    ("15/2020/TTLT - BTC-BNV", "15/2020/TTLT-BTC-BNV"),
+    ("06/QĐ - TTg", "06/QĐ-TTg"),
     ("102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN", "102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN"),
     ("916/NQ-UBTVQH13", "916/NQ-UBTVQH13"),
     ("30a/2008/NQ-CP", "30a/2008/NQ-CP"),
@@ -59,6 +62,7 @@ TYPED = [
     ("59-kl/tư", "59-KL/TW"),
     ("59-kl/t.ư", "59-KL/TW"),
     ("10/2023/nđ-cp", "10/2023/NĐ-CP"),
+    ("10/2023/nð-cp", "10/2023/NĐ-CP"),
     ("10/2023/nd-cp", "10/2023/ND-CP"),
     ("1719/qđ-ttg", "1719/QĐ-TTg"),
     ("15-ctr/tu", "15-CTr/TU"),
@@ -89,6 +93,12 @@ IN_CONTEXT = [
     ("số:59-KL/TW.", ["59-KL/TW"]),
     ("1719/QĐ-TTg/2021", ["1719/QĐ-TTg"]),
     ("Nghị định 10/2023/NĐ-CP - văn bản mới", ["10/2023/NĐ-CP"]),
+    ("Nghị định 10/2023/NĐ-CP - theo tinh thần", ["10/2023/NĐ-CP"]),
+    ("Nghị định 10/2023/NĐ-CP – TP Hà Nội", ["10/2023/NĐ-CP"]),
+    ("Kết luận 59-KL/TW - BTV Tỉnh ủy", ["59-KL/TW"]),
+    ("Nghị quyết 202/2025/QH15 - UBND tỉnh", ["202/2025/QH15"]),
+    ("QCVN 10/2015/BTNMT - Quy chuẩn", ["10/2015/BTNMT"]),
+    ("phần 5 - Jacob/ Tom, tháng 1 - V-League", []),
     ("Kế hoạch 164/KH-UBND - 05/8/2022", ["164/KH-UBND"]),
     ("Quyết định 12/QĐ-UBND\n- Giao Sở Nội vụ", ["12/QĐ-UBND"]),
     ("3 xã theo 1719/QĐ-TTg, 2 xã theo 07-NQ/TU", ["1719/QĐ-TTg", "07-NQ/TU"]),
@@ -124,6 +134,7 @@ def test_other_numbers_are_no_symbols_in_small_letters_either(text: str) -> None
 @pytest.mark.parametrize(("text", "normals"), IN_CONTEXT)
 def test_symbols_are_told_from_what_stands_around_them(text: str, normals: list[str]) -> None:
     assert [symbol.text for symbol in find_symbols(text)] == normals
+    assert [symbol.text for symbol in find_symbols(text, typed=True)] == normals
 
 
 def test_a_stretch_of_a_text_is_looked_at_with_spans_into_the_whole() -> None:

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
+from indexer.engine.queries import TooSlowError, check_time, time_limit
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.columns import SegmentColumns, count_facets, count_months, load_columns
 from indexer.engine.whoosh.damage import readable_index
@@ -86,12 +86,15 @@ class WhooshReader:
 
     def search(self, request: Request) -> Found:
         """The articles that match, best first; of equal ones the newest, then as the index has them."""
-        with readable_index():
-            view = self._view()
-            deadline = monotonic() + self._settings.query_seconds
-            compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
-            hits = [self._drain(request, compiled, deadline, *segment) for segment in view.segments]
-            return self._found(request, compiled, view, hits)
+        seconds = self._settings.query_seconds
+        try:
+            with readable_index(), time_limit(seconds):
+                view = self._view()
+                compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
+                hits = [self._drain(compiled, *segment) for segment in view.segments]
+                return self._found(request, compiled, view, hits)
+        except TooSlowError:
+            raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
 
     def targets(self, query: Node) -> tuple[Target, ...]:
         """What to mark in a text for a query, without searching for it."""
@@ -169,9 +172,7 @@ class WhooshReader:
                 self._segments[key] = _Segment(FoldTable(reader), load_columns(reader))
             return self._segments[key]
 
-    def _drain(
-        self, request: Request, compiled: Compiled, deadline: float, searcher: Searcher, first: int, segment: _Segment
-    ) -> _Hits:
+    def _drain(self, compiled: Compiled, searcher: Searcher, first: int, segment: _Segment) -> _Hits:
         """Every matching document of a segment, and its score."""
         matcher = compiled.tree.matcher(searcher, None if compiled.scores else searcher.boolean_context())
         documents: list[int] = []
@@ -180,8 +181,8 @@ class WhooshReader:
             documents.append(matcher.id())
             scores.append(matcher.score() if compiled.scores else 0.0)
             matcher.next()
-            if len(documents) % _CLOCK_EVERY == 0 and monotonic() > deadline:
-                raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=self._settings.query_seconds)
+            if len(documents) % _CLOCK_EVERY == 0:
+                check_time()
         return _Hits(segment, first, np.array(documents, np.int32), np.array(scores, np.float64))
 
     def _found(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> Found:
