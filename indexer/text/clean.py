@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
 )
 # Among the printable characters of Python the invisible ones and the marks lie in these stretches only: two stretches,
 # because a class of so few is searched for several times as fast.
-_PERHAPS_ODD = re.compile("[\u0300-\u180f\u3164-\U000e0fff]")
+_PERHAPS_ODD = re.compile("[\u0300-\u1dff\u20d0-\U000e0fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_MARKS = 64  # on one letter; putting marks in order takes time that grows with their square
 _HEAP = re.compile(rf"[^\w\s]{{{_MOST_MARKS + 1},}}")

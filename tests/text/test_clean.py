@@ -66,7 +66,7 @@ def test_what_can_be_seen_stays(text: str) -> None:
     assert clean(text) == text
 
 
-@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0301", "\u05b0\u0591"])
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0301", "\u05b0\u0591", "\u20d0\u20d2", "\u3099\u302a", "\u1dc4\u1dc2"])
 def test_a_heap_of_marks_is_thinned_out_in_time(marks: str) -> None:
     """Normalisation alone would take hours for as many as an article may hold."""
     heap = marks * 300_000
