@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
-from indexer.errors import EngineUnavailable, InvalidQuery
+from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.model import Article, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Store, open_store
@@ -92,7 +92,7 @@ class Archive:
             hits=hits,
             facets=found.facets,
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if found.total == 0 else None,
+            suggestion=self._open_reader().suggest(text) if found.total == 0 and snippets else None,
             expanded=found.expanded,
             documents=tuple(symbol.text for symbol in find_symbols(clean(text), typed=True)),
         )
@@ -111,7 +111,8 @@ class Archive:
         if article is None:
             return None
         try:
-            targets = self._open_reader().targets(parse_query(query))
+            node = parse_query(query, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
+            targets = self._open_reader().targets(node)
         except InvalidQuery:
             targets = ()
         title, lead, body = (make_snippet(text or "", targets) for text in (article.title, article.lead, article.body))
@@ -128,6 +129,7 @@ class Archive:
             generation, indexed = self._open_reader().generation, self._open_reader().revision
         except EngineUnavailable as error:
             problem = str(error)
+        problem = problem or self._mismatch()
         lag = self._store.count_changes(indexed or 0)
         return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem)
 
@@ -135,6 +137,9 @@ class Archive:
         """What is wrong with store and index, and how to mend it; empty if all is well."""
         faults = [f"store: {fault}" for fault in self._store.faults()]
         try:
+            self._open_reader()
+            if mismatch := self._mismatch():
+                faults.append(f"store: {mismatch}")
             faults += [f"index: {fault}" for fault in self._open_reader().faults()]
         except EngineUnavailable as error:
             faults.append(f"index: {error}")
@@ -153,8 +158,17 @@ class Archive:
                 self._reader = open_reader(self.home, self.settings)
             return self._reader
 
+    def _mismatch(self) -> str | None:
+        """What is wrong if the index was not made from this store."""
+        reader, store = self._reader, self._store
+        if reader is None or (reader.store_id in (0, store.store_id) and reader.revision <= store.revision):
+            return None
+        return another_store(store.path, store.revision, reader.revision)
+
     def _hits(self, found: Found) -> tuple[Hit, ...]:
         articles = self._store.get(found.ids)
+        if found.ids and not articles and (mismatch := self._mismatch()):
+            raise StoreUnavailable(mismatch)
         return tuple(
             self._hit(articles[article_id], score, found.targets)
             for article_id, score in zip(found.ids, found.scores, strict=True)

@@ -54,6 +54,14 @@ class StoreUnavailable(HoinghiError, RuntimeError):
     """The store cannot be opened or written; the message names the file and the remedy."""
 
 
+def another_store(store: object, revision: int, indexed: int) -> str:
+    """The message about a store that is not the one its index was made from: lost, emptied, or another copy."""
+    return (
+        f"{store}: at revision {revision:,}, but the index was made at {indexed:,} of another one: the store was lost "
+        "or replaced. Restore a backup of it, or accept what it holds with `hoinghi index --rebuild`."
+    )
+
+
 class StoreFull(StoreUnavailable):
     """The disk is full or refuses writes; what was stored before stays."""
 

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
-from indexer.engine.manifest import read_manifest
-from indexer.errors import EngineUnavailable, StoreFull
+from indexer.engine.manifest import check_files, read_manifest
+from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
 from indexer.extract import expand_paths, read_articles
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
@@ -108,13 +108,15 @@ def index_articles(
 
     Raises:
         LockHeld: another run is writing.
-        StoreUnavailable, EngineUnavailable: a file cannot be read or written.
+        StoreUnavailable, EngineUnavailable: a file cannot be read or written, or the store is older than its index.
     """
     try:
         with home_lock(home), closing(open_store(home)) as store:
             since = None if rebuild else _indexed_revision(home)
-            if since is None or since > store.revision:
+            if since is None:
                 return _rebuild(home, store, settings, progress)
+            if since > store.revision or not _is_made_from(home, store):
+                raise StoreUnavailable(another_store(store.path, store.revision, since))
             if since == store.revision and since:
                 return IndexReport(0, 0, since, rebuilt=False)
             return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
@@ -128,9 +130,17 @@ def index_articles(
 def _indexed_revision(home: Path) -> int | None:
     """The revision that the live index is at; None if there is none that can be added to."""
     try:
-        return read_manifest(live_generation(home)).revision
+        folder = live_generation(home)
+        manifest = read_manifest(folder)
+        check_files(folder, manifest)
     except EngineUnavailable:
         return None
+    return manifest.revision
+
+
+def _is_made_from(home: Path, store: Store) -> bool:
+    """Whether the live index was made from this store, as far as it was noted."""
+    return read_manifest(live_generation(home)).store_id in (0, store.store_id)
 
 
 def _rebuild(home: Path, store: Store, settings: Settings, progress: Callable[[int, int], None]) -> IndexReport:
@@ -151,7 +161,7 @@ def _fill(writer: Writer, store: Store, since: int, progress: Callable[[int, int
             added += len(entries)
             removed += len(batch) - len(entries)
             progress(added + removed, total)
-        writer.commit(revision)
+        writer.commit(revision, store.store_id)
     return IndexReport(added, removed, revision, rebuilt)
 
 

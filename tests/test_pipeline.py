@@ -114,14 +114,30 @@ def test_an_empty_store_can_be_indexed(tmp_path: Path) -> None:
     assert found(tmp_path, "huyện") == 0
 
 
-def test_an_index_ahead_of_its_store_is_rebuilt(tmp_path: Path) -> None:
-    """As after a store was restored from a backup."""
+@pytest.mark.parametrize("articles", [5, 60])
+def test_an_index_of_another_store_is_not_followed_silently(tmp_path: Path, articles: int) -> None:
+    """As after a store was lost, or restored from a backup: fewer or more revisions than the index knows."""
     import_paths(tmp_path, [write_articles(tmp_path / "tin.jsonl", 30)], SETTINGS)
     index_articles(tmp_path, SETTINGS)
     (tmp_path / "store.sqlite").unlink()
-    import_paths(tmp_path, [write_articles(tmp_path / "it.jsonl", 5)], SETTINGS)
-    assert index_articles(tmp_path, SETTINGS) == IndexReport(5, 0, 5, rebuilt=True)
-    assert found(tmp_path, "huyện") == 5
+    import_paths(tmp_path, [write_articles(tmp_path / "it.jsonl", articles)], SETTINGS)
+    with pytest.raises(StoreUnavailable, match="index --rebuild"):
+        index_articles(tmp_path, SETTINGS)
+    with closing(open_archive(tmp_path)) as archive:
+        assert "lost or replaced" in str(archive.status().index_problem)
+        assert any("lost or replaced" in fault for fault in archive.faults())
+    report = index_articles(tmp_path, SETTINGS, rebuild=True)
+    assert report == IndexReport(articles, 0, articles, rebuilt=True)
+    assert found(tmp_path, "huyện") == articles
+
+
+def test_a_damaged_index_is_rebuilt_by_the_next_run(tmp_path: Path) -> None:
+    import_paths(tmp_path, [write_articles(tmp_path / "tin.jsonl", 30)], SETTINGS)
+    index_articles(tmp_path, SETTINGS)
+    (segment,) = (tmp_path / "index").glob("*/*.seg")
+    segment.write_bytes(segment.read_bytes()[:100])
+    assert index_articles(tmp_path, SETTINGS).rebuilt
+    assert found(tmp_path, "huyện") == 30
 
 
 IMPORT = """

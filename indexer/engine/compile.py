@@ -6,6 +6,7 @@ abbreviations knows get their other form as an alternative.
 
 import itertools
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -44,7 +45,12 @@ def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = 
     Raises:
         InvalidQuery: a word stands for more index terms than the setting max_expanded_terms allows.
     """
-    compiler = _Compiler(clean(text), lexicon, settings, unmarked=not any(has_marks(word.text) for word in _words(node)))
+    compiler = _Compiler(
+        clean(text),
+        lexicon,
+        settings,
+        unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
+    )
     tree = compiler.build(node)
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
     return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores)
@@ -123,13 +129,18 @@ class _Compiler:
 
     def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
-        units = [(slots, word) for word in words if (slots := self._slots(word.text, word.exact))]
+        terms = _terms_of([word.text for word in words])
+        units = [
+            (slots, word)
+            for word, own in zip(words, terms, strict=True)
+            if (slots := self._chunk_slots(word.text, own, word.exact))
+        ]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
             queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
             typed = all_of(queries)
-            others = [self._sequence([self._variants(term, exact=False) for term in form], field, 0) for form in forms]
+            others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
             required.append(any_of([typed, *others]))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
@@ -164,16 +175,21 @@ class _Compiler:
         return any_of([one for one in found if one is not None])
 
     def _slots(self, text: str, exact: bool) -> list[Slot]:
-        """What each place of a text typed may hold; raw Telex or VNI keys count as the word meant."""
-        slots: list[Slot] = []
-        for chunk in text.split():
-            terms = _parts(chunk)
-            meant = decode_keystrokes(chunk) if self._unmarked and not exact else None
-            if meant and not self._known(terms) and self._known([meant]):
-                self._note(chunk, "keystrokes", [meant])
-                terms = [meant]
-            slots += [self._variants(term, exact) for term in terms]
-        return slots
+        """What each place of a text typed may hold."""
+        chunks = text.split()
+        return [
+            slot
+            for chunk, terms in zip(chunks, _terms_of(chunks), strict=True)
+            for slot in self._chunk_slots(chunk, terms, exact)
+        ]
+
+    def _chunk_slots(self, chunk: str, terms: list[str], exact: bool) -> list[Slot]:
+        """What each place of one chunk may hold; raw Telex or VNI keys count as the word meant."""
+        meant = decode_keystrokes(chunk) if self._unmarked and not exact else None
+        if meant and not self._known(terms) and self._known([meant]):
+            self._note(chunk, "keystrokes", [meant])
+            terms = [meant]
+        return [self._variants(term, exact) for term in terms]
 
     def _known(self, terms: Sequence[str]) -> bool:
         """Whether every one of the terms is in the index, in its own form or an accented one."""
@@ -259,10 +275,15 @@ class _Compiler:
         symbols = find_symbols(text, typed=True)
         if symbols:
             self._mark(Target((frozenset(symbol.text.lower() for symbol in symbols),)))
-            return Filter(all_of([Term("documents", symbol.text.lower()) for symbol in symbols]))
+            return Filter(all_of([self._symbol(symbol.text.lower()) for symbol in symbols]))
         slots = self._slots(text, False)
         with_so = [s for slot in slots for s in ([{"số": 1.0}, slot] if next(iter(slot)).isdigit() else [slot])]
         return any_of([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
+
+    def _symbol(self, symbol: str) -> wq.Query:
+        """A document's symbol, typed with its diacritics or without any."""
+        forms = [symbol, *(self._lexicon.same_fold(symbol) if symbol.isascii() else ())]
+        return any_of([Term("documents", form) for form in forms])
 
     def _weight(self, field: str) -> float:
         return self._weights.get(field, 1.0)
@@ -285,6 +306,18 @@ def _parts(text: str) -> list[str]:
     tokens = analyze(text)
     by_place = dict(zip(tokens.positions.tolist(), tokens.terms, strict=True))  # a symbol's part comes after the whole
     return list(by_place.values())
+
+
+def _terms_of(chunks: list[str]) -> list[list[str]]:
+    """The terms of each chunk, without whole symbols, analysed beside its neighbours as in an article."""
+    tokens = analyze(" ".join(chunks))
+    begins = list(itertools.accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
+    terms: list[list[str]] = [[] for _ in chunks]
+    places = zip(tokens.positions.tolist(), tokens.starts.tolist(), tokens.terms, strict=True)
+    by_place = {place: (start, term) for place, start, term in places}  # a symbol's part comes after the whole
+    for start, term in by_place.values():
+        terms[bisect_right(begins, start) - 1].append(term)
+    return terms
 
 
 def _run_key(node: Node) -> tuple[bool, str | None]:

@@ -16,14 +16,32 @@ def abbreviated_forms(units: list[Unit]) -> tuple[int, list[Form]]:
     """Length of the longest abbreviation or long form that the units begin with, and its other forms; (1, []) for none."""
     singles = [slots[0] for slots, _ in itertools.takewhile(lambda unit: len(unit[0]) == 1, units)]
     found: dict[int, list[Form]] = {1: []}
-    for row in abbreviations():
-        if _are(row.short, units[0][0]):
-            found[1] += row.long_forms
-        for form in row.long_forms:
-            if _are(form, singles[: len(form)]):
-                found.setdefault(len(form), []).append(row.short)
+    for form, others in _equivalents().items():
+        if _are(form, units[0][0]):
+            found[1] += others
+        elif _are(form, singles[: len(form)]):
+            found.setdefault(len(form), []).extend(others)
     length = max(found)
     return length, list(dict.fromkeys(found[length]))
+
+
+@cache
+def _equivalents() -> dict[Form, list[Form]]:
+    """What else is written for each form.
+
+    For an abbreviation: its long forms, and their other abbreviations. For a long form: its abbreviations, but not
+    what else these can mean.
+    """
+    shorts: dict[Form, list[Form]] = {}
+    longs: dict[Form, list[Form]] = {}
+    for row in abbreviations():
+        for form in row.long_forms:
+            shorts.setdefault(form, []).append(row.short)
+            longs.setdefault(row.short, []).append(form)
+    others = {form: list(known) for form, known in shorts.items()}
+    for short, forms in longs.items():
+        others[short] = [*forms, *(other for form in forms for other in shorts[form] if other != short)]
+    return others
 
 
 def document_forms(units: list[Unit]) -> tuple[int, list[Form]]:

@@ -4,12 +4,11 @@ index/CURRENT       the name of the live generation
 index/g000007/      that generation
 """
 
-import os
 import re
 import shutil
 from pathlib import Path
 
-from indexer.engine.manifest import sync_folder, write_atomically
+from indexer.engine.manifest import sync_file, sync_folder, write_atomically
 from indexer.engine.protocol import Reader, Writer
 from indexer.engine.whoosh import WhooshReader, WhooshWriter
 from indexer.errors import EngineUnavailable
@@ -89,8 +88,7 @@ def publish(folder: Path) -> None:
     The generation before it stays for readers that are still opening it; older ones go.
     """
     for path in folder.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+        sync_file(path)
     sync_folder(folder)
     write_atomically(folder.parent / _CURRENT, folder.name + "\n")
     number = _number(folder.name)

@@ -22,6 +22,7 @@ class Manifest:
     """The store's revision that an index is at, the versions that it was made by, and its files.
 
     Attributes:
+        store_id: which store it was made from; 0 if that was not noted.
         files: size in bytes and CRC-32 of each file; files are never changed, only added and taken away.
     """
 
@@ -29,6 +30,7 @@ class Manifest:
     format_version: int = FORMAT_VERSION
     chain_version: int = CHAIN_VERSION
     files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    store_id: int = 0
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -109,6 +111,12 @@ def write_atomically(path: Path, text: str) -> None:
         os.fsync(file.fileno())
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Make the contents of a file durable."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

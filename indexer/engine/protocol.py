@@ -80,6 +80,10 @@ class Reader(Protocol):
         """The store's revision that the index is at."""
 
     @property
+    def store_id(self) -> int:
+        """Which store the index was made from; 0 if that was not noted."""
+
+    @property
     def generation(self) -> str:
         """Name of the live generation of the index."""
 
@@ -113,8 +117,8 @@ class Writer(Protocol):
     def delete(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not there are passed over."""
 
-    def commit(self, revision: int) -> None:
-        """Make all of this visible and durable, as the store's revision; ends the writer."""
+    def commit(self, revision: int, store_id: int = 0) -> None:
+        """Make all of this visible and durable, as this revision of this store; ends the writer."""
 
     def close(self) -> None:
         """Give up what was not committed."""

@@ -71,7 +71,8 @@ def _has_neighbour(
 
 def _places(tokens: Tokens, target: Target) -> Iterator[tuple[int, int]]:
     """First and last token of each occurrence of a target."""
-    where = [_where(tokens, slot) for slot in target.slots]
+    by_slot = {slot: _where(tokens, slot) for slot in set(target.slots)}
+    where = [by_slot[slot] for slot in target.slots]
     if len(where) == 1:
         yield from ((at, at) for at in where[0])
         return

@@ -9,7 +9,8 @@ from indexer.engine.language.fields import find_field
 from indexer.engine.protocol import Lexicon
 from indexer.text import analyze, clean, decode_keystrokes, fold
 
-_WORD = re.compile(r"(?P<field>\w+):|[^\W_]+")
+_WORD = re.compile(r"\w+://\S+|(?P<field>\w+):|[^\W_]+")
+_LEAST_LETTERS, _MOST_LETTERS = 3, 12  # shorter: nearly every word is one slip away; longer: no syllable
 _OPERATORS = frozenset(("AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "TO", "ĐẾN"))
 
 
@@ -23,7 +24,7 @@ def suggest(query: str, lexicon: Lexicon) -> str | None:
 def _better_match(match: re.Match[str], lexicon: Lexicon) -> str:
     name = match["field"]
     if name is None:
-        return _better(match[0], lexicon)
+        return match[0] if "://" in match[0] else _better(match[0], lexicon)
     return match[0] if find_field(name) else _better(name, lexicon) + ":"
 
 
@@ -37,7 +38,8 @@ def _better(word: str, lexicon: Lexicon) -> str:
     folded = fold(word)
     if folded == word.lower() and lexicon.same_fold(folded):
         return word  # typed without diacritics: found by its accented forms
-    for candidates in (_known([folded], lexicon), _known(_one_slip_away(folded), lexicon)):
+    slips = _one_slip_away(folded) if _LEAST_LETTERS <= len(folded) <= _MOST_LETTERS else iter(())
+    for candidates in (_known([folded], lexicon), _known(slips, lexicon)):
         if candidates:
             return max(candidates, key=lambda term: (_frequency(term, lexicon), term))
     return word

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator
@@ -21,6 +22,12 @@ from indexer.settings import Settings
 from indexer.text import clean
 
 P = ParamSpec("P")
+# What warcio raises on damaged bytes, by trying: its own errors, and whatever its parsing stumbles over.
+_DAMAGED = (
+    ArchiveLoadFailed, ChunkedDataException, EOFError, ValueError, zlib.error,
+    AttributeError, LookupError, OverflowError, TypeError,
+)  # fmt: skip
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 Found = tuple[str, Article | Refusal]  # where it stands ("news.jsonl:17"), and the article or why there is none
 _MAX_LINE_BYTES = 64_000_000
 _CHUNK_BYTES = 65_536
@@ -103,7 +110,7 @@ def _json(line: bytes) -> object:
     except UnicodeDecodeError as error:
         raise InvalidArticle(f"not UTF-8: byte 0x{line[error.start]:02x} at column {error.start + 1}") from None
     except json.JSONDecodeError as error:
-        raise InvalidArticle(f"not JSON: {error.msg} at column {error.colno}") from None
+        raise InvalidArticle(f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}") from None
     except (RecursionError, ValueError):
         raise InvalidArticle("not JSON that can be read: nested too deeply, or a number too long") from None
 
@@ -142,7 +149,7 @@ def _web_archive(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Fo
                 yield where, found
         if record is not None:
             _read_to_end(record)
-    except (ArchiveLoadFailed, ChunkedDataException, EOFError, ValueError, zlib.error) as error:
+    except _DAMAGED as error:
         yield name, Refusal(name, f"the web archive is damaged: {error}. Articles before this point were read")
     else:
         if not pages:
@@ -172,6 +179,8 @@ def _whole(stream: BinaryIO, settings: Settings) -> str:
     raw = stream.read(settings.max_file_bytes + 1)
     if len(raw) > settings.max_file_bytes:
         raise InvalidArticle(f"it is larger than the setting max_file_bytes allows ({settings.max_file_bytes:,})")
+    if _NO_TEXT.search(raw) and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InvalidArticle("the file is not a text: it holds control bytes")
     return decode(raw)
 
 

@@ -26,7 +26,10 @@ def record_from_page(html: str, url: str | None = None) -> dict[str, object]:
         raise InvalidArticle("the page is empty")
     if _depth(html) > _DEEPEST:
         raise InvalidArticle(f"the page nests more than {_DEEPEST} elements; it is broken or hostile")
-    found = trafilatura.bare_extraction(html, url=url, include_comments=False, with_metadata=True)
+    try:
+        found = trafilatura.bare_extraction(html, url=url, include_comments=False, with_metadata=True)
+    except Exception as error:  # a parser's failure on a hostile page must not end the import
+        raise InvalidArticle(f"the page cannot be read ({type(error).__name__})") from error
     if not isinstance(found, Document) or not found.text:
         raise InvalidArticle("no article text was found on the page")
     return {

@@ -1,5 +1,6 @@
 """Which tables does the store have? A list of statements for each schema version, run in order on an older store."""
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,6 +39,8 @@ def migrate(connection: sqlite3.Connection) -> None:
         for statements in MIGRATIONS[found:]:
             for statement in statements:
                 connection.execute(statement)
+        if not found:
+            connection.execute(f"PRAGMA application_id = {1 + secrets.randbelow(2**31 - 2)}")  # names this store
         if found < len(MIGRATIONS):
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 

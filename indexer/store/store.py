@@ -157,6 +157,11 @@ class Store:
         return int(articles), int(self._query("SELECT count(*) FROM versions")[0][0])
 
     @property
+    def store_id(self) -> int:
+        """A number that tells this store from every other."""
+        return int(self._query("PRAGMA application_id")[0][0])
+
+    @property
     def revision(self) -> int:
         """The newest revision; 0 for an empty store."""
         with self._connection() as connection:

@@ -32,6 +32,7 @@ _HAS_SYMBOL, _IS_OPEN, _MAY_CONTINUE, _IS_TU, _IS_CAPITALS = 1, 2, 4, 8, 16
 _SYMBOL_OR_TU = _HAS_SYMBOL | _IS_TU
 _SYMBOL_CHUNKS = 8  # a symbol spread over more chunks than this is not looked for
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’…"
+_LONGEST_SYMBOL = 80  # characters of a chunk that may hold one
 _LOCK = threading.Lock()
 
 
@@ -132,6 +133,8 @@ def _chunk_starts(text: str, widths: Int32s) -> Int32s:
 def _flags(chunk: str) -> int:
     """What about this chunk may matter to its neighbours, or needs a closer look."""
     flags = 0
+    if len(chunk) > _LONGEST_SYMBOL:
+        return flags
     if _OPEN.search(chunk):
         flags |= _IS_OPEN
     if _SYMBOL_HINT.search(chunk) and find_symbols(chunk, typed=True):

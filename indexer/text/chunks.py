@@ -23,7 +23,7 @@ _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)  # odd, of 
 # By the length of a chunk: which bytes of its two little-endian key words belong to it.
 _LOW = np.array([2 ** (8 * min(length, 8)) - 1 for length in range(_KEY_BYTES + 1)], np.uint64)
 _HIGH = np.array([2 ** (8 * max(length - 8, 0)) - 1 for length in range(_KEY_BYTES + 1)], np.uint64)
-_MOST = 400_000
+_MOST, _MOST_BYTES, _BYTES_A_PART = 400_000, 64_000_000, 30
 _WHITE = 0x20  # white space and controls: every byte up to this
 
 
@@ -37,6 +37,7 @@ class ChunkMemo:
 
     def _forget(self) -> None:
         self._ids: dict[bytes, int] = {}
+        self._bytes = 0  # about what is remembered, beside a fixed amount a chunk
         self._table = np.zeros((1 << _SLOT_BITS, 3), np.uint64)  # two key words, and the id plus one
         self._chunks = array("i")  # rows of: how many parts, first part, code points with the space behind
         self._flags = array("B")
@@ -46,7 +47,7 @@ class ChunkMemo:
 
     def lookup(self, raw: bytes) -> Places:
         """The number of each chunk of a text in UTF-8, in reading order."""
-        if len(self._ids) > _MOST:
+        if len(self._ids) > _MOST or self._bytes > _MOST_BYTES:
             self._forget()
         padded = raw + b" " * _KEY_BYTES
         white = np.frombuffer(padded, np.uint8) <= _WHITE
@@ -92,6 +93,7 @@ class ChunkMemo:
         for term, start, end in parts:
             self._parts.extend((self.term(term), start, end))
         self._ids[chunk] = len(self._ids)
+        self._bytes += len(chunk) + _BYTES_A_PART * len(parts)
         return self._ids[chunk]
 
 

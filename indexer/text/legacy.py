@@ -38,7 +38,7 @@ _UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u
 _EIGHT_BIT = re.compile("[\xa1-\xff]")
 _RAW_WORD = re.compile("[a-zA-Z]*[\xa1-\xff][a-zA-Z\xa1-\xff]*")
 _ABBREVIATION = re.compile("[A-ZĐƯ]+")
-_CAPITALS = re.compile("[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*")
+_SMALL, _CAPITAL = re.compile("[a-z]"), re.compile("[A-Z].*?[A-Z]")
 _LOOKED_AT = 4_000  # characters; a page is in one encoding throughout
 _LEAST_CHANGED, _LEAST_SHARE = 3, 0.8
 
@@ -81,7 +81,7 @@ def _decode_tcvn3(text: str) -> str:
 def _decode_tcvn3_line(line: str) -> str:
     """A line in Unicode; in capitals if all its ASCII letters are, for headlines were set in a font of capitals."""
     decoded = line.translate(_tcvn3_table())
-    return decoded.upper() if _CAPITALS.fullmatch(line) else decoded
+    return decoded.upper() if not _SMALL.search(line) and _CAPITAL.search(line) else decoded
 
 
 @cache

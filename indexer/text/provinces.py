@@ -20,6 +20,9 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile("(?:online|dientu|minhhoa|cuoituan|portal|city|province|tv|com|gov|org|vn)$")
 
 
+_LONGEST_NAME = 120  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Province:
     """A province or centrally run city as it was until 30 June 2025.
@@ -74,7 +77,7 @@ def find_province(text: str | None) -> str | None:
     >>> [find_province(name) for name in ("tỉnh Thái Nguyên", "TPHCM", "Báo Thừa Thiên Huế", "baobackan.vn", "Dân trí")]
     ['Thái Nguyên', 'Hồ Chí Minh', 'Huế', 'Bắc Kạn', None]
     """
-    if not text:
+    if not text or len(text) > _LONGEST_NAME:
         return None
     key = _key(clean(text))
     while key:

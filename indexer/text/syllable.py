@@ -25,6 +25,7 @@ _IN_NAMES = ("kan", "đăk", "lăk", "păk", "kông", "krông")
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng, as combining marks
 VOWELS = "aăâeêioôơuưy"
 _SHAPED_VOWELS = "ăâêôơư"
+_LONGEST = 7  # letters of a syllable: nghiêng
 
 # After these onsets a final lone y is written i as well (quyết định 240/QĐ of the Ministry of Education, 1984):
 # kỹ = kĩ, lý = lí, mỹ = mĩ, sỹ = sĩ, tỷ = tỉ, hy = hi, quý = quí, vỹ = vĩ.
@@ -96,7 +97,7 @@ def is_syllable(word: str) -> bool:
     >>> [is_syllable(word) for word in ("nghị", "quyết", "hoà", "wto", "nghijj", "nghành")]
     [True, True, True, False, False, False]
     """
-    if not 1 <= len(word) <= 7:
+    if len(word) > _LONGEST:
         return False
     bare, tone = split_tone(word)
     if bare not in _syllables():
@@ -126,8 +127,10 @@ def canonical(word: str) -> str:
     ['hòa', 'thủy', 'kĩ', 'quí', 'quí', 'hoàn', 'tay', 'y']
     """
     word = word.replace("ð", "đ")
-    if not word.isascii() and is_syllable(word):
-        word = with_tone(*split_tone(word))
+    if len(word) <= _LONGEST and not word.isascii():
+        bare, tone = split_tone(word)
+        if tone and tone in TONES and bare in _syllables():
+            word = with_tone(bare, tone)
     if word[-1:] in Y_TO_I and word[:-1] in I_OR_Y_ONSETS:
         return word[:-1] + Y_TO_I[word[-1]]
     return word

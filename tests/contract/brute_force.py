@@ -26,8 +26,8 @@ def _texts(node: Node) -> list[str]:
             return [text for child in children for text in _texts(child)]
         case Not(child):
             return _texts(child)
-        case Word(text) | Phrase(text) | Prefix(text):
-            return [text]
+        case Word(text, field=field) | Phrase(text, field=field) | Prefix(text, field=field):
+            return [text] if field in (None, "title", "lead", "body") else []
     return []
 
 

@@ -179,7 +179,7 @@ class TestFilters:
         total = archive.search(QUERY).total
         assert total_of(soup(href_of(page, f"Bỏ bộ lọc thì có {total} bài"))) == total
 
-    @pytest.mark.parametrize("values", [{"tinh": "Atlantis"}, {"nam": "23"}, {"thang": "2023-13"}, {"van-ban": '"""'}])
+    @pytest.mark.parametrize("values", [{"nam": "23"}, {"thang": "2023-13"}, {"van-ban": '"""'}])
     def test_with_a_value_that_cannot_be_say_so_and_lead_on(self, soup, values: dict[str, str]) -> None:
         page = soup("/tim-kiem", 400, q=QUERY, **values)
         assert next(iter(values)) in page.main.get_text()

@@ -155,3 +155,9 @@ def test_what_was_decoded_is_not_decoded_again(encode) -> None:
     for at in range(0, len(SYLLABLES), 5):
         text = decode_legacy(encode(" ".join(SYLLABLES[at : at + 5])))
         assert decode_legacy(text) == text
+
+
+@pytest.mark.parametrize("tail", ["A" * 300_000, "é" * 300_000, "A é" * 100_000, "«" * 300_000, "a" * 300_000])
+def test_a_long_hostile_line_is_decoded_in_time(tail: str) -> None:
+    text = "Héi nghÞ tæng kÕt ChØ thÞ " * 200 + tail
+    assert len(decode_legacy(text)) == len(text)

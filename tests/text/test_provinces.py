@@ -119,3 +119,8 @@ def test_the_table_holds_no_name_twice() -> None:
     keys = [fold(name).replace(" ", "").replace("-", "") for name in names]
     assert len(set(keys)) == len(keys)
     assert all(name == unicodedata.normalize("NFC", name).strip() for name in names)
+
+
+def test_a_text_too_long_for_a_name_is_none() -> None:
+    assert find_province("Báo " * 5 + "Thái Nguyên") == "Thái Nguyên"
+    assert find_province("Báo " * 100_000 + "Thái Nguyên") is None

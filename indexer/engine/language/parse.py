@@ -31,7 +31,7 @@ _QUOTES = '"“”„‟«»＂'
 _LEXEME = re.compile(
     rf"""(?P<space>\s+)
     | (?P<field>[^\W\d]\w*):(?=[^\s:/)])
-    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<slop>\d{{1,3}}))?
+    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<slop>\d+))?
     | (?P<quote>[{_QUOTES}])
     | (?P<open>\() | (?P<close>\))
     | (?P<range>\[[^\]]*\])
@@ -44,6 +44,7 @@ _LEXEME = re.compile(
 )
 _GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
 _DEEPEST = 40
+_WIDEST_SLOP = 999
 _MOST_MENDS = 8  # faults of one query that are put right for the nearest query that works
 
 
@@ -97,7 +98,7 @@ def _lex(query: str) -> list[_Lexeme]:
             end = word.end()
         if kind != "space":
             content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
-            lexemes.append(_Lexeme(kind, content, place, end, int(match["slop"] or 0)))
+            lexemes.append(_Lexeme(kind, content, place, end, min(int((match["slop"] or "0")[:6]), _WIDEST_SLOP)))
         place = end
     return _capitals_as_words(lexemes)
 
@@ -261,6 +262,8 @@ class _Parser:
         last, name = first, find_province(first.text.replace("_", " "))
         if first.kind == "word":
             last, name = self._longest_province(first)
+        if name is None and exact and first.kind == "phrase" and _says(first.text):
+            name = first.text  # an article's own data may hold a place that is no province
         if name is None:
             near = nearest_province(first.text)
             nearest = self._replaced(first, f'"{near}"') if near else None

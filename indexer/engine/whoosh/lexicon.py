@@ -48,9 +48,12 @@ class WhooshLexicon:
     def frequency(self, field: str, term: str) -> int:
         """In how many articles a field holds the term."""
         key = (field, term)
-        if key not in self._frequencies:
-            self._frequencies[key] = int(self._reader.doc_frequency(field, term.encode()))
-        return self._frequencies[key]
+        frequency = self._frequencies.get(key)
+        if frequency is None:
+            frequency = int(self._reader.doc_frequency(field, term.encode()))
+            if frequency:  # terms that are not there are without number
+                self._frequencies[key] = frequency
+        return frequency
 
     def same_fold(self, folded: str) -> Sequence[str]:
         """The accented terms that are `folded` without their diacritics."""

@@ -80,6 +80,11 @@ class WhooshReader:
         return read_manifest(self._live()).revision
 
     @property
+    def store_id(self) -> int:
+        """Which store the index was made from; 0 if that was not noted."""
+        return read_manifest(self._live()).store_id
+
+    @property
     def generation(self) -> str:
         """Name of the live generation of the index."""
         return self._live().name

@@ -7,7 +7,7 @@ from whoosh.index import FileIndex, create_in, exists_in, open_dir
 from whoosh.reading import IndexReader
 from whoosh.writing import LockError, SegmentWriter
 
-from indexer.engine.manifest import Manifest, check_files, read_manifest, take_inventory, write_manifest
+from indexer.engine.manifest import Manifest, check_files, read_manifest, sync_file, take_inventory, write_manifest
 from indexer.engine.protocol import Entry
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import fields_of, make_schema
@@ -46,14 +46,18 @@ class WhooshWriter:
         for article_id in ids:
             self._remove(article_id)
 
-    def commit(self, revision: int) -> None:
+    def commit(self, revision: int, store_id: int = 0) -> None:
         """Make everything visible at once, and note the store's revision."""
         self._writer.commit()
         self._close_reader()
         known = read_manifest(self._folder).files
         for left_by_a_kill in self._folder.glob("_*.toc.*"):
             left_by_a_kill.unlink()
-        write_manifest(self._folder, Manifest(revision, files=take_inventory(self._folder, known)))
+        for path in self._folder.iterdir():
+            if path.name not in known:
+                sync_file(path)
+        files = take_inventory(self._folder, known)
+        write_manifest(self._folder, Manifest(revision, files=files, store_id=store_id))
 
     def close(self) -> None:
         """Give up what was not committed."""
