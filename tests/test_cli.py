@@ -317,7 +317,10 @@ def test_a_reader_that_stops_early_is_no_traceback(ready: Path, many: Path) -> N
 
 def test_ctrl_c_ends_without_a_traceback(ready: Path, many: Path) -> None:
     with subprocess.Popen(
-        [*COMMAND, "--home", ready, "search", "--batch", many], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "--home", ready, "search", "--batch", many],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # also where the tests run with it ignored
     ) as process:
         assert process.stdout
         assert process.stderr

@@ -30,6 +30,11 @@ print("stopped")
 """
 
 
+def hears_ctrl_c() -> None:
+    """Let a child hear Ctrl-C even where the tests themselves run with it ignored, as under nohup."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture(scope="module")
 def address(app: Flask) -> Iterator[str]:
     server = open_server(app, "127.0.0.1", 0, 4)
@@ -59,7 +64,9 @@ def test_does_not_say_what_it_is_made_of(address: str) -> None:
 
 
 def test_says_its_address_on_stderr_and_stops_when_interrupted(home: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", PROGRAM, str(home)], stdout=-1, stderr=-1, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(home)], stdout=-1, stderr=-1, text=True, preexec_fn=hears_ctrl_c
+    ) as process:
         line = process.stderr.readline()
         found = re.fullmatch(r"hoinghi: listening on (http://127\.0\.0\.1:\d+/)\n", line)
         assert found, line + process.stderr.read()
