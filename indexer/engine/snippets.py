@@ -42,10 +42,10 @@ def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = N
 
 def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
     """Every place where a target stands and makes sense, in order of start."""
-    places = [list(_places(tokens, target)) for target in targets]
+    terms = tokens.terms  # made anew each time it is asked for
+    places = [list(_places(tokens, terms, target)) for target in targets]
     begins = {(int(tokens.positions[first]), number) for number, found in enumerate(places) for first, _ in found}
     ends = {(int(tokens.positions[last]), number) for number, found in enumerate(places) for _, last in found}
-    terms = tokens.terms
     matches: list[_Match] = []
     for number, target in enumerate(targets):
         found = [
@@ -69,9 +69,9 @@ def _has_neighbour(
     return before in ends or behind in begins
 
 
-def _places(tokens: Tokens, target: Target) -> Iterator[tuple[int, int]]:
+def _places(tokens: Tokens, terms: list[str], target: Target) -> Iterator[tuple[int, int]]:
     """First and last token of each occurrence of a target."""
-    by_slot = {slot: _where(tokens, slot) for slot in set(target.slots)}
+    by_slot = {slot: _where(terms, slot) for slot in set(target.slots)}
     where = [by_slot[slot] for slot in target.slots]
     if len(where) == 1:
         yield from ((at, at) for at in where[0])
@@ -90,8 +90,8 @@ def _places(tokens: Tokens, target: Target) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _where(tokens: Tokens, slot: frozenset[str]) -> list[int]:
-    return [at for at, term in enumerate(tokens.terms) if term in slot]
+def _where(terms: list[str], slot: frozenset[str]) -> list[int]:
+    return [at for at, term in enumerate(terms) if term in slot]
 
 
 def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
