@@ -1,9 +1,11 @@
 """In which order do the stages run? The writing side: import, then index. The only file that knows the order."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +21,9 @@ from indexer.text import find_symbols
 
 Progress = Callable[[int], None]  # told how many more are done
 _ENTRY_BATCH = 500
+_STRETCH = 2_000  # revisions that one process reads before it passes over those of the others
+_WORTH_A_PROCESS = 4_000  # articles for which it pays to start one
+_MOST_CORES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def index_articles(
                 raise StoreUnavailable(another_store(store.path, store.revision, since))
             if since == store.revision and since:
                 return IndexReport(0, 0, since, rebuilt=False)
-            return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
+            return _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
     except BrokenPipeError:  # of whoever listens to the progress
         raise
     except OSError as error:
@@ -145,24 +150,65 @@ def _is_made_from(home: Path, store: Store) -> bool:
 
 def _rebuild(home: Path, store: Store, settings: Settings, progress: Callable[[int, int], None]) -> IndexReport:
     writer, folder = rebuild_writer(home, settings)
-    report = _fill(writer, store, 0, progress, rebuilt=True)
+    report = _fill(writer, store, 0, settings, progress, rebuilt=True)
     publish(folder)
     return report
 
 
-def _fill(writer: Writer, store: Store, since: int, progress: Callable[[int, int], None], *, rebuilt: bool) -> IndexReport:
-    total, revision = store.count_changes(since), store.revision
-    added = removed = 0
+def _fill(
+    writer: Writer, store: Store, since: int, settings: Settings, progress: Callable[[int, int], None], *, rebuilt: bool
+) -> IndexReport:
+    done, revision = _Done(store.count_changes(since), progress), store.revision
+    workers = min(settings.index_workers or _cores(), done.total // _WORTH_A_PROCESS)
     with closing(writer):
-        for batch in _batches(store.changes(since)):
-            entries = [_entry(article) for _, _, article in batch if article is not None]
-            writer.add(entries)
-            writer.delete(article_id for _, article_id, article in batch if article is None)
-            added += len(entries)
-            removed += len(batch) - len(entries)
-            progress(added + removed, total)
+        if workers > 1:
+            shares = [_Share(store.path.parent, since, revision, number, workers) for number in range(workers)]
+            writer.add_shares(shares, done.more)
+        else:
+            for batch in _batches(store.changes(since)):
+                entries = [_entry(article) for _, _, article in batch if article is not None]
+                writer.add(entries)
+                writer.delete(article_id for _, article_id, article in batch if article is None)
+                done.more(len(entries), len(batch) - len(entries))
         writer.commit(revision, store.store_id)
-    return IndexReport(added, removed, revision, rebuilt)
+    return IndexReport(done.added, done.removed, revision, rebuilt)
+
+
+class _Done:
+    """How many of the changes are done, and who is told."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], None]) -> None:
+        self.total = total
+        self.added = self.removed = 0
+        self._progress = progress
+
+    def more(self, added: int, removed: int) -> None:
+        self.added += added
+        self.removed += removed
+        self._progress(self.added + self.removed, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Every so many-th stretch of the changes of a store, read in the process that makes an index of them."""
+
+    home: Path
+    since: int
+    until: int
+    number: int
+    of: int
+
+    def __call__(self) -> Iterator[Entry | str]:
+        with closing(open_store(self.home)) as store:
+            for first in range(self.since + self.number * _STRETCH, self.until, self.of * _STRETCH):
+                last = min(first + _STRETCH, self.until)
+                for _, article_id, article in takewhile(lambda change: change[0] <= last, store.changes(first)):  # noqa: B023
+                    yield article_id if article is None else _entry(article)
+
+
+def _cores() -> int:
+    """How many processes can work at once here, as far as it pays."""
+    return min(os.cpu_count() or 1, _MOST_CORES)
 
 
 def _batches(changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[list[tuple[int, str, Article | None]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer import pipeline
 from indexer.archive import open_archive
 from indexer.errors import LockHeld, StoreFull, StoreUnavailable
 from indexer.model import Refusal
@@ -254,3 +255,38 @@ def test_an_id_given_twice_with_different_texts_is_told_with_its_line(tmp_path: 
     for _ in range(2):  # importing again changes nothing, so there is nothing to tell
         import_paths(home, [file], SETTINGS, repeated=lambda where, article_id: told.append((where, article_id)))
     assert told == [(f"{file}:4", "a")]
+
+
+@pytest.mark.parametrize("since", [0, 3, 11, 17])
+@pytest.mark.parametrize("processes", [1, 2, 3, 7])
+def test_shares_hold_every_change_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: int, processes: int) -> None:
+    monkeypatch.setattr(pipeline, "_STRETCH", 4)
+    import_paths(
+        tmp_path, [write_articles(tmp_path / "a.jsonl", 9), write_articles(tmp_path / "b.jsonl", 4, "Bản sửa")], SETTINGS
+    )
+    with closing(open_store(tmp_path)) as store:
+        store.delete(["bai-2", "bai-7"])
+        expected = sorted(article_id for _, article_id, _ in store.changes(since))
+        gone = {article_id for _, article_id, article in store.changes(since) if article is None}
+        until = store.revision
+    shares = [pipeline._Share(tmp_path, since, until, number, processes) for number in range(processes)]
+    given = [change for share in shares for change in share()]
+    assert sorted(change if isinstance(change, str) else change.article.id for change in given) == expected
+    assert {change for change in given if isinstance(change, str)} == gone
+
+
+def test_an_index_made_by_several_processes_is_that_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_paths(tmp_path, [write_articles(tmp_path / "a.jsonl", 90)], SETTINGS)
+    index_articles(tmp_path, SETTINGS)
+    import_paths(tmp_path, [write_articles(tmp_path / "b.jsonl", 60, "Bản sửa của hội nghị")], SETTINGS)
+    with closing(open_store(tmp_path)) as store:
+        store.delete(["bai-88", "bai-89"])
+    monkeypatch.setattr(pipeline, "_WORTH_A_PROCESS", 10)
+    monkeypatch.setattr(pipeline, "_STRETCH", 4)
+    told: list[tuple[int, int]] = []
+    report = index_articles(tmp_path, Settings(index_workers=3), progress=lambda *done: told.append(done))
+    assert report == IndexReport(added=60, removed=2, revision=152, rebuilt=False)
+    assert told[-1] == (62, 62)
+    assert (found(tmp_path, "hội"), found(tmp_path, '"bản sửa"'), found(tmp_path, '"huyện ủy"')) == (88, 60, 28)
+    index_articles(tmp_path, Settings(index_workers=3), rebuild=True)
+    assert (found(tmp_path, "hội"), found(tmp_path, '"bản sửa"'), found(tmp_path, '"huyện ủy"')) == (88, 60, 28)

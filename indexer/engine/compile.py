@@ -16,8 +16,7 @@ from whoosh import query as wq
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.protocol import Lexicon, Target
-from indexer.engine.queries import Filter, Near, Term, Without, all_of, any_of, best_of
-from indexer.engine.queries import Phrase as PhraseQuery
+from indexer.engine.queries import Filter, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
@@ -94,7 +93,7 @@ class _Compiler:
             case Prefix():
                 return self._prefix(node)
             case Value(field, values):
-                return Filter(any_of([Term(field, value.casefold()) for value in values]))
+                return Filter(any_of([wq.Term(field, value.casefold()) for value in values]))
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
@@ -227,7 +226,7 @@ class _Compiler:
 
     def _term_everywhere(self, slot: Slot, field: str | None) -> wq.Query:
         if field in _FILTER_FIELDS:
-            return Filter(any_of([Term(field, term) for term in slot]))
+            return Filter(any_of([wq.Term(field, term) for term in slot]))
         fields = (field,) if field else TEXT_FIELDS
         return self._scored(any_of([best_of(self._terms(slot, name, self._weight(name))) for name in fields]))
 
@@ -241,7 +240,8 @@ class _Compiler:
         count = self._lexicon.document_count()
         group = _idf(min(count, sum(present.values())), count)
         return [
-            Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count)) for term, frequency in present.items()
+            wq.Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count))
+            for term, frequency in present.items()
         ]
 
     def _near(self, slots: list[Slot], field: str, slop: int, weight: float) -> wq.Query | None:
@@ -250,7 +250,7 @@ class _Compiler:
         if not all(present):
             return None
         if all(len(terms) == 1 for terms in present):
-            return PhraseQuery(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
+            return wq.Phrase(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
         # Beside its neighbours an accented form is as good as the form typed.
         choices = [best_of(self._terms(dict.fromkeys(slot, 1.0), field, 1.0)) for slot in slots]
         return Near(choices, slop=slop + 1, boost=weight)
@@ -283,7 +283,7 @@ class _Compiler:
     def _symbol(self, symbol: str) -> wq.Query:
         """A document's symbol, typed with its diacritics or without any."""
         forms = [symbol, *(self._lexicon.same_fold(symbol) if symbol.isascii() else ())]
-        return any_of([Term("documents", form) for form in forms])
+        return any_of([wq.Term("documents", form) for form in forms])
 
     def _weight(self, field: str) -> float:
         return self._weights.get(field, 1.0)

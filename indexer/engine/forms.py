@@ -1,7 +1,7 @@
 """In which other forms does the press write what these words say? Abbreviations, and documents by kind and number."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from indexer.engine.language import Word
@@ -16,13 +16,27 @@ def abbreviated_forms(units: list[Unit]) -> tuple[int, list[Form]]:
     """Length of the longest abbreviation or long form that the units begin with, and its other forms; (1, []) for none."""
     singles = [slots[0] for slots, _ in itertools.takewhile(lambda unit: len(unit[0]) == 1, units)]
     found: dict[int, list[Form]] = {1: []}
-    for form, others in _equivalents().items():
+    for form, others in _equivalents_by_start(units[0][0][0]):
         if _are(form, units[0][0]):
             found[1] += others
         elif _are(form, singles[: len(form)]):
             found.setdefault(len(form), []).extend(others)
     length = max(found)
     return length, list(dict.fromkeys(found[length]))
+
+
+def _equivalents_by_start(slot: Slot) -> Iterator[tuple[Form, list[Form]]]:
+    """The forms that begin with a term that a slot may hold, and what else is written for each."""
+    by_start = _by_start()
+    return itertools.chain.from_iterable(by_start[term] for term in slot if term in by_start)
+
+
+@cache
+def _by_start() -> dict[str, list[tuple[Form, list[Form]]]]:
+    by_start: dict[str, list[tuple[Form, list[Form]]]] = {}
+    for form, others in _equivalents().items():
+        by_start.setdefault(form[0], []).append((form, others))
+    return by_start
 
 
 @cache

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.engine.manifest import sync_file, sync_folder, write_atomically
 from indexer.engine.protocol import Reader, Writer
-from indexer.engine.whoosh import WhooshReader, WhooshWriter
+from indexer.engine.whoosh import ArrayReader, ArrayWriter
 from indexer.errors import EngineUnavailable
 from indexer.settings import Settings
 
@@ -25,7 +25,7 @@ def open_reader(home: Path, settings: Settings) -> Reader:
     Raises:
         EngineUnavailable: there is no index yet, or it cannot be read.
     """
-    return WhooshReader(lambda: live_generation(home), settings)
+    return ArrayReader(lambda: live_generation(home), settings)
 
 
 def open_writer(home: Path, settings: Settings) -> Writer:
@@ -37,13 +37,13 @@ def open_writer(home: Path, settings: Settings) -> Writer:
             raise
         folder = new_generation(home)
         publish(folder)
-    return WhooshWriter(folder, memory_mb=settings.index_memory_mb)
+    return ArrayWriter(folder, memory_mb=settings.index_memory_mb)
 
 
 def rebuild_writer(home: Path, settings: Settings) -> tuple[Writer, Path]:
     """A writer on a new generation, and its folder to `publish` when it is complete."""
     folder = new_generation(home)
-    return WhooshWriter(folder, memory_mb=settings.index_memory_mb), folder
+    return ArrayWriter(folder, memory_mb=settings.index_memory_mb), folder
 
 
 def live_generation(home: Path) -> Path:

@@ -1,6 +1,6 @@
 """What must an engine do? Few methods, plain values in and out; every engine passes tests/contract."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -17,6 +17,10 @@ class Entry:
 
     article: Article
     documents: tuple[str, ...] = ()
+
+
+Share = Callable[[], Iterable[Entry | str]]  # gives articles to add and ids to take out, in a process that it is sent to
+Told = Callable[[int, int], None]  # told how many more articles are added, and how many taken out
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,9 @@ class Writer(Protocol):
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not there are passed over."""
+
+    def add_shares(self, shares: Sequence[Share], told: Told) -> None:
+        """Add and take out what each share gives, each in a process of its own; no two give the same article."""
 
     def commit(self, revision: int, store_id: int = 0) -> None:
         """Make all of this visible and durable, as this revision of this store; ends the writer."""

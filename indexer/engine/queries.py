@@ -6,8 +6,7 @@ from contextvars import ContextVar
 from time import monotonic
 
 from whoosh import query as wq
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.matching import FilterMatcher, Matcher, WrappingMatcher
+from whoosh.matching import DisjunctionMaxMatcher, FilterMatcher, Matcher, WrappingMatcher
 from whoosh.query.spans import SpanNear2
 from whoosh.searching import Searcher
 
@@ -20,7 +19,7 @@ class TooSlowError(Exception):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Let matching in here raise TooSlowError after so many seconds, also while it finds nothing."""
+    """Let searching in here raise TooSlowError after so many seconds, also while it finds nothing."""
     token = _deadline.set(monotonic() + seconds)
     try:
         yield
@@ -32,36 +31,6 @@ def check_time() -> None:
     """Raise TooSlowError if the time limit in force is over."""
     if monotonic() > _deadline.get():
         raise TooSlowError
-
-
-class _ClockedLeafMatcher(W3LeafMatcher):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's own, which looks at the clock before each block of 128 postings."""
-
-    def _next_block(self) -> None:
-        check_time()
-        super()._next_block()
-
-
-class Term(wq.Term):  # type: ignore[misc]  # Whoosh has no types
-    """A term whose postings are read under the time limit."""
-
-    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
-        """The stock matcher, with a leaf that keeps time."""
-        matcher = leaf = super().matcher(searcher, context)
-        while isinstance(leaf, WrappingMatcher):
-            leaf = leaf.child
-        if type(leaf) is W3LeafMatcher:
-            leaf.__class__ = _ClockedLeafMatcher
-        return matcher
-
-
-class Phrase(wq.Phrase):  # type: ignore[misc]  # Whoosh has no types
-    """Words side by side, of terms under the time limit."""
-
-    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
-        """The matcher that Whoosh's own makes too."""
-        terms = [Term(self.fieldname, word) for word in self.words]
-        return Near(terms, self.slop, boost=self.boost).matcher(searcher, context)
 
 
 class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
@@ -78,6 +47,22 @@ class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
     def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
         """The stock matcher, its score multiplied."""
         return WrappingMatcher(super().matcher(searcher, context), boost=self.boost)
+
+
+class Best(wq.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
+    """The best of several queries; Whoosh's own matcher takes scores of articles further on for those of the present one."""
+
+    def _matcher(self, subs: list[wq.Query], searcher: Searcher, context: object) -> Matcher:
+        reader = searcher.reader()
+        return self._tree_matcher(subs, _BestMatcher, searcher, context, lambda query: query.estimate_size(reader))
+
+
+class _BestMatcher(DisjunctionMaxMatcher):  # type: ignore[misc]  # Whoosh has no types
+    def score(self) -> float:
+        a, b = self.a, self.b
+        if a.is_active() and b.is_active() and a.id() != b.id():
+            return float((a if a.id() < b.id() else b).score())
+        return float(super().score())
 
 
 class Filter(wq.ConstantScoreQuery):  # type: ignore[misc]  # Whoosh has no types
@@ -118,7 +103,7 @@ def best_of(terms: list[wq.Query]) -> wq.Query:
     """Forms of one word: an article counts for its best, so that one with many forms by chance gains nothing."""
     if len(terms) < 2:
         return terms[0] if terms else wq.NullQuery
-    return wq.DisjunctionMax(terms)
+    return Best(terms)
 
 
 def any_of(queries: list[wq.Query]) -> wq.Query:

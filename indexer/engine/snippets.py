@@ -1,7 +1,6 @@
 """Which passage of a text answers the query best, and what in it matched?"""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +42,8 @@ def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = N
 def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
     """Every place where a target stands and makes sense, in order of start."""
     terms = tokens.terms  # made anew each time it is asked for
-    places = [list(_places(tokens, terms, target)) for target in targets]
+    where = _where(terms, {slot for target in targets for slot in target.slots})
+    places = [list(_places(tokens, [where[slot] for slot in target.slots], target.slop)) for target in targets]
     begins = {(int(tokens.positions[first]), number) for number, found in enumerate(places) for first, _ in found}
     ends = {(int(tokens.positions[last]), number) for number, found in enumerate(places) for _, last in found}
     matches: list[_Match] = []
@@ -69,10 +69,8 @@ def _has_neighbour(
     return before in ends or behind in begins
 
 
-def _places(tokens: Tokens, terms: list[str], target: Target) -> Iterator[tuple[int, int]]:
-    """First and last token of each occurrence of a target."""
-    by_slot = {slot: _where(terms, slot) for slot in set(target.slots)}
-    where = [by_slot[slot] for slot in target.slots]
+def _places(tokens: Tokens, where: list[list[int]], slop: int) -> Iterator[tuple[int, int]]:
+    """First and last token of each occurrence of a target, whose slots stand at some tokens each."""
     if len(where) == 1:
         yield from ((at, at) for at in where[0])
         return
@@ -83,28 +81,35 @@ def _places(tokens: Tokens, terms: list[str], target: Target) -> Iterator[tuple[
             at = bisect_left(places, last + 1)
             while at < len(places) and positions[places[at]] <= positions[last]:
                 at += 1
-            if at == len(places) or positions[places[at]] - positions[last] > target.slop + 1:
+            if at == len(places) or positions[places[at]] - positions[last] > slop + 1:
                 break
             last = places[at]
         else:
             yield first, last
 
 
-def _where(terms: list[str], slot: frozenset[str]) -> list[int]:
-    return [at for at, term in enumerate(terms) if term in slot]
+def _where(terms: list[str], slots: set[frozenset[str]]) -> dict[frozenset[str], list[int]]:
+    """The tokens at which each slot stands."""
+    wanted = frozenset().union(*slots)
+    present = [(at, term) for at, term in enumerate(terms) if term in wanted]
+    return {slot: [at for at, term in present if term in slot] for slot in slots}
 
 
 def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
     """Start and end of the stretch that holds the most different targets, strong ones counting twice; then the most matches."""
     best, window = (0, 0), (0, 0)
-    counts: Counter[tuple[int, bool]] = Counter()
-    left = 0
+    counts: dict[tuple[int, bool], int] = {}
+    left = different = 0
     for right, match in enumerate(matches):
-        counts.update(_keys(match))
+        for key in _keys(match):
+            counts[key] = counts.get(key, 0) + 1
+            different += counts[key] == 1
         while match.end - matches[left].start > max_chars and left < right:
-            counts.subtract(_keys(matches[left]))
+            for key in _keys(matches[left]):
+                counts[key] -= 1
+                different -= not counts[key]
             left += 1
-        score = (sum(count > 0 for count in counts.values()), right - left + 1)
+        score = (different, right - left + 1)
         if score > best:
             best, window = score, (matches[left].start, match.end)
     return window

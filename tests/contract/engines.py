@@ -12,6 +12,7 @@ from pathlib import Path
 from indexer.engine import Entry, Found, Reader, Request, Writer, open_reader, open_writer, parse_query
 from indexer.model import Article
 from indexer.settings import Settings
+from tests.oracle import open_stock_reader, open_stock_writer
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Factory:
     writer: Callable[[Path, Settings], Writer]
 
 
-ENGINES = {"whoosh": Factory(open_reader, open_writer)}
+ENGINES = {"arrays": Factory(open_reader, open_writer), "stock": Factory(open_stock_reader, open_stock_writer)}
 
 
 @dataclass

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import Entry, Reader, Request, parse_query
-from indexer.engine.whoosh import WhooshReader, WhooshWriter
+from indexer.engine.whoosh import ArrayReader, ArrayWriter
 from indexer.model import Article
 from indexer.settings import Settings
 
@@ -15,7 +15,7 @@ from indexer.settings import Settings
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     folder: Path = tmp_path_factory.mktemp("index")
-    writer = WhooshWriter(folder)
+    writer = ArrayWriter(folder)
     writer.add(
         [
             Entry(Article("von", "Hội nghị bàn về đầu tư công.", title="THU HÚT ĐẦU TƯ", source="Báo Hà Nội")),
@@ -24,7 +24,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         ]
     )
     writer.commit(1)
-    with closing(WhooshReader(lambda: folder, Settings())) as opened:
+    with closing(ArrayReader(lambda: folder, Settings())) as opened:
         yield opened
 
 

@@ -23,6 +23,10 @@ REASONS = {
         "more than {most} different words begin with {word}; type more letters",
         "hơn {most} từ bắt đầu bằng {word}; hãy gõ thêm chữ",
     ),
+    "too_many_terms": (
+        "it stands for more than {most} different words; type more letters",
+        "ứng với hơn {most} từ khác nhau; hãy gõ thêm chữ",
+    ),
     "unknown_field": ("no field is called {word}", "không có trường nào tên là {word}"),
     "no_province": ("the name of a province must follow", "tiếp theo phải là tên tỉnh, thành phố"),
     "unknown_province": ("no province is called {word}", "không có tỉnh, thành phố nào tên là {word}"),

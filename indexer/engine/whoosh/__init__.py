@@ -1,6 +1,6 @@
-"""The embedded engine: Whoosh's schema, query objects and index directory, with our own terms."""
+"""The embedded engine: arrays in Whoosh's index directory, searched with Whoosh's query objects."""
 
-from indexer.engine.whoosh.reader import WhooshReader
-from indexer.engine.whoosh.writer import WhooshWriter
+from indexer.engine.whoosh.reader import ArrayReader
+from indexer.engine.whoosh.writer import ArrayWriter
 
-__all__ = ["WhooshReader", "WhooshWriter"]
+__all__ = ["ArrayReader", "ArrayWriter"]

@@ -1,78 +1,59 @@
-"""How are articles found in the Whoosh index? Stock matchers, drained without quality pruning."""
+"""How are articles found on arrays? One view of the index, shared by all threads, follows the writer's commits."""
 
+import os
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from whoosh.index import FileIndex, open_dir
-from whoosh.reading import IndexReader, ReaderClosed
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
 
-from indexer.engine.compile import Compiled, compile_query
+from indexer.engine.compile import compile_query
 from indexer.engine.language import Node, invalid_query
-from indexer.engine.manifest import check_files, file_faults, read_manifest
+from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
-from indexer.engine.queries import TooSlowError, check_time, time_limit
+from indexer.engine.queries import TooSlowError, time_limit
 from indexer.engine.suggest import suggest
-from indexer.engine.whoosh.columns import SegmentColumns, count_facets, count_months, load_columns
+from indexer.engine.whoosh.collect import page_of
+from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.lexicon import FoldTable, WhooshLexicon
-from indexer.engine.whoosh.schema import NO_DATE
+from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.facets import Facets, count_months, histogram
+from indexer.engine.whoosh.kernels import choose_kernels
+from indexer.engine.whoosh.matches import AnyMatches
+from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
 from indexer.errors import EngineUnavailable
+from indexer.model import FacetValue
 from indexer.settings import Settings
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
-_CLOCK_EVERY = 512  # documents between two looks at the clock
-_DECIMALS = 9  # of scores that count for the order: beyond them is the order of additions
-_NONE = np.zeros(0, np.int64)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Segment:
-    """What is worked out once for a segment."""
-
-    folds: FoldTable
-    columns: SegmentColumns
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Hits:
-    """The hits of one segment: documents by their number in it, and their scores."""
-
-    segment: _Segment
-    first: int
-    documents: NDArray[np.int32]
-    scores: NDArray[np.float64]
+_INDEX_NAME = "MAIN"
+_Counts = dict[str, tuple[FacetValue, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _View:
-    """One thread's searcher and the state of the index that it sees."""
+    """The index as of one commit; `seen` tells whether it is still the newest."""
 
-    thread: threading.Thread
     folder: Path
-    index: FileIndex
-    searcher: Searcher
-    lexicon: WhooshLexicon
-    segments: list[tuple[Searcher, int, _Segment]]  # with the number of its first document
+    seen: tuple[int, int]
+    collection: Collection
+    facets: Facets
 
 
-class WhooshReader:
-    """Searches the live generation; each thread has a searcher of its own, refreshed after every commit."""
+class ArrayReader:
+    """Searches the live generation."""
 
     def __init__(self, live: Callable[[], Path], settings: Settings) -> None:
         self._live = live
         self._settings = settings
-        self._local = threading.local()
-        self._lock = threading.Lock()
-        self._segments: dict[str, _Segment] = {}
-        self._views: list[_View] = []
+        self._kernels = choose_kernels()
+        self._opening = threading.Lock()
+        self._view: _View | None = None
         with readable_index():
-            self._view()
+            self._newest()
 
     @property
     def revision(self) -> int:
@@ -94,133 +75,95 @@ class WhooshReader:
         seconds = self._settings.query_seconds
         try:
             with readable_index(), time_limit(seconds):
-                view = self._view()
-                compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
-                hits = [self._drain(compiled, *segment) for segment in view.segments]
-                return self._found(request, compiled, view, hits)
+                return self._search(request, self._newest())
         except TooSlowError:
             raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
+
+    def _search(self, request: Request, view: _View) -> Found:
+        collection, settings = view.collection, self._settings
+        compiled = compile_query(request.query, collection, settings, request.text)
+        hits = [
+            (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
+            for number, segment in enumerate(collection.segments)
+        ]
+        page = page_of(hits, request.sort, request.limit, request.offset, scores=compiled.scores, kernels=self._kernels)
+        facets, months = self._counted(view, hits) if request.facets else ({}, ())
+        return Found(
+            total=sum(found.total for _, found in hits),
+            ids=tuple(segment.id_of(document) for segment, document, _ in page),
+            scores=tuple(score for _, _, score in page),
+            facets=facets,
+            histogram=months,
+            targets=compiled.targets,
+            expanded=compiled.expanded,
+        )
+
+    def _counted(self, view: _View, hits: list[tuple[Segment, AnyMatches]]) -> tuple[_Counts, tuple[FacetValue, ...]]:
+        """The facets and the histogram of hits."""
+        documents = [(segment, matches.documents) for segment, matches in hits]
+        months = count_months(documents)
+        return view.facets.count(documents, months, self._settings.facet_values), histogram(months)
 
     def targets(self, query: Node) -> tuple[Target, ...]:
         """What to mark in a text for a query, without searching for it."""
         with readable_index():
-            return compile_query(query, self._view().lexicon, self._settings).targets
+            return compile_query(query, self._newest().collection, self._settings).targets
 
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""
         with readable_index():
-            return suggest(query, self._view().lexicon)
+            return suggest(query, self._newest().collection)
 
     def faults(self) -> list[str]:
-        """Files that are not what was written, terms that cannot be read, documents without a stored id."""
+        """Files that are not what was written, and segments that cannot be opened."""
         try:
             folder = self._live()
             if damaged := list(file_faults(folder, read_manifest(folder), whole=True)):
                 return damaged
             with readable_index():
-                self._local.view = fresh = self._open(folder)
-                reader = fresh.searcher.reader()
-                for number in reader.all_doc_ids():
-                    if not reader.stored_fields(number).get("id"):
-                        return [f"document {number} of {self._live()} has no id. Run `hoinghi index --rebuild`."]
-                for field, term in reader.all_terms():
-                    for _ in reader.postings(field, term).all_ids():
-                        break
+                self._open(folder, None)
         except EngineUnavailable as error:
             return [str(error)]
         return []
 
     def close(self) -> None:
         """Let go of files."""
-        with self._lock:
-            for view in self._views:
-                view.searcher.close()
-            self._views.clear()
-            self._local = threading.local()
+        self._view = None
 
-    def _view(self) -> _View:
-        """The searcher of the present thread, on the newest commit of the live generation."""
+    def _newest(self) -> _View:
+        """The view of the newest commit of the live generation."""
         for attempt in range(_ATTEMPTS):
             try:
-                view: _View | None = getattr(self._local, "view", None)
                 folder = self._live()
-                if view is not None and view.folder == folder and view.searcher.up_to_date():
+                view = self._view
+                if view is not None and view.folder == folder and view.seen == _last_commit(folder):
                     return view
-                self._local.view = fresh = self._open(folder)
-                return fresh
-            except (FileNotFoundError, ReaderClosed):
+                with self._opening:
+                    self._view = view = self._open(folder, self._view)
+                    return view
+            except FileNotFoundError:
                 if attempt == _ATTEMPTS - 1:
                     raise
         raise AssertionError("unreachable")
 
-    def _open(self, folder: Path) -> _View:
+    def _open(self, folder: Path, before: _View | None) -> _View:
+        """The newest commit; segments that were open before are used again."""
+        seen = _last_commit(folder)
+        if before is not None and before.folder == folder and before.seen == seen:
+            return before  # another thread was faster
         check_files(folder, read_manifest(folder))
-        settings = self._settings
-        index = open_dir(str(folder))
-        searcher = index.searcher(weighting=BM25F(B=settings.bm25_b, K1=settings.bm25_k1))
-        segments = [(sub, first, self._segment(sub.reader())) for sub, first in _leaves(searcher)]
-        lexicon = WhooshLexicon(searcher, [segment.folds for _, _, segment in segments])
-        view = _View(threading.current_thread(), folder, index, searcher, lexicon, segments)
-        with self._lock:
-            done = [one for one in self._views if one.thread is view.thread or not one.thread.is_alive()]
-            for one in done:
-                one.searcher.close()
-            self._views = [*(one for one in self._views if one not in done), view]
-            live = {_segment_key(sub.reader()) for one in self._views for sub, _, _ in one.segments}
-            self._segments = {key: segment for key, segment in self._segments.items() if key in live}
-        return view
-
-    def _segment(self, reader: IndexReader) -> _Segment:
-        key = _segment_key(reader)
-        with self._lock:
-            if key not in self._segments:
-                self._segments[key] = _Segment(FoldTable(reader), load_columns(reader))
-            return self._segments[key]
-
-    def _drain(self, compiled: Compiled, searcher: Searcher, first: int, segment: _Segment) -> _Hits:
-        """Every matching document of a segment, and its score."""
-        matcher = compiled.tree.matcher(searcher, None if compiled.scores else searcher.boolean_context())
-        documents: list[int] = []
-        scores: list[float] = []
-        while matcher.is_active():
-            documents.append(matcher.id())
-            scores.append(matcher.score() if compiled.scores else 0.0)
-            matcher.next()
-            if len(documents) % _CLOCK_EVERY == 0:
-                check_time()
-        return _Hits(segment, first, np.array(documents, np.int32), np.array(scores, np.float64))
-
-    def _found(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> Found:
-        numbers = np.concatenate([_NONE, *(part.first + part.documents for part in hits)])
-        scores = np.concatenate([_NONE.astype(np.float64), *(part.scores for part in hits)])
-        published = np.concatenate([_NONE, *(part.segment.columns.published[part.documents] for part in hits)])
-        order = _order(request, compiled, scores, published)[request.offset : request.offset + request.limit]
-        reader = view.searcher.reader()
-        columns = [(part.segment.columns, part.documents) for part in hits]
-        return Found(
-            total=len(numbers),
-            ids=tuple(reader.stored_fields(int(number))["id"] for number in numbers[order]),
-            scores=tuple(scores[order].tolist()),
-            facets=count_facets(columns, self._settings.facet_values) if request.facets else {},
-            histogram=count_months(columns) if request.facets else (),
-            targets=compiled.targets,
-            expanded=compiled.expanded,
-        )
+        known = {segment.name: segment for segment in before.collection.segments} if before else {}
+        segments: list[Segment] = []
+        for entry in TOC.read(FileStorage(str(folder)), _INDEX_NAME).segments:
+            name, deleted = entry.segment_id(), frozenset(entry.deleted_docs())
+            segment = known.get(name) or open_segment(folder / entry.make_filename(".seg"), name)
+            segments.append(replace(segment, live=live_flags(segment.count, deleted)))
+        return _View(folder, seen, Collection(segments, self._settings), Facets(segments))
 
 
-def _order(request: Request, compiled: Compiled, scores: NDArray[np.float64], published: NDArray[np.int64]) -> NDArray[np.intp]:
-    """The hits in the order asked for; equal ones as the index has them, those without a date last."""
-    if request.sort == "oldest":
-        return np.lexsort((published, published == NO_DATE))
-    if request.sort == "newest" or not compiled.scores:
-        return np.argsort(-published, kind="stable")
-    return np.lexsort((-published, -scores.round(_DECIMALS)))
-
-
-def _leaves(searcher: Searcher) -> list[tuple[Searcher, int]]:
-    """The searcher of each segment and the number of its first document; an empty index has no segment."""
-    return [(leaf, first) for leaf, first in searcher.leaf_searchers() if leaf.reader().segment() is not None]
-
-
-def _segment_key(reader: IndexReader) -> str:
-    return str(reader.segment().segment_id())
+def _last_commit(folder: Path) -> tuple[int, int]:
+    """What tells one commit from the next: the manifest is replaced, never written into."""
+    with suppress(FileNotFoundError):
+        manifest = os.stat(folder / MANIFEST_FILE)
+        return manifest.st_ino, manifest.st_mtime_ns
+    return 0, 0

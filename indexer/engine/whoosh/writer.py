@@ -1,84 +1,88 @@
-"""How do articles get into the Whoosh index?"""
+"""How do articles get into the array index? New segments first become visible, then small ones are brought together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from whoosh.index import FileIndex, create_in, exists_in, open_dir
-from whoosh.reading import IndexReader
-from whoosh.writing import LockError, SegmentWriter
 
-from indexer.engine.manifest import Manifest, check_files, read_manifest, sync_file, take_inventory, write_manifest
-from indexer.engine.protocol import Entry
+from indexer.engine.manifest import Manifest, check_files, read_manifest, take_inventory, write_manifest
+from indexer.engine.protocol import Entry, Share, Told
+from indexer.engine.whoosh.builder import SegmentBuilder, Standing, bring_together
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.schema import fields_of, make_schema
+from indexer.engine.whoosh.policy import Size, plan_merges
+from indexer.engine.whoosh.schema import make_schema
+from indexer.engine.whoosh.toc import ArraySegment, clear_strays, read_toc, write_toc
+from indexer.engine.whoosh.workers import build_apart
 from indexer.errors import EngineUnavailable, LockHeld
 
 
-class WhooshWriter:
+class ArrayWriter:
     """Adds to and takes from one index directory; readers see all of it at `commit` or nothing."""
 
     def __init__(self, folder: Path, *, memory_mb: int = 256) -> None:
         self._folder = folder
+        self._memory_mb = memory_mb
         with readable_index():
-            index = _open_or_create(folder)
+            self._lock = _open_or_create(folder).lock("WRITELOCK")
+            if not self._lock.acquire():
+                raise LockHeld(f"{folder}: another process is writing this index. Try again when it has ended.")
+            self._is_open = True
             try:
-                self._writer: SegmentWriter = index.writer(limitmb=memory_mb)
-            except LockError:
-                raise LockHeld(f"{folder}: another process is writing this index. Try again when it has ended.") from None
-            self._known: IndexReader | None = None
-            try:
-                self._known = index.reader() if index.doc_count_all() else None
-            except OSError:
-                self._writer.cancel()
+                clear_strays(folder)
+                self._standing = [Standing(folder, listed) for listed in read_toc(folder).segments]
+            except (OSError, EngineUnavailable):
+                self.close()
                 raise
-        self._added: dict[str, int] = {}  # where in the segment being written each article is
+        self._builder = SegmentBuilder(folder, memory_mb, self._standing)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add articles; one whose id is there replaces the earlier."""
         for entry in entries:
-            self._remove(entry.article.id)
-            self._added[entry.article.id] = self._writer.docnum
-            values = fields_of(entry)
-            self._writer.add_document(**{name: value for name, value in values.items() if value is not None})
+            self._builder.add(entry)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not there are passed over."""
-        for article_id in ids:
-            self._remove(article_id)
+        self._builder.take_out([article_id.encode("utf-8", "replace") for article_id in ids])
+
+    def add_shares(self, shares: Sequence[Share], told: Told) -> None:
+        """Add and take out what each share gives, each in a process of its own; no two give the same article."""
+        self._standing += self._builder.finish()
+        built = build_apart(self._folder, self._memory_mb, shares, told)
+        for part in built:
+            self.delete(part.gone)
+        made = [Standing(self._folder, listed) for part in built for listed in part.segments]
+        for older in self._standing:
+            for newer in made:
+                older.take_out(newer.names())
+        self._standing += made
 
     def commit(self, revision: int, store_id: int = 0) -> None:
-        """Make everything visible at once, and note the store's revision."""
-        self._writer.commit()
-        self._close_reader()
+        """Make everything visible at once, and note the store's revision when the small segments are merged.
+
+        A run that is killed in between finds the revision of before, does its work again and clears away what is left.
+        """
+        self._standing += self._builder.finish()
+        segments = [segment.listed for segment in self._standing if segment.listed.doc_count()]
+        groups = plan_merges([Size(segment.doc_count_all(), segment.doc_count()) for segment in segments])
+        if groups:
+            self._publish(segments, read_manifest(self._folder).revision, store_id)
+            merged = [one for group in groups for one in bring_together(self._folder, [segments[number] for number in group])]
+            left = {number for group in groups for number in group}
+            segments = [*(segment for number, segment in enumerate(segments) if number not in left), *merged]
+        self._publish(segments, revision, store_id)
+        self.close()
+
+    def _publish(self, segments: Sequence[ArraySegment], revision: int, store_id: int) -> None:
         known = read_manifest(self._folder).files
-        for left_by_a_kill in self._folder.glob("_*.toc.*"):
-            left_by_a_kill.unlink()
-        for path in self._folder.iterdir():
-            if path.name not in known:
-                sync_file(path)
-        files = take_inventory(self._folder, known)
-        write_manifest(self._folder, Manifest(revision, files=files, store_id=store_id))
+        write_toc(self._folder, segments)
+        write_manifest(self._folder, Manifest(revision, files=take_inventory(self._folder, known), store_id=store_id))
 
     def close(self) -> None:
         """Give up what was not committed."""
-        if not self._writer.is_closed:
-            self._writer.cancel()
-        self._close_reader()
-
-    def _remove(self, article_id: str) -> None:
-        if article_id in self._added:
-            self._writer.newsegment.delete_document(self._added.pop(article_id))
-        if self._known is None:
-            return
-        term = article_id.encode()
-        if ("id", term) in self._known:
-            for number in self._known.postings("id", term).all_ids():
-                self._writer.delete_document(number)
-
-    def _close_reader(self) -> None:
-        if self._known is not None:
-            self._known.close()
-            self._known = None
+        if self._is_open:
+            self._is_open = False
+            clear_strays(self._folder)
+            self._lock.release()
 
 
 def _open_or_create(folder: Path) -> FileIndex:

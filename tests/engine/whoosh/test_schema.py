@@ -1,12 +1,10 @@
-"""From an article to values of fields."""
+"""From texts and times to terms and numbers."""
 
 from datetime import datetime
 
 import pytest
 
-from indexer.engine import Entry
-from indexer.engine.whoosh.schema import NO_DATE, SyllableField, fields_of, make_schema
-from indexer.model import Article
+from indexer.engine.whoosh.schema import SyllableField, seconds_of
 
 MOMENTS = {
     "2023-09-30T23:30:00+07:00": "2023-09-30T16:30:00+00:00",
@@ -19,18 +17,11 @@ MOMENTS = {
 
 @pytest.mark.parametrize("published", MOMENTS)
 def test_a_time_without_zone_is_vietnams(published: str) -> None:
-    values = fields_of(Entry(Article("a", "x", published=published)))
-    assert values["published"] == values["published_column"] == datetime.fromisoformat(MOMENTS[published]).timestamp()
+    assert seconds_of(published) == datetime.fromisoformat(MOMENTS[published]).timestamp()
 
 
-def test_an_article_without_values_has_none_that_can_be_found() -> None:
-    values = fields_of(Entry(Article("a", "x")))
-    assert {name for name, value in values.items() if value not in (None, "")} == {"id", "body", "published_column"}
-    assert values["published_column"] == NO_DATE
-
-
-def test_every_value_has_its_field() -> None:
-    assert set(fields_of(Entry(Article("a", "x")))) == set(make_schema().names())
+def test_no_time_stays_none() -> None:
+    assert seconds_of(None) is None
 
 
 def test_terms_keep_their_positions_and_counts() -> None:

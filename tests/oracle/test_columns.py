@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from indexer.engine.whoosh.columns import Codes, SegmentColumns, _codes, _months, count_facets, count_months
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.model import FacetValue
+from tests.oracle.columns import Codes, SegmentColumns, _codes, _months, count_facets, count_months
 
 NO_TEXTS = {name: _codes([b""] * 9) for name in ("province", "source", "document")}
 MONTHS = {

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import Entry
-from indexer.engine.whoosh import WhooshReader, WhooshWriter
-from indexer.engine.whoosh.lexicon import WhooshLexicon
 from indexer.model import Article
 from indexer.settings import Settings
+from tests.oracle import WhooshReader, WhooshWriter
+from tests.oracle.lexicon import WhooshLexicon
 
 SEGMENT = 40  # articles that are not merged with those before
 

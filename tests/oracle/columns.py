@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import IndexReader
 
-from indexer.engine.whoosh.schema import LIST_SEPARATOR, NO_DATE
+from indexer.engine.whoosh.schema import NO_DATE
 from indexer.model import FacetValue
+from tests.oracle.schema import LIST_SEPARATOR
 
 _HOURS_AHEAD = 7 * 3600
 _NO_MONTH = -1

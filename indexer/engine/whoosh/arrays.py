@@ -1,0 +1,103 @@
+"""How do arrays lie in a file? Raw and aligned, so that they are used where they lie, without decoding.
+
+    file   = magic, { padding, array }, table, tail
+    magic  = "hoinghi" and the format version in one byte
+    table  = JSON: {name: [dtype, count, offset in the file]}
+    tail   = length of the table, CRC-32 of the table (two little-endian 32-bit numbers), magic
+
+The arrays' own checksum is the manifest's, over the whole file.
+"""
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import EngineUnavailable
+
+Array = NDArray[Any]  # of whichever type the table says
+VERSION = 1
+_MAGIC = b"hoinghi" + bytes([VERSION])
+_TAIL = struct.Struct("<II8s")
+_ALIGNMENT = 64
+_REMEDY = "Run `hoinghi index --rebuild`."
+
+
+class ArrayFile:
+    """A file of named arrays being written; it is complete when the block that it is used in ends without an error.
+
+    Making it durable is for whoever publishes it: many are only passing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._table: dict[str, tuple[str, int, int]] = {}
+
+    def __enter__(self) -> Self:
+        self._file = self._path.open("wb+")
+        self._file.write(_MAGIC)
+        return self
+
+    def put(self, name: str, array: Array) -> None:
+        """Write one array."""
+        self._place(name, array.dtype, len(array))
+        self._file.write(np.ascontiguousarray(array).data)
+
+    def reserve(self, name: str, dtype: Any, count: int) -> None:  # Any: whatever numpy takes for a type
+        """Room for one array, to be filled in."""
+        offset = self._place(name, np.dtype(dtype), count)
+        self._file.seek(offset + np.dtype(dtype).itemsize * count)
+
+    def fill(self, name: str, first: int, array: Array) -> None:
+        """Write a part of a reserved array, from one of its places on."""
+        dtype, _, offset = self._table[name]
+        end = self._file.tell()
+        self._file.seek(offset + np.dtype(dtype).itemsize * first)
+        self._file.write(np.ascontiguousarray(array, dtype).data)
+        self._file.seek(end)
+
+    def _place(self, name: str, dtype: np.dtype[Any], count: int) -> int:
+        offset = -(-self._file.tell() // _ALIGNMENT) * _ALIGNMENT
+        self._file.seek(offset)
+        self._table[name] = (dtype.str, count, offset)
+        return offset
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._file:
+            if kind is None:
+                table = json.dumps(self._table).encode()
+                self._file.write(table + _TAIL.pack(len(table), zlib.crc32(table), _MAGIC))
+
+
+def open_arrays(path: Path) -> Mapping[str, Array]:
+    """The arrays of a file by name, read-only, mapped into memory.
+
+    Raises:
+        EngineUnavailable: written by another version, or damaged.
+        FileNotFoundError: there is no such file.
+    """
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
+    head = content[: len(_MAGIC)]
+    if head != _MAGIC and head[:-1] == _MAGIC[:-1]:
+        raise EngineUnavailable(f"{path}: of format {head[-1]}, this version reads {VERSION}. {_REMEDY}")
+    try:
+        length, crc, magic = _TAIL.unpack(content[-_TAIL.size :])
+        table = content[-_TAIL.size - length : -_TAIL.size]
+        if head != _MAGIC or magic != _MAGIC or zlib.crc32(table) != crc:
+            raise EngineUnavailable(f"{path}: damaged, its table of contents is not what was written. {_REMEDY}")
+        return {
+            name: np.frombuffer(content, dtype, count, offset) if count else np.zeros(0, dtype)
+            for name, (dtype, count, offset) in json.loads(table).items()
+        }
+    except (struct.error, ValueError, TypeError, AttributeError) as error:
+        raise EngineUnavailable(f"{path}: damaged, it cannot be read as arrays ({error}). {_REMEDY}") from error

@@ -1,0 +1,132 @@
+"""What is known of all segments together? Terms, how many articles hold them, and what they weigh."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.pack import LENGTHS
+from indexer.engine.whoosh.segment import LABELS, Segment
+from indexer.settings import Settings
+from indexer.text import fold
+
+_MOST_REMEMBERED = 50_000  # terms
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Collection:
+    """The segments of one commit; a Lexicon, safe to share between threads."""
+
+    def __init__(self, segments: Sequence[Segment], settings: Settings) -> None:
+        self.segments = tuple(segments)
+        self.count = sum(segment.count for segment in segments)
+        self.most_terms = settings.max_expanded_terms  # that one word of a query may stand for
+        self._k1 = settings.bm25_k1
+        self._b = settings.bm25_b
+        self._norms: dict[tuple[str, int], NDArray[np.float64]] = {}
+        self._places: dict[str, tuple[int, ...]] = {}
+        self._frequencies: dict[tuple[str, str], int] = {}
+
+    def document_count(self) -> int:
+        """How many articles there are, those replaced but not yet cleared away among them."""
+        return self.count
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many articles a field holds the term."""
+        key = (field, term)
+        frequency = self._frequencies.get(key)
+        if frequency is None:
+            frequency = self._label_frequency(field, term) if field in LABELS else self._term_frequency(field, term)
+            if frequency:  # terms that are not there are without number
+                _remember(self._frequencies, key, frequency)
+        return frequency
+
+    def places(self, term: str) -> tuple[int, ...]:
+        """The number of a term in each segment, -1 where it is not."""
+        places = self._places.get(term)
+        if places is None:
+            places = tuple(segment.terms.find(term) for segment in self.segments)
+            if max(places, default=-1) >= 0:
+                _remember(self._places, term, places)
+        return places
+
+    def weight(self, field: str, term: str) -> float:
+        """BM25: the inverse document frequency as Whoosh computes it, times k1 + 1."""
+        return (math.log(self.count / (self.frequency(field, term) + 1)) + 1) * (self._k1 + 1)
+
+    def norms(self, field: str, number: int) -> NDArray[np.float64]:
+        """BM25 of the lengths of a field of each article of a segment: k1 x (1 - b + b x length / average length)."""
+        norms = self._norms.get((field, number))
+        if norms is None:
+            total = sum(segment.texts[field].total[0] for segment in self.segments if field in segment.texts)
+            lengths = LENGTHS / (total / self.count)
+            norms = (self._k1 * ((1 - self._b) + self._b * lengths)).take(self.segments[number].texts[field].lengths)
+            self._norms[field, number] = norms
+        return norms
+
+    def same_fold(self, folded: str) -> Sequence[str]:
+        """The accented terms that are `folded` without their diacritics."""
+        return sorted({term for segment in self.segments for term in _folded_range(segment, folded, None)})
+
+    def with_prefix(self, field: str, prefix: str, *, folded: bool, limit: int) -> Sequence[str]:
+        """At most `limit` terms of a field that begin with a prefix, with or without regard to diacritics."""
+        found: set[str] = set()
+        for segment in self.segments:
+            found |= set(_prefix_range(segment, field, prefix, limit))
+        if folded and len(found) < limit:
+            others = {term for segment in self.segments for term in _folded_range(segment, prefix, limit)}
+            found |= {term for term in sorted(others - found)[: limit * 2] if self.frequency(field, term)}
+        return sorted(found)[:limit]
+
+    def _term_frequency(self, field: str, term: str) -> int:
+        return sum(
+            segment.texts[field].document_frequency(place)
+            for segment, place in zip(self.segments, self.places(term), strict=True)
+            if place >= 0 and field in segment.texts
+        )
+
+    def _label_frequency(self, field: str, value: str) -> int:
+        return sum(len(label_documents(segment, field, value)) for segment in self.segments)
+
+
+def label_documents(segment: Segment, field: str, value: str) -> NDArray[np.uint16]:
+    """The articles of a segment with a value, in whichever capitals it is shown; not sorted if there are several."""
+    labels = segment.labels.get(field)
+    if labels is None:
+        return np.zeros(0, np.uint16)
+    first, end = labels.values.range_from(f"{value.casefold()}\n")
+    return labels.documents[int(labels.starts[first]) : int(labels.starts[end])]
+
+
+def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[key] = value
+
+
+def _prefix_range(segment: Segment, field: str, prefix: str, limit: int) -> list[str]:
+    """The first terms of a field in a segment that begin with a prefix."""
+    postings = segment.texts.get(field)
+    if postings is None:
+        return []
+    held = postings.held(*segment.terms.range_from(prefix))[:limit]
+    return [segment.terms[number] for number in held.tolist()]
+
+
+def _folded_range(segment: Segment, folded: str, most: int | None) -> list[str]:
+    """The accented terms of a segment whose form without diacritics is this; given `most`, begins with this."""
+    terms, folds = segment.terms, segment.folds
+    place = bisect_left(folds, folded, key=lambda number: fold(terms[int(number)]))
+    found: list[str] = []
+    while place < len(folds) and (most is None or len(found) < most):
+        term = terms[int(folds[place])]
+        form = fold(term)
+        if form != folded and (most is None or not form.startswith(folded)):
+            break
+        found.append(term)
+        place += 1
+    return found

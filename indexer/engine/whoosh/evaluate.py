@@ -1,0 +1,277 @@
+"""Which articles of a segment does a `whoosh.query` tree match? A whole list of postings at a time.
+
+Each kind of query is a function from the tree to `Matches`. Given `within`, rising articles, it looks among these
+alone: an And looks for its rarest part first, and for each other part only where the parts before it were found.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import singledispatch
+
+import numpy as np
+from whoosh import query as wq
+from whoosh.query.spans import SpanNear2
+
+from indexer.engine.queries import Filter, check_time
+from indexer.engine.whoosh.collection import Collection, label_documents
+from indexer.engine.whoosh.expand import expanded_terms
+from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.leaf import Leaf
+from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Matches, Spread, Union, unscored
+from indexer.engine.whoosh.near import Slot, documents_near
+from indexer.engine.whoosh.postings import Documents
+from indexer.engine.whoosh.segment import LABELS, Segment
+
+_Within = Documents | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """Where a query is evaluated: a segment, by its number among those of a collection."""
+
+    collection: Collection
+    number: int
+    kernels: Kernels
+    scores: bool = True  # False where only the articles are asked for
+    _leaves: dict[tuple[str, str], Leaf | None] = field(default_factory=dict)
+
+    @property
+    def segment(self) -> Segment:
+        """The segment."""
+        return self.collection.segments[self.number]
+
+    def leaf(self, name: str, term: str) -> Leaf | None:
+        """A term of a field; None if it is not in the segment."""
+        key = (name, term)
+        if key not in self._leaves:
+            self._leaves[key] = self._leaf(name, term)
+        return self._leaves[key]
+
+    def _leaf(self, name: str, term: str) -> Leaf | None:
+        postings = self.segment.texts.get(name)
+        place = self.collection.places(term)[self.number] if postings else -1
+        if postings is None or place < 0 or not (count := postings.document_frequency(place)):
+            return None
+        row = None if postings.has_many(place) else postings.row(place)
+        norms, weight = self.collection.norms(name, self.number), self.collection.weight(name, term)
+        return Leaf(postings, place, count, norms, weight, row, self.kernels)
+
+
+def evaluate(query: wq.Query, scope: Scope) -> AnyMatches:
+    """The articles of a segment that match and are not deleted, and their scores.
+
+    Raises:
+        TooSlowError: the time limit in force is over.
+        NotImplementedError: a kind of query that arrays are not evaluated for.
+    """
+    found = _find(query, scope, None)
+    live = scope.segment.live
+    return found if live is None else found.live(live)
+
+
+@singledispatch
+def _find(query: wq.Query, scope: Scope, within: _Within) -> AnyMatches:
+    raise NotImplementedError(f"no evaluation on arrays for {type(query).__name__}")
+
+
+def _find_within(query: wq.Query, scope: Scope, found: Matches) -> Matches:
+    return _find(query, scope, found.documents).listed()
+
+
+@_find.register
+def _(query: wq.Term, scope: Scope, within: _Within) -> AnyMatches:
+    check_time()
+    if query.fieldname in LABELS:
+        return _among(np.unique(label_documents(scope.segment, query.fieldname, query.text)), scope, within)
+    leaf = scope.leaf(query.fieldname, query.text)
+    if leaf is None:
+        return NOTHING
+    if not scope.scores:
+        return leaf.unscored(within)
+    return leaf.scored(query.boost) if within is None else leaf.scored_within(within, query.boost)
+
+
+def _among(documents: Documents, scope: Scope, within: _Within) -> AnyMatches:
+    """Those that are among the articles looked at."""
+    if within is None:
+        return unscored(documents)
+    here, at = scope.kernels.locate(documents, within)
+    return unscored(documents[here], at)
+
+
+@_find.register
+def _(query: wq.And, scope: Scope, within: _Within) -> AnyMatches:
+    rarest, *others = sorted(query.subqueries, key=lambda child: _estimate(child, scope))
+    found = _find(rarest, scope, within)
+    for child in others:
+        found = _narrow(found, child, scope)
+    return found.boosted(query.boost)
+
+
+def _narrow(found: AnyMatches, child: wq.Query, scope: Scope) -> AnyMatches:
+    """Those of some articles that a query finds too, with the sum of the scores."""
+    if not found.total:
+        return NOTHING
+    if scope.scores and isinstance(child, wq.Term) and (leaf := scope.leaf(child.fieldname, child.text)):
+        check_time()
+        return leaf.narrow(found, child.boost)
+    found = found.listed()
+    return found.narrowed(_find_within(child, scope, found))
+
+
+def _is_word(query: wq.Query) -> bool:
+    return isinstance(query, wq.Term) and query.fieldname not in LABELS
+
+
+@_find.register
+def _(query: wq.Or, scope: Scope, within: _Within) -> AnyMatches:
+    return _union(query.subqueries, scope, within, best=False).boosted(query.boost)
+
+
+@_find.register
+def _(query: wq.DisjunctionMax, scope: Scope, within: _Within) -> AnyMatches:
+    return _union(query.subqueries, scope, within, best=True).boosted(query.boost)
+
+
+def _union(children: Sequence[wq.Query], scope: Scope, within: _Within, *, best: bool) -> AnyMatches:
+    """What any of the children finds, with the sum of its scores or the best of them."""
+    union = Union(scope.segment.count if within is None else within, scope.kernels)
+    summed = scope.scores and within is None and not best
+    for child in children:
+        leaf = scope.leaf(child.fieldname, child.text) if summed and _is_word(child) else None
+        if leaf is None:
+            union.add(_find(child, scope, within), best=best)
+        else:
+            check_time()
+            leaf.add_to(union, child.boost)
+    return union.matches()
+
+
+@_find.register
+def _(query: wq.AndMaybe, scope: Scope, within: _Within) -> AnyMatches:
+    found = _find(query.a, scope, within)
+    if not scope.scores or not found.total:
+        return found
+    found = found.listed()
+    return found.raised(_find_within(query.b, scope, found))
+
+
+@_find.register
+def _(query: wq.AndNot, scope: Scope, within: _Within) -> AnyMatches:
+    found = _find(query.a, scope, within).listed()
+    return found.without(_find_within(query.b, replace(scope, scores=False), found))
+
+
+@_find.register
+def _(query: Filter, scope: Scope, within: _Within) -> AnyMatches:
+    return _find(query.child, replace(scope, scores=False), within).listed().unscored()
+
+
+@_find.register
+def _(query: wq.NumericRange, scope: Scope, within: _Within) -> AnyMatches:
+    published = scope.segment.published if within is None else scope.segment.published[within]
+    first = query.start if query.start is not None else np.iinfo(np.int64).min // 2 + 1
+    inside = published > first if query.startexcl else published >= first
+    if query.end is not None:
+        inside &= published < query.end if query.endexcl else published <= query.end
+    places = inside.nonzero()[0]
+    return unscored(places.astype(np.uint16)) if within is None else unscored(within[places], places)
+
+
+@_find.register
+def _(query: wq.Every, scope: Scope, within: _Within) -> AnyMatches:
+    at = np.arange(scope.segment.count if within is None else len(within))
+    scores = np.full(len(at), query.boost)
+    return Matches(at.astype(np.uint16), scores) if within is None else Matches(within, scores, at)
+
+
+@_find.register
+def _(query: SpanNear2, scope: Scope, within: _Within) -> AnyMatches:
+    boost = getattr(query, "boost", 1.0)
+    return _near(query.qs, query.slop, scope, within).boosted(boost)
+
+
+@_find.register
+def _(query: wq.Phrase, scope: Scope, within: _Within) -> AnyMatches:
+    children = [wq.Term(query.fieldname, word) for word in query.words]
+    return _near(children, query.slop, scope, within).boosted(query.boost)
+
+
+def _near(children: Sequence[wq.Query], slop: int, scope: Scope, within: _Within) -> AnyMatches:
+    """What holds one term of each child, in order, each at most `slop` places behind the one before."""
+    slots = [_slot(child, scope) for child in children]
+    if not all(slots):
+        return NOTHING
+    check_time()
+    documents = documents_near(slots, slop, scope.kernels, within)
+    found = _among(documents, scope, within)
+    if scope.scores:
+        for child in children:
+            found = _narrow(found, child, scope)
+    return found
+
+
+def _slot(child: wq.Query, scope: Scope) -> Slot:
+    """The terms that may stand at one place, with their postings."""
+    terms = [child] if isinstance(child, wq.Term) else child.subqueries
+    leaves = [scope.leaf(term.fieldname, term.text) for term in terms]
+    codes = scope.segment.next_codes
+    return [(leaf.postings, leaf.term, int(codes[leaf.term])) for leaf in leaves if leaf]
+
+
+@_find.register
+def _(query: wq.Prefix, scope: Scope, within: _Within) -> AnyMatches:
+    """The terms that begin with a prefix lie side by side, and so do their postings."""
+    segment = scope.segment
+    postings = segment.texts.get(query.fieldname)
+    if postings is None:
+        return NOTHING
+    first, end = segment.terms.range_from(query.text)
+    if not query.constantscore and scope.scores:
+        held = postings.held(first, end).tolist()
+        terms = [wq.Term(query.fieldname, segment.terms[number], boost=query.boost) for number in held]
+        return _union(terms, scope, within, best=False)
+    seen = np.zeros(segment.count, np.bool_)
+    postings.mark(first, end, seen, scope.kernels)
+    if within is None:
+        return Spread(seen * query.boost, seen, scope.kernels, is_flat=True)
+    at = seen[within].nonzero()[0]
+    return Matches(within[at], np.full(len(at), query.boost), at)
+
+
+@_find.register
+def _(query: wq.MultiTerm, scope: Scope, within: _Within) -> AnyMatches:
+    """A wildcard, a fuzzy term or a range of terms: each term that it stands for, as a word of its own."""
+    terms = expanded_terms(query, scope.segment, scope.collection.most_terms)
+    return _union([wq.Term(query.fieldname, term, boost=query.boost) for term in terms], scope, within, best=False)
+
+
+_find.register(type(wq.NullQuery), lambda query, scope, within: NOTHING)
+
+
+@singledispatch
+def _estimate(query: wq.Query, scope: Scope) -> int:
+    """About how many articles of the segment a query finds."""
+    return scope.segment.count
+
+
+@_estimate.register
+def _(query: wq.Term, scope: Scope) -> int:
+    leaf = scope.leaf(query.fieldname, query.text)
+    if leaf is None and query.fieldname in LABELS:
+        return len(label_documents(scope.segment, query.fieldname, query.text))
+    return leaf.count if leaf else 0
+
+
+def _estimated(of: Callable[[list[int]], int], children: Callable[[wq.Query], Sequence[wq.Query]]) -> Callable[..., int]:
+    return lambda query, scope: of([_estimate(child, scope) for child in children(query)] or [0])
+
+
+_estimate.register(wq.And, _estimated(min, lambda query: query.subqueries))
+_estimate.register(SpanNear2, _estimated(min, lambda query: query.qs))
+_estimate.register(wq.Or, _estimated(sum, lambda query: query.subqueries))
+_estimate.register(wq.DisjunctionMax, _estimated(sum, lambda query: query.subqueries))
+_estimate.register(Filter, _estimated(min, lambda query: [query.child]))
+_estimate.register(wq.AndMaybe, _estimated(min, lambda query: [query.a]))
+_estimate.register(wq.AndNot, _estimated(min, lambda query: [query.a]))
+_estimate.register(wq.Phrase, _estimated(min, lambda query: [wq.Term(query.fieldname, word) for word in query.words]))

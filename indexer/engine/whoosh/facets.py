@@ -1,0 +1,92 @@
+"""How do the hits divide by province, source, year, month and document?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.postings import Documents
+from indexer.engine.whoosh.segment import MOST_DOCUMENTS, Flags, Segment
+from indexer.model import FacetValue
+
+_LABELS = {"province": "province", "source": "source_label", "document": "documents"}
+Counts = NDArray[np.int64]
+Hits = Sequence[tuple[Segment, Documents]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Facet:
+    """The values of one facet in all segments, in order as shown; for each entry of a segment's lists the number of its value."""
+
+    shown: tuple[str, ...]
+    numbers: Mapping[str, NDArray[np.int32]]  # by the name of the segment
+
+
+class Facets:
+    """Counts hits; the values of all segments are brought into one order once."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._facets = {name: _merged(segments, field) for name, field in _LABELS.items()}
+
+    def count(self, hits: Hits, months: Counts, most: int) -> dict[str, tuple[FacetValue, ...]]:
+        """The values of each facet among the hits of each segment, by falling count, at most `most` of each."""
+        flags = [np.zeros(MOST_DOCUMENTS, np.bool_) for _ in hits]
+        for flag, (_, documents) in zip(flags, hits, strict=True):
+            flag[documents] = True
+        segments = [segment for segment, _ in hits]
+        counted = {name: self._most_frequent(name, segments, flags, most) for name in self._facets}
+        years = np.bincount(np.arange(len(months)) // 12, months).astype(np.int64)
+        return counted | {"year": tuple(FacetValue(f"{year:04d}", int(years[year])) for year in _top(years, most))}
+
+    def _most_frequent(self, name: str, segments: list[Segment], flags: list[Flags], most: int) -> tuple[FacetValue, ...]:
+        facet = self._facets[name]
+        held = [
+            facet.numbers[segment.name][flag[segment.labels[_LABELS[name]].documents]]
+            for segment, flag in zip(segments, flags, strict=True)
+            if segment.name in facet.numbers
+        ]
+        if not held:
+            return ()
+        counts = np.bincount(np.concatenate(held), minlength=1)
+        return tuple(FacetValue(facet.shown[number], int(counts[number])) for number in _top(counts, most))
+
+
+def count_months(hits: Hits) -> Counts:
+    """How many hits each month has, by its number as in `Segment.months`; those without a date are left out."""
+    parts = [np.zeros(1, np.uint16), *(segment.months[documents] for segment, documents in hits)]
+    counts = np.bincount(np.concatenate(parts)).astype(np.int64)
+    counts[0] = 0
+    return counts
+
+
+def histogram(months: Counts) -> tuple[FacetValue, ...]:
+    """How many hits each month has, in order of time; months without any are left out."""
+    return tuple(
+        FacetValue(f"{month // 12:04d}-{month % 12 + 1:02d}", int(months[month])) for month in months.nonzero()[0].tolist()
+    )
+
+
+def _merged(segments: Sequence[Segment], field: str) -> _Facet:
+    """The labels of all segments in one order."""
+    labels = {segment.name: segment.labels[field] for segment in segments if field in segment.labels}
+    shown = {name: [value.partition("\n")[2] for value in one.values] for name, one in labels.items()}
+    order = sorted({label for some in shown.values() for label in some})
+    numbers = {label: number for number, label in enumerate(order)}
+    return _Facet(
+        tuple(order),
+        {
+            name: np.array([numbers[label] for label in some], np.int32).repeat(np.diff(labels[name].starts))
+            for name, some in shown.items()
+        },
+    )
+
+
+def _top(counts: Counts, most: int) -> list[int]:
+    """The numbers with the highest counts, falling; of equal ones the first."""
+    there = counts.nonzero()[0]
+    if len(there) > most:
+        least = np.partition(counts[there], len(there) - most)[len(there) - most]
+        there = there[counts[there] >= least]
+    best: list[int] = there[np.argsort(-counts[there], kind="stable")][:most].tolist()
+    return best

@@ -1,0 +1,129 @@
+"""Which loops are there, and which of the two kinds is used?"""
+
+import importlib
+from functools import cache
+from typing import Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Codes = NDArray[np.uint16]
+Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
+Documents = NDArray[np.uint16]
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Kernels(Protocol):
+    """What `plain` and `compiled` both have."""
+
+    name: str
+
+    def invert(
+        self, terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
+    ) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
+        """Sort the terms of texts, in reading order, by term.
+
+        Args:
+            terms: the number of each term, less than `count`.
+            documents: the article of each, rising.
+            places, following: the place of each in its text, and its next code.
+
+        Returns:
+            How many articles each term has, and how many occurrences; the columns of a `Stretch` of all terms.
+        """
+
+    def follow(self, codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
+        """The next code of each term of texts, in reading order: that of the last term at the place after it.
+
+        A document symbol kept whole stands before its first part, at the same place: what follows it follows both.
+
+        Args:
+            codes, places: of each term the code, and the place in its text.
+            ends: where the texts end, rising.
+        """
+
+    def weigh(self, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+        """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
+
+    def add_list(
+        self, totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+    ) -> None:
+        """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
+
+    def add_row(self, totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+        """The same of a row of frequencies."""
+
+    def narrow_list(
+        self, documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+    ) -> tuple[Ints, Floats]:
+        """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
+
+    def narrow_row(self, row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+        """The same of a row of frequencies."""
+
+    def narrow_spread(self, scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+        """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
+
+    def locate(self, documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+        """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
+
+    def collect(self, totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
+        """What was seen, and its totals."""
+
+    def add(self, totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
+        """Add scores to the totals at some places, and mark these as seen."""
+
+    def add_best(self, totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
+        """The same, the better of two scores instead of their sum."""
+
+    def add_list_within(
+        self,
+        within: Documents,
+        scores: Floats,
+        documents: Documents,
+        frequencies: Frequencies,
+        norms: Floats,
+        weight: float,
+    ) -> tuple[Documents, Floats]:
+        """Those of some articles that are in a list of postings, their scores and BM25 added up."""
+
+    def add_row_within(
+        self, within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float
+    ) -> tuple[Documents, Floats]:
+        """The same of a row of frequencies."""
+
+    def mark(self, seen: Flags, documents: Documents) -> None:
+        """Mark articles as seen."""
+
+    def mark_row(self, seen: Flags, row: Bytes) -> None:
+        """The same of a row of frequencies."""
+
+    def starts(self, frequencies: Frequencies, which: Ints) -> Ints:
+        """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
+
+    def hits(self, following: Codes, code: np.uint16) -> Ints:
+        """Where the next code is the one wanted."""
+
+    def hits_of_any(self, following: Codes, wanted: Flags) -> Ints:
+        """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
+
+    def holders(self, frequencies: Frequencies, hits: Ints) -> Ints:
+        """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
+
+    def best(self, scores: Floats, count: int) -> Ints:
+        """The places of the `count` best scores, and of those within 10^-9 of the least of them; there are more scores."""
+
+
+@cache
+def choose_kernels(name: str = "") -> Kernels:
+    """The loops compiled by numba if it is installed (extra `fast`), else those in numpy; or those asked for by name."""
+    if name != "plain":
+        try:
+            return cast("Kernels", importlib.import_module("indexer.engine.whoosh.kernels.compiled"))
+        except ImportError:
+            if name:
+                raise
+    return cast("Kernels", importlib.import_module("indexer.engine.whoosh.kernels.plain"))

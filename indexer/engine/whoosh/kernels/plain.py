@@ -1,0 +1,190 @@
+"""The loops in numpy alone; what each does stands in `choice.Kernels`."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
+
+name = "plain"
+_FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
+_BLOCK = 64
+CLOSE = 1e-9  # scores so near to each other count as equal
+_MOST_DOCUMENTS = 1 << 16
+
+
+def invert(
+    terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
+) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
+    """Sort the terms of texts, in reading order, by term."""
+    keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
+    keys.sort()
+    order = keys.astype(np.uint32)
+    keys >>= np.uint64(32)
+    documents = documents.take(order)
+    new = np.ones(len(terms), np.bool_)
+    np.logical_or(keys[1:] != keys[:-1], documents[1:] != documents[:-1], out=new[1:])
+    firsts = new.nonzero()[0]
+    counts = np.bincount(keys[firsts].astype(np.int64), minlength=count)
+    frequencies = np.diff(firsts, append=len(order)).astype(np.uint32)
+    sorted_places = places.take(order).astype(np.uint32)
+    return counts, np.bincount(terms, minlength=count), documents.take(firsts), frequencies, sorted_places, following.take(order)
+
+
+def follow(codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
+    """The next code of each term of texts, in reading order: that of the last term at the place after it."""
+    steps = np.empty(len(places), np.int32)
+    np.subtract(places[1:], places[:-1], out=steps[:-1])
+    steps[ends - 1] = -1
+    last = steps.nonzero()[0]  # at each place
+    after = codes.take(np.append(last[1:], 0))
+    after[steps.take(last) != 1] = NOTHING_FOLLOWS
+    return after if len(last) == len(codes) else after.repeat(np.diff(last, prepend=-1))
+
+
+def _starts(counts: Ints) -> Ints:
+    starts = np.zeros(len(counts) + 1, np.int64)
+    counts.cumsum(out=starts[1:])
+    return starts
+
+
+def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+    """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
+    scores = frequencies.astype(np.float64)
+    saturation = norms.take(documents)
+    saturation += scores
+    scores *= weight
+    scores /= saturation
+    return scores
+
+
+def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
+    """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
+    add(totals, seen, documents, weigh(documents, frequencies, norms, weight))
+
+
+def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+    """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
+    totals += row * weight / (row + norms)
+    np.logical_or(seen, row, out=seen)
+
+
+def narrow_list(
+    documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+) -> tuple[Ints, Floats]:
+    """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
+    here, at = locate(documents, within)
+    return at, weigh(documents.take(here), frequencies.take(here), norms, weight)
+
+
+def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+    """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
+    frequencies = row.take(within)
+    at = frequencies.nonzero()[0]
+    return at, weigh(within.take(at), frequencies.take(at), norms, weight)
+
+
+def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+    """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
+    both = seen & (row > 0)
+    return (scores + row * weight / (row + norms)) * both, both
+
+
+def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
+    """What was seen, and its totals."""
+    at = seen.nonzero()[0]
+    return at, totals.take(at)
+
+
+def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
+    if len(wanted) * _FEW < len(documents):
+        return _look_up(documents, wanted)
+    if len(documents) * _FEW < len(wanted):
+        there, here = _look_up(wanted, documents)
+        return here, there
+    flags = np.zeros(_MOST_DOCUMENTS, np.bool_)
+    flags[wanted] = True
+    here = flags[documents].nonzero()[0]
+    flags[:] = False
+    flags[documents] = True
+    return here, flags[wanted].nonzero()[0]
+
+
+def _look_up(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    places = documents.searchsorted(wanted)
+    places[places == len(documents)] = 0
+    there = (documents.take(places) == wanted).nonzero()[0]
+    return places[there], there
+
+
+def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
+    """Add scores to the totals at some places, and mark these as seen."""
+    totals[at] += scores
+    seen[at] = True
+
+
+def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
+    """Raise the totals at some places to the better of two scores, and mark these as seen."""
+    totals[at] = np.maximum(totals[at], scores)
+    seen[at] = True
+
+
+def add_list_within(
+    within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+) -> tuple[Documents, Floats]:
+    """Those of some articles that are in a list of postings, their scores and BM25 added up."""
+    at, more = narrow_list(documents, frequencies, within, norms, weight)
+    return within.take(at), scores.take(at) + more
+
+
+def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
+    """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
+    at, more = narrow_row(row, within, norms, weight)
+    return within.take(at), scores.take(at) + more
+
+
+def mark(seen: Flags, documents: Documents) -> None:
+    """Mark articles as seen."""
+    seen[documents] = True
+
+
+def mark_row(seen: Flags, row: Bytes) -> None:
+    """Mark the articles of a row of frequencies as seen."""
+    np.logical_or(seen, row != 0, out=seen)
+
+
+def starts(frequencies: Frequencies, which: Ints) -> Ints:
+    """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
+    passed = frequencies.cumsum(dtype=np.int64)
+    passed -= frequencies
+    return passed.take(which)
+
+
+def hits(following: Codes, code: np.uint16) -> Ints:
+    """Where the next code is the one wanted."""
+    found: Ints = (following == code).nonzero()[0]
+    return found
+
+
+def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+    """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
+    return wanted.take(following).nonzero()[0]
+
+
+def holders(frequencies: Frequencies, hits: Ints) -> Ints:
+    """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
+    return frequencies.cumsum(dtype=np.int64).searchsorted(hits, side="right")
+
+
+def best(scores: Floats, count: int) -> Ints:
+    """The places of the `count` best scores, and of those within 10^-9 of the least of them; there are more scores."""
+    blocks = len(scores) // _BLOCK
+    some = scores
+    if blocks > count:
+        highest = scores[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        least = np.partition(highest, blocks - count)[blocks - count]  # so many blocks have one as good
+        some = scores[scores >= least]
+    least = np.partition(some, len(some) - count)[len(some) - count]
+    found: Ints = (scores >= least - CLOSE).nonzero()[0]
+    return found

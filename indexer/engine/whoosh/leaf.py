@@ -1,0 +1,92 @@
+"""Which articles of a segment hold one term, and what is its BM25 in each?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.matches import AnyMatches, Matches, Spread, Union, unscored
+from indexer.engine.whoosh.postings import Documents, Ints, Postings
+
+
+@dataclass(slots=True, eq=False)  # not frozen: very many are made
+class Leaf:
+    """A term of a text field in one segment that holds it.
+
+    Attributes:
+        count: in how many articles it stands, those deleted among them.
+        norms: BM25 of the length of each article of the segment.
+        weight: BM25 of the term, its inverse document frequency.
+        row: its frequency in each article; None if it has a list, or one frequency is too high for a row.
+    """
+
+    postings: Postings
+    term: int
+    count: int
+    norms: NDArray[np.float64]
+    weight: float
+    row: NDArray[np.uint8] | None
+    kernels: Kernels
+
+    def scored(self, boost: float) -> AnyMatches:
+        """All articles that hold it."""
+        if self.row is None:
+            documents, frequencies = self.postings.all_of(self.term)
+            return Matches(documents, self.kernels.weigh(documents, frequencies, self.norms, self.weight * boost))
+        union = Union(len(self.row), self.kernels)
+        self.add_to(union, boost)
+        return union.matches()
+
+    def add_to(self, union: Union, boost: float) -> None:
+        """Add all articles that hold it to a union of all articles of the segment."""
+        weight = self.weight * boost
+        if self.row is None:
+            self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.norms, weight)
+        else:
+            self.kernels.add_row(union.scores, union.seen, self.row, self.norms, weight)
+
+    def narrow(self, found: AnyMatches, boost: float) -> AnyMatches:
+        """Those of some articles that hold it, with the sum of the scores."""
+        kernels, weight, row = self.kernels, self.weight * boost, self.row
+        if isinstance(found, Spread):
+            if row is not None:
+                return Spread(*kernels.narrow_spread(found.scores, found.seen, row, self.norms, weight), kernels)
+            found = found.listed()
+        if found.at is not None or self.postings.has_many(self.term):
+            return found.narrowed(self.scored_within(found.documents, boost))
+        if row is not None:
+            return Matches(*kernels.add_row_within(found.documents, found.scores, row, self.norms, weight))
+        listed = self.postings.listed(self.term)
+        return Matches(*kernels.add_list_within(found.documents, found.scores, *listed, self.norms, weight))
+
+    def scored_within(self, within: Documents, boost: float) -> Matches:
+        """Those of some articles that hold it."""
+        weight = self.weight * boost
+        if self.row is not None:
+            at, scores = self.kernels.narrow_row(self.row, within, self.norms, weight)
+        elif self.postings.has_many(self.term):
+            at, frequencies = self._picked(within)
+            exact = self.postings.exact(self.term, within.take(at), frequencies)
+            scores = self.kernels.weigh(within.take(at), exact, self.norms, weight)
+        else:
+            at, scores = self.kernels.narrow_list(*self.postings.listed(self.term), within, self.norms, weight)
+        return Matches(within.take(at), scores, at)
+
+    def unscored(self, within: Documents | None) -> Matches:
+        """All articles that hold it, or those of some articles, without scores."""
+        if within is None:
+            return unscored(self.postings.all_of(self.term)[0])
+        at, _ = self._picked(within)
+        return unscored(within.take(at), at)
+
+    def _picked(self, within: Documents) -> tuple[Ints, NDArray[np.uint8]]:
+        """Where those of some articles that hold it stand among them, and its frequency in each."""
+        row = self.postings.row(self.term)
+        if row is None:
+            documents, frequencies = self.postings.listed(self.term)
+            here, at = self.kernels.locate(documents, within)
+            return at, frequencies.take(here)
+        frequencies = row.take(within)
+        at = frequencies.nonzero()[0]
+        return at, frequencies.take(at)

@@ -1,0 +1,119 @@
+"""How do several processes build segments at once? Each reads its own share of the articles; the parent takes them in.
+
+A process is a fresh interpreter, not a fork: the parent may have threads. It is told its work, and tells its progress
+and its result, over a pipe; it ends when its parent does.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import Connection, Pipe, wait
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from typing import Any
+
+from indexer.engine.protocol import Share, Told
+from indexer.engine.whoosh.builder import SegmentBuilder
+from indexer.engine.whoosh.toc import ArraySegment
+from indexer.errors import EngineUnavailable, HoinghiError
+
+_TELL_EVERY = 200  # articles
+_PROGRAM = "import sys; from indexer.engine.whoosh.workers import work; work(int(sys.argv[1]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process is told to do."""
+
+    folder: Path
+    memory_mb: int
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a share: its segments, and the ids to take out of all others."""
+
+    segments: tuple[ArraySegment, ...]
+    gone: tuple[str, ...]
+
+
+def build_apart(folder: Path, memory_mb: int, shares: Sequence[Share], told: Told) -> list[Built]:
+    """The segments of each share, built in a process of its own.
+
+    Raises:
+        EngineUnavailable: a process ended before its work did.
+        OSError, HoinghiError: what went wrong in one.
+    """
+    built: list[Built] = []
+    with ExitStack() as running:
+        working = {running.enter_context(_worker(Work(folder, memory_mb, share))) for share in shares}
+        while working:
+            for connection in wait(working):
+                assert isinstance(connection, Connection)
+                message = _received(connection)
+                if isinstance(message, Built):
+                    built.append(message)
+                    working.discard(connection)
+                else:
+                    told(*message)
+    return built
+
+
+@contextmanager
+def _worker(work: Work) -> Iterator["Connection[Any, Any]"]:
+    """A process at work and the pipe to it; it is gone when the block ends, whatever the reason."""
+    here, there = Pipe()
+    paths = os.pathsep.join(path for path in sys.path if path)
+    program = [sys.executable, "-P", "-c", _PROGRAM, str(there.fileno())]
+    process = Popen(  # noqa: S603  # this interpreter; a session of its own: Ctrl-C is for the parent, who ends it
+        program, stdin=DEVNULL, pass_fds=[there.fileno()], start_new_session=True, env=os.environ | {"PYTHONPATH": paths}
+    )
+    there.close()
+    with here:
+        try:
+            here.send(work)
+            yield here
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _received(connection: "Connection[Any, Any]") -> Built | tuple[int, int]:
+    """What a process tells: what it has built, or how many articles more are done."""
+    try:
+        message: Built | tuple[int, int] | Exception = connection.recv()
+    except (EOFError, ConnectionResetError):
+        remedy = "If memory ran short, lower index_workers or index_memory_mb. Nothing was changed; run `hoinghi index` again."
+        raise EngineUnavailable(f"a process that was building the index ended before its work did. {remedy}") from None
+    if isinstance(message, Exception):
+        raise message
+    return message
+
+
+def work(handle: int) -> None:
+    """What a process does: builds the segments of its share. `handle` is its end of the pipe."""
+    with Connection(handle) as parent, suppress(BrokenPipeError):  # the parent is gone, and nobody asks any more
+        try:
+            parent.send(_built(parent.recv(), parent.send))
+        except BrokenPipeError:
+            raise
+        except (HoinghiError, OSError) as error:
+            parent.send(error)
+
+
+def _built(given: Work, tell: Callable[[tuple[int, int]], None]) -> Built:
+    builder = SegmentBuilder(given.folder, given.memory_mb, [])
+    changes = iter(given.share())
+    gone: list[str] = []
+    while some := [*islice(changes, _TELL_EVERY)]:
+        taken_out = [change for change in some if isinstance(change, str)]
+        gone += taken_out
+        for change in some:
+            if not isinstance(change, str):
+                builder.add(change)
+        tell((len(some) - len(taken_out), len(taken_out)))
+    return Built(tuple(segment.listed for segment in builder.finish()), tuple(gone))
