@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,8 +9,8 @@ import click
 
 from benchmarks import end_to_end, text_chain
 from benchmarks.data import DATED, read_articles
-from benchmarks.engines import ENGINES
-from benchmarks.options import Options, known_engines
+from benchmarks.engines import ENGINES, load
+from benchmarks.options import Options
 from benchmarks.report import Run, load_run, render
 
 _MEASURED: dict[str, str] = {
@@ -38,7 +37,13 @@ def _help() -> str:
 @click.option("--articles", default=10_000, show_default=True, type=click.IntRange(100), help="How many are indexed.")
 @click.option("--queries", default=200, show_default=True, type=click.IntRange(1), help="How many of each class.")
 @click.option("--seconds", default=10.0, show_default=True, help="Time of one engine for one round of a class.")
-@click.option("--engine", "engines", multiple=True, type=click.Choice(list(ENGINES)), help="Only these, and tantivy.")
+@click.option(
+    "--engine",
+    "engines",
+    multiple=True,
+    type=click.Choice(list(ENGINES)),
+    help="Only these; without tantivy there are no ratios.",
+)
 @click.option("--work", type=click.Path(path_type=Path), help="Folder whose indexes of peers are kept for the next run.")
 @click.option("--record", is_flag=True, help="Keep the results in benchmarks/runs/.")
 @click.option(
@@ -56,12 +61,12 @@ def main(
         click.echo(render(load_run(kept)))
         return
     with TemporaryDirectory(prefix="hoinghi-bench-") as folder:
-        options = Options(engines=known_engines(engines), work=work or Path(folder), **numbers)
+        options = Options(engines=engines or tuple(ENGINES), work=work or Path(folder), **numbers)
         for name in names or _SHORT:
             if name in _PRINTED:
                 _PRINTED[name](list(read_articles(DATED)))
             else:
-                _tell(import_module(f"benchmarks.{_MEASURED[name].partition(':')[0]}").run(options), record=record)
+                _tell(load(f"benchmarks.{_MEASURED[name].partition(':')[0]}").run(options), record=record)
 
 
 def _tell(run: Run, *, record: bool) -> None:

@@ -16,20 +16,20 @@ from benchmarks.queries import Query, draw
 from benchmarks.report import Record, Run
 
 BATCH = 500
-_COMMITS = 200
+COMMITS = 200
 _CLASSES = ("term", "AND 2", "OR 4-5", "phrase 3", "newest", "facets")
 
 
 def run(options: Options) -> Run:
     """Seconds until an addition is found; latency after many of them beside that of one segment with the same documents."""
     documents = options.documents()
-    copies = multiply(documents, 1 + -(-BATCH * _COMMITS // len(documents)), options.work / f"growing-{options.articles}")
-    grown = copies.part(0, len(documents) + BATCH * _COMMITS)
+    copies = multiply(documents, 1 + -(-BATCH * COMMITS // len(documents)), options.work / f"growing-{options.articles}")
+    grown = copies.part(0, len(documents) + BATCH * COMMITS)
     classes = {name: queries for name, queries in draw(grown, options.queries).items() if name in _CLASSES}
-    result = Run("growing", options.as_record() | {"commits": _COMMITS, "batch": BATCH})
+    result = Run("growing", options.as_record() | {"commits": COMMITS, "batch": BATCH})
     for name in options.builders:
         engine, whole = _grow(name, options, grown, len(documents), result)
-        result.tables.setdefault(f"latency after {_COMMITS} commits; the reference is one segment", []).extend(
+        result.tables.setdefault(f"latency after {COMMITS} commits; the reference is one segment", []).extend(
             _compare(name, engine, whole, classes, options.seconds)
         )
         engine.close()

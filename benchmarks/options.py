@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.collection import Collection, prepare
 from benchmarks.data import LARGE, read_articles
-from benchmarks.engines import ENGINES, SHARES_INDEX
+from benchmarks.engines import SHARES_INDEX
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,3 @@ class Options:
     def as_record(self) -> dict[str, object]:
         """What a reader of the results has to know."""
         return {"articles": self.articles, "queries": self.queries, "engines": ", ".join(self.engines)}
-
-
-def known_engines(names: tuple[str, ...], default: tuple[str, ...] = tuple(ENGINES)) -> tuple[str, ...]:
-    """The engines named, or those usual; the reference, which ratios need, is always among them."""
-    return tuple(name for name in ENGINES if name in (names or default) or name == "tantivy")

@@ -69,7 +69,7 @@ def render(run: Run) -> str:
         lines += ["", f"## {title}", ""]
         if records and "class" in records[0]:
             for name, cell in _CELLS.items():
-                if len({cell(record) for record in records}) > 1:  # what is the same everywhere says nothing
+                if any(cell(record) for record in records):
                     lines += [*_pivot(name, records, cell), ""]
         else:
             lines += _flat(records)
@@ -100,6 +100,7 @@ _CELLS: dict[str, Callable[[Record], str]] = {
     "median, times the reference's": _value("median_ratio"),
     "p99, times the reference's": _value("p99_ratio"),
     "queries": _value("queries"),
+    "documents found, median": _value("found"),
     "same totals, share": _value("same_totals"),
     "of ten in common, share": _value("in_common"),
     "same facets, share": _value("same_facets"),

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import tantivy
@@ -46,7 +47,9 @@ def run(options: Options) -> Run:
     title = "search: ten hits with passages, facets, months"
     for name, texts in _typed([article.title or "" for article in articles], options.queries).items():
         measured = alternate(engines, dict.fromkeys(engines, texts), seconds=options.seconds)
-        result.tables.setdefault(title, []).extend(latencies(name, measured))
+        found = {engine: median(answer.total or 0 for answer in done.answers.values()) for engine, done in measured.items()}
+        records = [dict(record) | {"found": found[record["engine"]]} for record in latencies(name, measured)]
+        result.tables.setdefault(title, []).extend(records)
     for engine in engines.values():
         engine.close()
     return result

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from benchmarks.collection import Collection
@@ -103,14 +104,19 @@ SHARES_INDEX = {"tantivy, no count": "tantivy"}  # searches an index that anothe
 
 
 def engine_class(name: str) -> type[Engine]:
-    """The adapter of an engine.
+    """The adapter of an engine."""
+    module, _, attribute = ENGINES[name].partition(":")
+    found: type[Engine] = getattr(load(module), attribute)
+    return found
+
+
+def load(module: str) -> ModuleType:
+    """A module that needs libraries of the extra `bench`.
 
     Raises:
-        SystemExit: its library is not installed.
+        SystemExit: one of them is not installed.
     """
-    module, _, attribute = ENGINES[name].partition(":")
     try:
-        found: type[Engine] = getattr(import_module(module), attribute)
+        return import_module(module)
     except ModuleNotFoundError as error:
-        raise SystemExit(f"{name}: {error.name} is not installed. `make bench` installs what the benchmarks need.") from error
-    return found
+        raise SystemExit(f"{error.name} is not installed. `make bench` installs what the benchmarks need.") from error

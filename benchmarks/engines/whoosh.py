@@ -66,8 +66,9 @@ class StockWhoosh(Engine):
         facets = {
             name: {value: len(found) for value, found in results.groups(name).items()} for name in wanted.get("groupedby", ())
         }
-        numbers = tuple(results[place]["number"] for place in range(query.offset, results.scored_length()))
-        scores = tuple(results.score(place) or 0.0 for place in range(query.offset, results.scored_length()))
+        page = range(query.offset, min(query.offset + LIMIT, results.scored_length()))  # with groups it gives all
+        numbers = tuple(results[place]["number"] for place in page)
+        scores = tuple(results.score(place) or 0.0 for place in page)
         return Answer(len(results), numbers, scores, facets)
 
     def _fill(self, index: Any, documents: Collection) -> None:
