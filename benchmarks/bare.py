@@ -11,7 +11,7 @@ from benchmarks.clock import Caches, Measured, alternate
 from benchmarks.engines import REFERENCE, SHARES_INDEX, Engine, engine_class
 from benchmarks.options import Options
 from benchmarks.queries import Query, draw
-from benchmarks.report import Record, Run
+from benchmarks.report import Record, Run, progress
 
 _ROUNDS = {Caches.WARM: 3, Caches.CLEARED: 1, Caches.COLD: 1}
 _SHARE_OF_QUERIES = {Caches.WARM: 1, Caches.CLEARED: 4, Caches.COLD: 4}  # reopening takes longer than most queries
@@ -30,6 +30,7 @@ def run(options: Options) -> Run:
         for caches in Caches:
             records: list[Record] = []
             for name, queries in classes.items():
+                progress(f"{name}, {caches.value}")
                 chosen = queries[:: _SHARE_OF_QUERIES[caches]]
                 measured = measure(engines, chosen, caches, options.seconds)
                 records += latencies(name, measured)

@@ -14,6 +14,7 @@ from benchmarks.collection import Collection
 from benchmarks.engines import Engine, engine_class
 from benchmarks.memory import Memory, memory_now, watch_memory
 from benchmarks.queries import Query
+from benchmarks.report import progress
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -59,6 +60,7 @@ def build(name: str, documents: Collection, folder: Path, workers: int = 1, *, a
         built = Built(**json.loads(stamp.read_text()))
         if built.software and (built.software, built.documents) == (engine_class(name).version, len(documents)):
             return built
+    progress(f"{name}: {len(documents):,} documents, {workers} worker{'s'[: workers - 1]}")
     stamp.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

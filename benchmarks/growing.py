@@ -13,7 +13,7 @@ from benchmarks.collection import Collection, multiply
 from benchmarks.engines import Engine, engine_class
 from benchmarks.options import Options
 from benchmarks.queries import Query, draw
-from benchmarks.report import Record, Run
+from benchmarks.report import Record, Run, progress
 
 BATCH = 500
 COMMITS = 200
@@ -40,6 +40,7 @@ def run(options: Options) -> Run:
 def _grow(name: str, options: Options, grown: Collection, base: int, result: Run) -> tuple[Engine, Engine]:
     """The engine after many commits, and one that got all documents at once."""
     build(name, grown.part(0, base), options.index(name, "base"))
+    progress(f"{name}: {COMMITS} commits of {BATCH}")
     folder = options.index(name, "growing")
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(options.index(name, "base"), folder)

@@ -11,6 +11,8 @@ from pathlib import Path
 from sqlite3 import sqlite_version
 from typing import Any
 
+import click
+
 RUNS = Path(__file__).parent / "runs"
 _PACKAGES = ("numpy", "numba", "tantivy", "bm25s", "Whoosh-Reloaded")
 Record = Mapping[str, Any]  # Any: a text, a number, or None where there is nothing to say
@@ -55,6 +57,11 @@ class Run:
         path = folder / f"{self.date}-{self.benchmark}-{self.options.get('articles', 'all')}.json"
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", "utf-8")
         return path
+
+
+def progress(text: str) -> None:
+    """Say what is being measured, since it takes minutes."""
+    click.echo(f"... {text}", err=True)
 
 
 def load_run(path: Path) -> Run:
