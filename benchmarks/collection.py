@@ -9,6 +9,7 @@ FOLDER/vocabulary  term by number, one a line
 import json
 import mmap
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -197,12 +198,12 @@ def _one_a_place(tokens: Tokens) -> NDArray[np.bool_]:
 
 def _write(folder: Path, documents: Iterable[list[Int32s]], vocabulary: _Vocabulary) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    ids_at, words_at, starts, paragraphs_at = [0], [0], list[int](), [0]
+    ids_at, words_at, starts, paragraphs_at = (array("q", first) for first in ([0], [0], [], [0]))
     with (folder / "ids").open("wb") as ids, (folder / "words").open("wb") as words:
         for paragraphs in documents:
             lengths = np.array([len(paragraph) for paragraph in paragraphs], np.int64)
             numbers = np.concatenate(paragraphs) if paragraphs else np.zeros(0, np.int32)
-            starts += (ids_at[-1] + lengths.cumsum() - lengths).tolist()
+            starts.extend((ids_at[-1] + lengths.cumsum() - lengths).tolist())
             ids_at.append(ids_at[-1] + len(numbers))
             paragraphs_at.append(len(starts))
             line = " ".join(map(vocabulary.terms.__getitem__, numbers.tolist())).encode()
@@ -210,6 +211,6 @@ def _write(folder: Path, documents: Iterable[list[Int32s]], vocabulary: _Vocabul
             ids.write(numbers.tobytes())
             words.write(line)
     for name, values in {"ids_at": ids_at, "words_at": words_at, "paragraphs": starts, "paragraphs_at": paragraphs_at}.items():
-        np.array(values, np.int64).tofile(folder / name)
+        (folder / name).write_bytes(values.tobytes())
     (folder / "vocabulary").write_text("\n".join(vocabulary.terms), "utf-8")
     (folder / _COMPLETE).write_text(json.dumps(CHAIN_VERSION))
