@@ -14,6 +14,7 @@ class Bm25s(Engine):
     """Any of the words, best first."""
 
     version = f"bm25s {bm25s.__version__}"
+    _is_compiled = False
     _index: Any = None  # Any: the library has no types
 
     def build(self, documents: Collection, workers: int) -> None:
@@ -28,6 +29,9 @@ class Bm25s(Engine):
         self._index = bm25s.BM25.load(self.folder, mmap=True)
         self._index.activate_numba_scorer()
         self._first = int(np.load(self.folder / "first.npy"))
+        if not Bm25s._is_compiled:  # which would count as the time of the first query
+            self.search([[0]])
+            Bm25s._is_compiled = True
 
     def close(self) -> None:
         self._index = None

@@ -90,7 +90,7 @@ def _fill(index: Index, documents: Collection, workers: int) -> None:
 
 def _tree(query: Query, schema: Any) -> Tree:
     if query.join == "prefix":
-        return Tree.fuzzy_term_query(schema, "body", query.terms[0], distance=0, prefix=True)
+        return Tree.regex_query(schema, "body", query.terms[0] + ".*")  # a phrase_prefix_query stops at 50 terms
     if query.join == "phrase":
         return Tree.phrase_query(schema, "body", list(query.terms))
     slots = [_any([Tree.term_query(schema, "body", term) for term in slot]) for slot in query.slots]

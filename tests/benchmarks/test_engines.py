@@ -14,7 +14,7 @@ from tests.benchmarks.bench_samples import collection, matching
 
 LIBRARIES = {"tantivy": "tantivy", "bm25s": "bm25s"}
 BUILDERS = [name for name in ENGINES if name != "tantivy, no count"]
-WRONG = {("Whoosh", "NOT")}  # stock Whoosh loses documents there: what the agreement table is for
+WRONG = {("Whoosh", "NOT")}  # the matcher of AndNot finds what it should leave out, or loses documents
 QUERIES = 12
 
 
