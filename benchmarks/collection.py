@@ -63,7 +63,17 @@ class Collection:
     def __len__(self) -> int:
         return self.end - self.first
 
+    def __reduce__(self) -> tuple[type["Collection"], tuple[Path, int, int]]:
+        return Collection, (self.folder, self.first, self.end)  # another process reads the files itself
+
     def __iter__(self) -> Iterator[Document]:
+        return iter(self.__dict__.get("_held") or self._read())
+
+    def hold(self) -> None:
+        """Keep the documents in memory, so that reading them takes no time later."""
+        self.__dict__["_held"] = list(self)
+
+    def _read(self) -> Iterator[Document]:
         at = self._array("words_at", np.int64).tolist()
         labels = self.labels
         with (self.folder / "words").open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as words:

@@ -1,3 +1,4 @@
+import pickle
 from collections import Counter
 from pathlib import Path
 
@@ -39,6 +40,21 @@ def test_a_part_is_some_of_the_documents_with_their_numbers(tmp_path: Path) -> N
 def test_publication_times_are_all_different(tmp_path: Path) -> None:
     made = collection(tmp_path)
     assert len({document.published for document in made}) == len(made)
+
+
+def test_documents_held_in_memory_are_the_same(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    read = list(made)
+    made.hold()
+    assert list(made) == read
+
+
+def test_another_process_is_sent_where_documents_are_not_the_documents(tmp_path: Path) -> None:
+    part = collection(tmp_path).part(3, 40)
+    part.hold()
+    sent = pickle.dumps(part)
+    assert len(sent) < 500
+    assert list(pickle.loads(sent)) == list(part)
 
 
 def test_copies_have_the_same_paragraphs_in_another_order(tmp_path: Path) -> None:
