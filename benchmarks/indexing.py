@@ -5,11 +5,10 @@ from pathlib import Path
 
 from benchmarks.built import Built, build
 from benchmarks.collection import Collection
-from benchmarks.engines import REFERENCE
+from benchmarks.engines import REFERENCE, engine_class
 from benchmarks.options import Options
 from benchmarks.report import Record, Run
 
-_TAKES_WORKERS = ("hoinghi", "tantivy")
 _WORKERS = (1, 2)
 _TRY_SECONDS, _MOST_TRIES = 30, 3
 
@@ -21,7 +20,7 @@ def run(options: Options) -> Run:
         _best(name, documents, options.index(name, f"workers-{workers}"), workers)
         for workers in _WORKERS
         for name in options.builders
-        if workers == 1 or name in _TAKES_WORKERS
+        if workers == 1 or engine_class(name).takes_workers
     ]
     result = Run("indexing", options.as_record())
     result.tables["indexing"] = [_record(one, built) for one in built]

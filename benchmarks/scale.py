@@ -31,7 +31,8 @@ def _measure(options: Options, documents: Collection, kind: str, classes: Mappin
     builders = [name for name in options.builders if name not in _TOO_SLOW]
     some = [query for queries in classes.values() for query in queries[:10]]
     for name in builders:
-        built = build(name, documents, options.index(name, kind), workers=2, again=True)
+        workers = 2 if engine_class(name).takes_workers else 1
+        built = build(name, documents, options.index(name, kind), workers, again=True)
         memory = searching_memory(name, options.index(name, kind), some)
         record = asdict(built) | {"searching_own_mb": memory.own, "searching_files_mb": memory.files}
         result.tables.setdefault("indexes", []).append(record)

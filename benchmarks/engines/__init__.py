@@ -36,6 +36,7 @@ class Answer:
 class Engine(ABC):
     """An index in a folder. It is opened before it is searched."""
 
+    takes_workers = False  # whether more than one helps it to build
     version = ""  # of the software; an index made by the same one may be used again. Empty: never
 
     def __init__(self, folder: Path) -> None:

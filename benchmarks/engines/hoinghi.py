@@ -18,6 +18,7 @@ _SETTINGS = Settings(
 class Hoinghi(Engine):
     """Terms go in as a body whose words the text chain leaves as they are."""
 
+    takes_workers = True
     _reader: Reader | None = None
     _revision = 1
 

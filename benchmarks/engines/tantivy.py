@@ -18,6 +18,7 @@ class Tantivy(Engine):
     """Counts all documents that match, as every engine here does that can."""
 
     version = f"tantivy {tantivy.__version__}"
+    takes_workers = True
     counts = True
     _index: Index | None = None
     _searcher: Searcher | None = None
