@@ -40,5 +40,6 @@ def _record(one: Built, built: list[Built]) -> Record:
     return asdict(one) | {
         "documents_per_second": one.documents / one.seconds,
         "speed_ratio": same.seconds / one.seconds if same else None,
+        "cpu_speed_ratio": same.cpu_seconds / one.cpu_seconds if same else None,
         "size_ratio": one.megabytes / same.megabytes if same else None,
     }
