@@ -19,7 +19,7 @@ from benchmarks.collection import Collection
 from benchmarks.data import LARGE, read_articles
 from benchmarks.engines import LIMIT, Answer
 from benchmarks.options import Options
-from benchmarks.report import Run
+from benchmarks.report import Run, progress
 from indexer import open_archive
 from indexer.model import VIETNAM_TIME, Article
 from indexer.pipeline import index_articles
@@ -36,16 +36,18 @@ _FACETS = {name: {"terms": {"field": name, "size": size}} for name, size in _SIZ
 def run(options: Options) -> Run:
     """Latency of searches as people type them. Unaccented, tantivy looks for less: it takes the words as they are."""
     articles = list(_articles(options))
-    searches = [
-        _Hoinghi(options.work / f"archive-{options.articles}"),
-        _Tantivy(options.work / f"whole-tantivy-{options.articles}"),
-    ]
-    engines = dict(zip(("hoinghi", "tantivy"), searches, strict=True))
-    for engine in engines.values():
+    engines = {
+        name: kind(options.work / f"whole-{name}-{options.articles}")
+        for name, kind in _SEARCHES.items()
+        if name in options.engines
+    }
+    for name, engine in engines.items():
+        progress(f"{name}: {len(articles):,} articles")
         engine.fill(articles)
     result = Run("whole-search", options.as_record() | {"engines": ", ".join(engines)})
     title = "search: ten hits with passages, facets, months"
     for name, texts in _typed([article.title or "" for article in articles], options.queries).items():
+        progress(name)
         measured = alternate(engines, dict.fromkeys(engines, texts), seconds=options.seconds)
         found = {engine: median(answer.total or 0 for answer in done.answers.values()) for engine, done in measured.items()}
         records = [dict(record) | {"found": found[record["engine"]]} for record in latencies(name, measured)]
@@ -124,6 +126,9 @@ class _Tantivy(_Whole):
         self._searcher.aggregate(tree, _FACETS)
         numbers = self._searcher.fast_field_values("number", [address for _, address in result.hits])
         return Answer(result.count, tuple(map(int, numbers)), tuple(score for score, _ in result.hits))
+
+
+_SEARCHES: dict[str, type[_Whole]] = {"hoinghi": _Hoinghi, "tantivy": _Tantivy}
 
 
 def _row(article: Article) -> Document:
