@@ -22,8 +22,8 @@ check: .venv/test.stamp  ## lint, format, types, layers
 quality: .venv/test.stamp  ## result quality on judged queries: the sample's, and those of $$HOINGHI_BENCH_DATA
 	@$(BIN)/python -m pytest -m quality -s tests/quality && $(BIN)/python -m tests.quality.external
 
-bench: .venv/test.stamp  ## speed: text chain, import, indexing, queries
-	@$(BIN)/python -m benchmarks
+bench: .venv/bench.stamp  ## speed beside tantivy, SQLite, bm25s and stock Whoosh, a few minutes; more: python -m benchmarks --help
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 format: .venv/test.stamp  ## rewrite the code in the house format
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
@@ -33,8 +33,8 @@ docs: .venv/run.stamp  ## rewrite the generated pages of docs/
 
 lock: .venv/test.stamp  ## pin the newest versions that setup.cfg allows
 	@$(BIN)/python -m pip install -q uv
-	@for of in run test; do $(BIN)/uv pip compile -q --universal --generate-hashes --upgrade --no-header \
-		--python-version 3.11 $$([ $$of = test ] && echo --extra test --extra browser) \
+	@for of in run test bench; do $(BIN)/uv pip compile -q --universal --generate-hashes --upgrade --no-header \
+		--python-version 3.11 $$([ $$of = run ] || echo --extra test --extra browser) $$([ $$of = bench ] && echo --extra bench) \
 		-o locks/$$of.txt setup.cfg locks/build.in; done
 
 help:  ## this list

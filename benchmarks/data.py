@@ -3,13 +3,33 @@
 import json
 import lzma
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-FILES = ("news/dantri.jsonl.xz", "news/baomoi.jsonl.xz")
+DATED = ("news/dantri.jsonl.xz", "news/baomoi.jsonl.xz")  # with addresses, dates, sections: what an archive holds
+LARGE = ("news/vietnews-100k.jsonl.xz",)  # title and body alone: what engines are compared on
+_BESIDE_THE_CHECKOUT = Path(__file__).parents[2] / "shared" / "data"
 
 
-def bench_articles() -> list[dict[str, str]]:
-    """Every line of the news files; empty if they are not there."""
-    folder = Path(os.environ.get("HOINGHI_BENCH_DATA", "../shared/data"))
-    paths = [folder / name for name in FILES if (folder / name).exists()]
-    return [json.loads(line) for path in paths for line in lzma.open(path, "rt", encoding="utf-8")]
+class NoDataError(SystemExit):
+    """There is nothing to measure on; the message says where it was looked for."""
+
+
+def read_articles(names: tuple[str, ...], most: int | None = None) -> Iterator[dict[str, str]]:
+    """The lines of news files, at most so many.
+
+    Raises:
+        NoDataError: none of the files is there.
+    """
+    folder = Path(os.environ.get("HOINGHI_BENCH_DATA", _BESIDE_THE_CHECKOUT))
+    paths = [folder / name for name in names if (folder / name).exists()]
+    if not paths:
+        raise NoDataError(f"{folder} holds no {' or '.join(names)}: set HOINGHI_BENCH_DATA. Nothing was measured.")
+    count = 0
+    for path in paths:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                if count == most:
+                    return
+                yield json.loads(line)
+                count += 1
