@@ -94,6 +94,7 @@ def _drop_pages(path: Path) -> None:
 
 ENGINES = {
     "hoinghi": "benchmarks.engines.hoinghi:Hoinghi",
+    "hoinghi, numpy": "benchmarks.engines.hoinghi:PlainHoinghi",
     "tantivy": "benchmarks.engines.tantivy:Tantivy",
     "tantivy, no count": "benchmarks.engines.tantivy:UncountedTantivy",
     "SQLite FTS5": "benchmarks.engines.sqlite:SqliteFts",

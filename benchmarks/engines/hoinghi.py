@@ -1,79 +1,148 @@
-"""hoinghi's own engine, through the face that the archive uses too."""
+"""hoinghi's own engine: segments of arrays made of the terms given, `whoosh.query` trees evaluated on them."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from multiprocessing import get_context
+from pathlib import Path
 
-from benchmarks.collection import Collection, Document
+import numpy as np
+from whoosh import query as wq
+
+from benchmarks.collection import PROVINCES, SOURCES
+from benchmarks.collection import Collection as Documents
 from benchmarks.engines import BM25_B, BM25_K1, LIMIT, Answer, Engine
 from benchmarks.queries import Query
-from indexer.engine import Entry, Reader, Request, open_reader, open_writer
-from indexer.engine.language import And, Node, Not, Or, Phrase, Prefix, Value, Word
-from indexer.model import Article
+from indexer.engine.manifest import Manifest, read_manifest, take_inventory, write_manifest
+from indexer.engine.protocol import Sort
+from indexer.engine.queries import Filter, Without
+from indexer.engine.whoosh.builder import SegmentBuilder, bring_together
+from indexer.engine.whoosh.collect import page_of
+from indexer.engine.whoosh.collection import Collection
+from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.facets import Facets, count_months
+from indexer.engine.whoosh.invert import Analysed
+from indexer.engine.whoosh.kernels import Kernels, choose_kernels
+from indexer.engine.whoosh.policy import Size, plan_merges
+from indexer.engine.whoosh.toc import ArraySegment, read_toc, write_toc
+from indexer.engine.whoosh.writer import ArrayWriter
 from indexer.settings import Settings
+from indexer.text import Tokens
 
-_SETTINGS = Settings(
-    bm25_k1=BM25_K1, bm25_b=BM25_B, phrase_weight=0.0, max_expanded_terms=100_000, query_seconds=600.0, facet_values=100
-)
+_SETTINGS = Settings(bm25_k1=BM25_K1, bm25_b=BM25_B, max_expanded_terms=100_000)
+_MEMORY_MB = 256  # of each process that builds
+
+
+@dataclass(frozen=True, slots=True)
+class _Translated:
+    tree: wq.Query
+    sort: Sort
+    offset: int
+    facets: bool
 
 
 class Hoinghi(Engine):
-    """Terms go in as a body whose words the text chain leaves as they are."""
+    """With the loops that are used where numba is installed."""
 
     takes_workers = True
-    _reader: Reader | None = None
-    _revision = 1
+    kernels = ""
+    _collection: Collection | None = None
+    _facets: Facets | None = None
+    _kernels: Kernels
 
-    def build(self, documents: Collection, workers: int) -> None:
-        self.add(documents)
+    def build(self, documents: Documents, workers: int) -> None:
+        ArrayWriter(self.folder).close()
+        bounds = np.linspace(0, len(documents), workers + 1).astype(int).tolist()
+        parts = [documents.part(first, end) for first, end in pairwise(bounds)]
+        if workers == 1:
+            self._publish(_built(self.folder, parts[0]))
+            return
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            made = pool.map(_built, [self.folder] * workers, parts)
+            self._publish([segment for segments in made for segment in segments])
 
-    def add(self, documents: Collection) -> None:
-        writer = open_writer(self.folder, _SETTINGS)
-        writer.add(map(_entry, documents))
-        writer.commit(self._revision)
-        self._revision += 1
+    def add(self, documents: Documents) -> None:
+        segments = [*read_toc(self.folder).segments, *_built(self.folder, documents)]
+        self._publish(segments)
+        groups = plan_merges([Size(one.doc_count_all(), one.doc_count()) for one in segments])
+        if groups:
+            left = {number for group in groups for number in group}
+            merged = [one for group in groups for one in bring_together(self.folder, [segments[number] for number in group])]
+            self._publish([*(one for number, one in enumerate(segments) if number not in left), *merged])
+
+    def _publish(self, segments: Sequence[ArraySegment]) -> None:
+        known = read_manifest(self.folder).files
+        write_toc(self.folder, segments)
+        write_manifest(self.folder, Manifest(1, files=take_inventory(self.folder, known)))
 
     def open(self) -> None:
-        self.close()
-        self._reader = open_reader(self.folder, _SETTINGS)
+        self._kernels = choose_kernels(self.kernels)
+        segments = [one.open(self.folder) for one in read_toc(self.folder).segments]
+        self._collection, self._facets = Collection(segments, _SETTINGS), Facets(segments)
 
     def close(self) -> None:
-        if self._reader:
-            self._reader.close()
-            self._reader = None
+        self._collection = self._facets = None
 
-    def translate(self, query: Query) -> Request:
-        return Request(_node(query), "", LIMIT, query.offset, "newest" if query.newest else "relevance", query.facets)
+    def segments(self) -> int:
+        assert self._collection
+        return len(self._collection.segments)
 
-    def search(self, translated: Request) -> Answer:
-        assert self._reader
-        found = self._reader.search(translated)
-        facets = {name: {row.value: row.count for row in found.facets[name]} for name in ("province", "source") if found.facets}
-        return Answer(found.total, tuple(map(int, found.ids)), found.scores, facets)
+    def translate(self, query: Query) -> _Translated:
+        return _Translated(_tree(query), "newest" if query.newest else "relevance", query.offset, query.facets)
+
+    def search(self, translated: _Translated) -> Answer:
+        assert self._collection
+        assert self._facets
+        collection, kernels = self._collection, self._kernels
+        hits = [
+            (segment, evaluate(translated.tree, Scope(collection, number, kernels)))
+            for number, segment in enumerate(collection.segments)
+        ]
+        page = page_of(hits, translated.sort, LIMIT, translated.offset, scores=True, kernels=kernels)
+        facets = {}
+        if translated.facets:
+            documents = [(segment, found.documents) for segment, found in hits]
+            counted = self._facets.count(documents, count_months(documents), 100)
+            facets = {name: {row.value: row.count for row in counted[name]} for name in ("province", "source")}
+        return Answer(
+            sum(found.total for _, found in hits),
+            tuple(int(segment.id_of(document)) for segment, document, _ in page),
+            tuple(score for _, _, score in page),
+            facets,
+        )
 
 
-def _entry(document: Document) -> Entry:
-    published = datetime.fromtimestamp(document.published, UTC).isoformat()
-    article = Article(
-        str(document.number), document.words, province=document.province, source=document.source, published=published
-    )
-    return Entry(article)
+class PlainHoinghi(Hoinghi):
+    """With the loops in numpy alone."""
+
+    kernels = "plain"
 
 
-def _node(query: Query) -> Node:
+def _built(folder: Path, documents: Documents) -> list[ArraySegment]:
+    """The segments of some documents."""
+    builder = SegmentBuilder(folder, _MEMORY_MB, [])
+    labels, vocabulary, ids = documents.labels, documents.vocabulary, documents.ids
+    places = np.arange(int(np.diff(documents.bounds).max(initial=0)), dtype=np.int32)
+    for number, (first, end) in enumerate(pairwise(documents.bounds.tolist()), documents.first):
+        terms = ids[first:end]
+        tokens = Tokens(terms, places[: len(terms)], places[: len(terms)], places[: len(terms)], vocabulary)
+        values = {"province": [PROVINCES[labels.provinces[number]]], "source_label": [SOURCES[labels.sources[number]]]}
+        builder.add(Analysed(str(number), {"body": tokens}, values, int(labels.published[number])))
+    return [standing.listed for standing in builder.finish()]
+
+
+def _tree(query: Query) -> wq.Query:
     if query.join == "prefix":
-        return Prefix(query.terms[0], 0, 0, "body", exact=True)
+        return wq.Prefix("body", query.terms[0])
     if query.join == "phrase":
-        return Phrase(" ".join(query.terms), 0, 0, "body", exact=True)
-    slots = tuple(_joined(Or, tuple(map(_word, slot))) for slot in query.slots)
-    if query.join == "any":
-        return _joined(Or, slots)
-    unwanted = (Not(_word(query.without)),) if query.without else ()
-    filters = (Value("province", (query.province,), 0, 0),) if query.province else ()
-    return _joined(And, (*slots, *unwanted, *filters))
+        return wq.Phrase("body", query.terms)
+    slots = [_joined(wq.Or, [wq.Term("body", term) for term in slot]) for slot in query.slots]
+    tree = _joined(wq.Or if query.join == "any" else wq.And, slots)
+    if query.province:
+        tree = wq.And([tree, Filter(wq.Term("province", query.province))])
+    return Without(tree, wq.Term("body", query.without)) if query.without else tree
 
 
-def _word(term: str) -> Word:
-    return Word(term, 0, 0, "body", exact=True)
-
-
-def _joined(kind: type[And] | type[Or], nodes: tuple[Node, ...]) -> Node:
-    return nodes[0] if len(nodes) == 1 else kind(nodes)
+def _joined(kind: type[wq.And] | type[wq.Or], trees: list[wq.Query]) -> wq.Query:
+    return trees[0] if len(trees) == 1 else kind(trees)

@@ -16,7 +16,7 @@ from whoosh import query as wq
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.protocol import Lexicon, Target
-from indexer.engine.queries import Filter, Near, Without, all_of, any_of, best_of
+from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
@@ -124,7 +124,7 @@ class _Compiler:
         tree = all_of(required) if required else Filter(wq.Every())
         if excluded:
             tree = Without(tree, any_of(excluded))
-        return wq.AndMaybe(tree, any_of(optional)) if optional and self._positive else tree
+        return Maybe(tree, any_of(optional)) if optional and self._positive else tree
 
     def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""

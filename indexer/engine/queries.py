@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from time import monotonic
 
 from whoosh import query as wq
-from whoosh.matching import DisjunctionMaxMatcher, FilterMatcher, Matcher, WrappingMatcher
+from whoosh.matching import AndMaybeMatcher, DisjunctionMaxMatcher, FilterMatcher, Matcher, WrappingMatcher
 from whoosh.query.spans import SpanNear2
 from whoosh.searching import Searcher
 
@@ -49,12 +49,16 @@ class Near(SpanNear2):  # type: ignore[misc]  # Whoosh has no types
         return WrappingMatcher(super().matcher(searcher, context), boost=self.boost)
 
 
-class Best(wq.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
-    """The best of several queries; Whoosh's own matcher takes scores of articles further on for those of the present one."""
+class _MaybeMatcher(AndMaybeMatcher):  # type: ignore[misc]  # Whoosh has no types
+    def skip_to(self, id: int) -> None:
+        self.a.skip_to(id)
+        self._first_b()
 
-    def _matcher(self, subs: list[wq.Query], searcher: Searcher, context: object) -> Matcher:
-        reader = searcher.reader()
-        return self._tree_matcher(subs, _BestMatcher, searcher, context, lambda query: query.estimate_size(reader))
+
+class Maybe(wq.AndMaybe):  # type: ignore[misc]  # Whoosh has no types
+    """What one query finds, with the scores of another added; Whoosh's own forgets these after skipping articles."""
+
+    matcherclass = _MaybeMatcher
 
 
 class _BestMatcher(DisjunctionMaxMatcher):  # type: ignore[misc]  # Whoosh has no types
@@ -63,6 +67,14 @@ class _BestMatcher(DisjunctionMaxMatcher):  # type: ignore[misc]  # Whoosh has n
         if a.is_active() and b.is_active() and a.id() != b.id():
             return float((a if a.id() < b.id() else b).score())
         return float(super().score())
+
+
+class Best(wq.DisjunctionMax):  # type: ignore[misc]  # Whoosh has no types
+    """The best of several queries; Whoosh's own matcher takes scores of articles further on for those of the present one."""
+
+    def _matcher(self, subs: list[wq.Query], searcher: Searcher, context: object) -> Matcher:
+        reader = searcher.reader()
+        return self._tree_matcher(subs, _BestMatcher, searcher, context, lambda query: query.estimate_size(reader))
 
 
 class Filter(wq.ConstantScoreQuery):  # type: ignore[misc]  # Whoosh has no types

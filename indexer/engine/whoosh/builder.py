@@ -3,9 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from indexer.engine.protocol import Entry
 from indexer.engine.whoosh.arrays import ArrayFile
-from indexer.engine.whoosh.invert import Inverter
+from indexer.engine.whoosh.invert import Analysed, Inverter
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.segment import MOST_DOCUMENTS
@@ -53,11 +52,11 @@ class SegmentBuilder:
         self._numbers: dict[bytes, int] = {}
         self._replaced: set[int] = set()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, article: Analysed) -> None:
         """Add an article; it replaces an earlier one of its name."""
-        name = entry.article.id.encode("utf-8", "replace")
+        name = article.id.encode("utf-8", "replace")
         self._forget(name)
-        self._numbers[name] = self._inverter.add(entry)
+        self._numbers[name] = self._inverter.add(article)
         if self._inverter.bytes_needed >= self._memory_bytes or len(self._inverter.ids) == MOST_DOCUMENTS:
             self._write_run()
 

@@ -1,14 +1,14 @@
 """Which of the hits are on the page asked for, in which order? Without sorting them all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine.protocol import Sort
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.matches import AnyMatches, Flags, Matches, Spread
-from indexer.engine.whoosh.postings import Ints
+from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.engine.whoosh.segment import Segment
 
@@ -31,21 +31,33 @@ def page_of(
     if not wanted:
         return []
     if sort == "relevance" and scores:
-        order = _by_score([(segment, _best(segment, found, wanted, kernels)) for segment, found in hits])
+        order = sorted(_rows([(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]), key=_by_score)
     else:
-        order = _by_time([(segment, found.listed()) for segment, found in hits], wanted, oldest=sort == "oldest")
-    return order[offset:wanted]
+        oldest = sort == "oldest"
+        parts = [(segment, _first(segment, found, wanted, oldest=oldest)) for segment, found in hits]
+        order = sorted(_rows(parts), key=_oldest if oldest else _newest)
+    return [row[:3] for row in order[offset:wanted]]
 
 
-def _by_score(hits: list[tuple[Segment, Matches]]) -> list[tuple[Segment, int, float]]:
-    rows = [
-        (-round(score, DECIMALS), -published, number, document, score)
-        for number, (segment, found) in enumerate(hits)
-        for document, score, published in zip(
-            found.documents.tolist(), found.scores.tolist(), segment.published[found.documents].tolist(), strict=True
-        )
-    ]
-    return [(hits[number][0], document, score) for _, _, number, document, score in sorted(rows)]
+_Row = tuple[Segment, int, float, int]  # and when the article was published
+
+
+def _rows(hits: list[tuple[Segment, Matches]]) -> Iterator[_Row]:
+    for segment, found in hits:
+        columns = (found.documents.tolist(), found.scores.tolist(), segment.published[found.documents].tolist())
+        yield from zip(repeat(segment), *columns, strict=False)
+
+
+def _by_score(row: _Row) -> tuple[float, int]:
+    return -round(row[2], DECIMALS), -row[3]
+
+
+def _newest(row: _Row) -> int:
+    return -row[3]
+
+
+def _oldest(row: _Row) -> int:
+    return -NO_DATE if row[3] == NO_DATE else row[3]
 
 
 def _best(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) -> Matches:
@@ -54,11 +66,11 @@ def _best(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) ->
         return found.listed()
     if isinstance(found, Spread):
         if found.is_flat:
-            places = _newest(segment, found.seen, wanted)
+            documents = _first_by_date(segment, found.seen, wanted)
         else:
             places = kernels.best(found.scores, wanted)
-            places = places[found.seen[places]]
-        best = Matches(places.astype(np.uint16), found.scores[places])
+            documents = places[found.seen[places]].astype(np.uint16)
+        best = Matches(documents, found.scores[documents])
     else:
         best = found.only(kernels.best(found.scores, wanted))
     return best if best.total <= wanted + _FEW else _newest_of_equal(segment, best, wanted)
@@ -72,13 +84,13 @@ def _newest_of_equal(segment: Segment, found: Matches, wanted: int) -> Matches:
     sure = found.documents[scores > bound]
     equal[found.documents[scores == bound]] = True
     keep[sure] = True
-    keep[_newest(segment, equal, wanted - len(sure))] = True
+    keep[_first_by_date(segment, equal, wanted - len(sure))] = True
     return found.only(keep[found.documents])
 
 
-def _newest(segment: Segment, flags: Flags, wanted: int) -> Ints:
+def _first_by_date(segment: Segment, flags: Flags, wanted: int) -> Documents:
     """The first so many articles by falling time of publication for which a flag is set."""
-    found: list[Ints] = []
+    found: list[Documents] = []
     for first in range(0, segment.count, _STRIDE):
         some = segment.by_date[first : first + _STRIDE]
         found.append(some[flags[some]][:wanted])
@@ -88,24 +100,19 @@ def _newest(segment: Segment, flags: Flags, wanted: int) -> Ints:
     return np.concatenate(found)
 
 
-def _by_time(hits: list[tuple[Segment, Matches]], wanted: int, *, oldest: bool) -> list[tuple[Segment, int, float]]:
-    published = np.concatenate([np.zeros(0, np.int64), *(segment.published[found.documents] for segment, found in hits)])
-    keys = np.where(published == NO_DATE, -NO_DATE, published) if oldest else -published
-    ends = np.cumsum([len(found.documents) for _, found in hits])
-    order: list[tuple[Segment, int, float]] = []
-    for at in _least(keys, wanted).tolist():
-        number = int(ends.searchsorted(at, side="right"))
-        segment, found = hits[number]
-        place = at - (int(ends[number - 1]) if number else 0)
-        order.append((segment, int(found.documents[place]), float(found.scores[place])))
-    return order
-
-
-def _least(keys: NDArray[np.int64], wanted: int) -> NDArray[np.intp]:
-    """The places of the least keys in rising order; of equal ones the first."""
-    if len(keys) <= wanted:
-        return np.argsort(keys, kind="stable")
-    bound = np.partition(keys, wanted - 1)[wanted - 1]
-    sure, equal = (keys < bound).nonzero()[0], (keys == bound).nonzero()[0]
-    places = np.concatenate([sure, equal[: wanted - len(sure)]])
-    return places[np.argsort(keys[places], kind="stable")]
+def _first(segment: Segment, found: AnyMatches, wanted: int, *, oldest: bool) -> Matches:
+    """The hits of a segment that may be among so many newest or oldest."""
+    if wanted >= found.total:
+        return found.listed()
+    flags = np.zeros(segment.count, np.bool_)
+    flags[found.documents] = True
+    matches = found.listed()
+    if not oldest:
+        keep = _first_by_date(segment, flags, wanted)
+    else:
+        published = segment.published[matches.documents]
+        keys = np.where(published == NO_DATE, -NO_DATE, published)
+        keep = matches.documents[keys <= np.partition(keys, wanted - 1)[wanted - 1]]
+    flags[:] = False
+    flags[keep] = True
+    return matches.only(flags[matches.documents])

@@ -2,14 +2,16 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.leaf import Leaf
 from indexer.engine.whoosh.pack import LENGTHS
-from indexer.engine.whoosh.segment import LABELS, Segment
+from indexer.engine.whoosh.segment import LABELS, TEXTS, Segment
 from indexer.settings import Settings
 from indexer.text import fold
 
@@ -26,8 +28,8 @@ class Collection:
         self.count = sum(segment.count for segment in segments)
         self.most_terms = settings.max_expanded_terms  # that one word of a query may stand for
         self._k1 = settings.bm25_k1
-        self._b = settings.bm25_b
-        self._norms: dict[tuple[str, int], NDArray[np.float64]] = {}
+        self._norms = dict(self._all_norms(settings.bm25_k1, settings.bm25_b))
+        self._leaves: dict[tuple[str, str, int, str], Leaf] = {}
         self._places: dict[str, tuple[int, ...]] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
 
@@ -58,15 +60,32 @@ class Collection:
         """BM25: the inverse document frequency as Whoosh computes it, times k1 + 1."""
         return (math.log(self.count / (self.frequency(field, term) + 1)) + 1) * (self._k1 + 1)
 
-    def norms(self, field: str, number: int) -> NDArray[np.float64]:
-        """BM25 of the lengths of a field of each article of a segment: k1 x (1 - b + b x length / average length)."""
-        norms = self._norms.get((field, number))
-        if norms is None:
-            total = sum(segment.texts[field].total[0] for segment in self.segments if field in segment.texts)
-            lengths = LENGTHS / (total / self.count)
-            norms = (self._k1 * ((1 - self._b) + self._b * lengths)).take(self.segments[number].texts[field].lengths)
-            self._norms[field, number] = norms
-        return norms
+    def leaf(self, field: str, term: str, number: int, kernels: Kernels) -> Leaf | None:
+        """A term of a field in one of the segments; None if it is not there."""
+        key = (field, term, number, kernels.name)
+        leaf = self._leaves.get(key)
+        if leaf is None:
+            leaf = self._leaf(field, term, number, kernels)
+            if leaf is not None:
+                _remember(self._leaves, key, leaf)
+        return leaf
+
+    def _leaf(self, field: str, term: str, number: int, kernels: Kernels) -> Leaf | None:
+        postings = self.segments[number].texts.get(field)
+        place = self.places(term)[number] if postings else -1
+        if postings is None or place < 0 or not (count := postings.document_frequency(place)):
+            return None
+        row = None if postings.has_many(place) else postings.row(place)
+        return Leaf(postings, place, count, self._norms[field, number], self.weight(field, term), row, kernels)
+
+    def _all_norms(self, k1: float, b: float) -> Iterator[tuple[tuple[str, int], NDArray[np.float64]]]:
+        """Of each field and segment BM25 of the length of each article: k1 x (1 - b + b x length / average length)."""
+        for field in TEXTS:
+            held = {number: segment.texts[field] for number, segment in enumerate(self.segments) if field in segment.texts}
+            average = sum(int(postings.total[0]) for postings in held.values()) / self.count if held else 1.0
+            norms = np.asarray(k1 * ((1 - b) + b * LENGTHS / average), np.float64)
+            for number, postings in held.items():
+                yield (field, number), norms.take(postings.lengths)
 
     def same_fold(self, folded: str) -> Sequence[str]:
         """The accented terms that are `folded` without their diacritics."""
@@ -94,12 +113,13 @@ class Collection:
 
 
 def label_documents(segment: Segment, field: str, value: str) -> NDArray[np.uint16]:
-    """The articles of a segment with a value, in whichever capitals it is shown; not sorted if there are several."""
+    """The articles of a segment with a value, in whichever capitals it is shown; rising."""
     labels = segment.labels.get(field)
     if labels is None:
         return np.zeros(0, np.uint16)
     first, end = labels.values.range_from(f"{value.casefold()}\n")
-    return labels.documents[int(labels.starts[first]) : int(labels.starts[end])]
+    documents = labels.documents[int(labels.starts[first]) : int(labels.starts[end])]
+    return np.unique(documents) if end - first > 1 else documents
 
 
 def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:

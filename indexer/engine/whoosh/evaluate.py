@@ -5,7 +5,7 @@ alone: an And looks for its rarest part first, and for each other part only wher
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
 import numpy as np
@@ -33,7 +33,6 @@ class Scope:
     number: int
     kernels: Kernels
     scores: bool = True  # False where only the articles are asked for
-    _leaves: dict[tuple[str, str], Leaf | None] = field(default_factory=dict)
 
     @property
     def segment(self) -> Segment:
@@ -42,19 +41,7 @@ class Scope:
 
     def leaf(self, name: str, term: str) -> Leaf | None:
         """A term of a field; None if it is not in the segment."""
-        key = (name, term)
-        if key not in self._leaves:
-            self._leaves[key] = self._leaf(name, term)
-        return self._leaves[key]
-
-    def _leaf(self, name: str, term: str) -> Leaf | None:
-        postings = self.segment.texts.get(name)
-        place = self.collection.places(term)[self.number] if postings else -1
-        if postings is None or place < 0 or not (count := postings.document_frequency(place)):
-            return None
-        row = None if postings.has_many(place) else postings.row(place)
-        norms, weight = self.collection.norms(name, self.number), self.collection.weight(name, term)
-        return Leaf(postings, place, count, norms, weight, row, self.kernels)
+        return self.collection.leaf(name, term, self.number, self.kernels)
 
 
 def evaluate(query: wq.Query, scope: Scope) -> AnyMatches:
@@ -82,7 +69,7 @@ def _find_within(query: wq.Query, scope: Scope, found: Matches) -> Matches:
 def _(query: wq.Term, scope: Scope, within: _Within) -> AnyMatches:
     check_time()
     if query.fieldname in LABELS:
-        return _among(np.unique(label_documents(scope.segment, query.fieldname, query.text)), scope, within)
+        return _among(label_documents(scope.segment, query.fieldname, query.text), scope, within)
     leaf = scope.leaf(query.fieldname, query.text)
     if leaf is None:
         return NOTHING

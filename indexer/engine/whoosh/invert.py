@@ -1,6 +1,7 @@
 """How do articles become the arrays of a segment? Terms are gathered text by text, then sorted all at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,28 @@ _BYTES_A_TERM = 48  # taken by one term of a text while a segment is made
 Ints = NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysed:
+    """An article as the index takes it: the terms of its texts, its values by label field, seconds since 1970."""
+
+    id: str
+    texts: Mapping[str, Tokens]
+    labels: Mapping[str, Sequence[str]]
+    published: int | None
+
+
+def analysed(entry: Entry) -> Analysed:
+    """An article with its texts made into terms."""
+    article = entry.article
+    texts = {name: analyze(text) for name in TEXTS if (text := getattr(article, name))}
+    labels = {
+        "province": [article.province] if article.province else [],
+        "source_label": [article.source] if article.source else [],
+        "documents": entry.documents,
+    }
+    return Analysed(article.id, texts, labels, seconds_of(article.published))
+
+
 class Inverter:
     """Gathers articles; `write` makes a segment of them, numbered in the order that they came in."""
 
@@ -44,30 +67,16 @@ class Inverter:
         """About how much memory it takes to make the segment."""
         return sum(gathered.count for gathered in self._texts.values()) * _BYTES_A_TERM
 
-    def add(self, entry: Entry) -> int:
+    def add(self, article: Analysed) -> int:
         """Take an article in; gives its number."""
-        article = entry.article
-        texts = {name: text for name in TEXTS if (text := getattr(article, name))}
-        labels = {
-            "province": [article.province] if article.province else [],
-            "source_label": [article.source] if article.source else [],
-            "documents": entry.documents,
-        }
-        tokens = {name: analyze(text) for name, text in texts.items()}
-        return self.add_tokens(article.id, tokens, labels, seconds_of(article.published))
-
-    def add_tokens(
-        self, article_id: str, texts: Mapping[str, Tokens], labels: Mapping[str, Sequence[str]], published: int | None
-    ) -> int:
-        """Take in an article whose texts are analysed; gives its number."""
         number = len(self.ids)
-        self.ids.append(article_id.encode("utf-8", "replace"))
-        for name, tokens in texts.items():
+        self.ids.append(article.id.encode("utf-8", "replace"))
+        for name, tokens in article.texts.items():
             if len(tokens):
                 self._texts[name].add(number, tokens, self._vocabulary(tokens))
         for name in LABELS:
-            self._labels[name].append(labels.get(name, ()))
-        self._published.append(NO_DATE if published is None else published)
+            self._labels[name].append(article.labels.get(name, ()))
+        self._published.append(NO_DATE if article.published is None else article.published)
         return number
 
     def _vocabulary(self, tokens: Tokens) -> int:
@@ -83,7 +92,10 @@ class Inverter:
         bases = np.cumsum([0, *map(len, self._vocabularies)])
         texts = {name: gathered.ids(bases) for name, gathered in self._texts.items() if gathered.count}
         terms, ranks, occurrences = self._terms(bases, [*texts.values()])
-        codes = next_codes(occurrences)
+        coded = np.ones(len(terms), np.bool_)
+        for name, ids in texts.items():
+            coded[ranks.take(ids[self._texts[name].covered()])] = False
+        codes = next_codes(occurrences, coded)
         put_all(sink, packed("terms", terms) | {"next_codes": codes, "folds": fold_order(terms)})
         for name, ids in texts.items():
             self._write_text(sink, name, ranks.take(ids), codes)
@@ -144,6 +156,14 @@ class _Gathered:
     def places(self) -> NDArray[np.int32]:
         """The place of each term in its text."""
         return np.concatenate(self._places)
+
+    def covered(self) -> Ints:
+        """The terms that another comes behind at the same place: symbols kept whole, which `following` never names."""
+        places = self.places()
+        covered: NDArray[np.bool_] = places[1:] == places[:-1]
+        covered[np.cumsum(self.lengths())[:-1] - 1] = False  # the next one is of another text
+        numbers: Ints = covered.nonzero()[0]
+        return numbers
 
     def lengths(self) -> list[int]:
         """How many terms each text has."""

@@ -81,8 +81,12 @@ def id_arrays(ids: Sequence[bytes]) -> dict[str, Array]:
 
 
 def date_arrays(published: NDArray[np.int64]) -> dict[str, Array]:
-    """Times of publication, and their months in Vietnam."""
+    """Times of publication, their months in Vietnam, and the articles in the order of these times."""
     dated = published != NO_DATE
     seconds = np.where(dated, published + _HOURS_AHEAD, 0).astype("datetime64[s]")
     months = seconds.astype("datetime64[M]").astype(np.int64) + 1970 * 12
-    return {"published": published, "months": np.where(dated, months, 0).astype(np.uint16)}
+    return {
+        "published": published,
+        "months": np.where(dated, months, 0).astype(np.uint16),
+        "by_date": np.argsort(-published, kind="stable").astype(np.uint16),
+    }

@@ -5,7 +5,6 @@ A segment holds at most 65,536 articles, so that 16 bits say which; docs/index-f
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -46,12 +45,14 @@ class Segment:
         name: of the segment, never used again for another.
         count: articles, those deleted among them.
         terms: of all text fields.
-        next_codes: uint16 of each term: what `following` says of it, NO_CODE for the rarest of very many terms.
+        next_codes: uint16 of each term: what `following` says of it, NO_CODE for symbols kept whole
+            and the rarest of very many terms.
         folds: int32, the terms with diacritics, sorted by their form without.
         texts, labels: the fields that have anything.
         ids: the names of the articles, sorted; ids_documents: whose each is; ids_places: where each article's is.
         published: int64, seconds since 1970, NO_DATE where there is none.
         months: uint16, years times twelve plus month in Vietnam time; 0 where there is no date.
+        by_date: uint16, the articles by falling time of publication, of equal ones the first in the index first.
         live: which articles are not deleted; None for all.
     """
 
@@ -67,6 +68,7 @@ class Segment:
     ids_places: Documents
     published: NDArray[np.int64]
     months: NDArray[np.uint16]
+    by_date: Documents
     live: Flags | None = None
 
     def id_of(self, document: int) -> str:
@@ -78,11 +80,6 @@ class Segment:
         place = self.ids.find(article_id)
         document = -1 if place < 0 else int(self.ids_documents[place])
         return document if document >= 0 and (self.live is None or self.live[document]) else -1
-
-    @cached_property
-    def by_date(self) -> NDArray[np.int64]:
-        """The articles by falling time of publication, of equal ones the first in the index first."""
-        return np.argsort(-self.published, kind="stable")
 
 
 def open_segment(path: Path, name: str) -> Segment:
@@ -118,6 +115,7 @@ def read_segment(arrays: Mapping[str, Array], name: str) -> Segment:
         arrays["ids.places"],
         arrays["published"],
         arrays["months"],
+        arrays["by_date"],
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from indexer.engine.protocol import Share, Told
 from indexer.engine.whoosh.builder import SegmentBuilder
+from indexer.engine.whoosh.invert import analysed
 from indexer.engine.whoosh.toc import ArraySegment
 from indexer.errors import EngineUnavailable, HoinghiError
 
@@ -114,6 +115,6 @@ def _built(given: Work, tell: Callable[[tuple[int, int]], None]) -> Built:
         gone += taken_out
         for change in some:
             if not isinstance(change, str):
-                builder.add(change)
+                builder.add(analysed(change))
         tell((len(some) - len(taken_out), len(taken_out)))
     return Built(tuple(segment.listed for segment in builder.finish()), tuple(gone))

@@ -9,6 +9,7 @@ from indexer.engine.manifest import Manifest, check_files, read_manifest, take_i
 from indexer.engine.protocol import Entry, Share, Told
 from indexer.engine.whoosh.builder import SegmentBuilder, Standing, bring_together
 from indexer.engine.whoosh.damage import readable_index
+from indexer.engine.whoosh.invert import analysed
 from indexer.engine.whoosh.policy import Size, plan_merges
 from indexer.engine.whoosh.schema import make_schema
 from indexer.engine.whoosh.toc import ArraySegment, clear_strays, read_toc, write_toc
@@ -38,7 +39,7 @@ class ArrayWriter:
     def add(self, entries: Iterable[Entry]) -> None:
         """Add articles; one whose id is there replaces the earlier."""
         for entry in entries:
-            self._builder.add(entry)
+            self._builder.add(analysed(entry))
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not there are passed over."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.engine import Entry
 from indexer.engine.whoosh.arrays import Array, ArrayFile, open_arrays
-from indexer.engine.whoosh.invert import Inverter
+from indexer.engine.whoosh.invert import Inverter, analysed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS, Segment, live_flags, open_segment
 from indexer.model import Article
@@ -26,7 +26,7 @@ def write(path: Path, entries: Iterable[Entry], kernels: str = "plain") -> Segme
     """The segment of some articles."""
     inverter = Inverter(choose_kernels(kernels))
     for one in entries:
-        inverter.add(one)
+        inverter.add(analysed(one))
     with ArrayFile(path) as file:
         inverter.write(file)
     return open_segment(path, path.stem)

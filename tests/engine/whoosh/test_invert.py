@@ -146,3 +146,9 @@ def test_what_follows_is_the_last_term_at_the_next_place(kernels: str, texts: li
     ends = np.cumsum([len(text) for text in texts])
     found = segments.choose_kernels(kernels).follow(codes, np.concatenate(placed).astype(np.int32), ends)
     assert (found.dtype, found.tolist()) == (np.uint16, expected)
+
+
+def test_a_symbol_kept_whole_has_no_code_since_its_first_part_comes_behind_it(tmp_path: Path) -> None:
+    segment = segments.write(tmp_path / "a.seg", [entry("a", "hội 59-KL/TW"), entry("b", "hội"), entry("c", "nghị")])
+    uncoded = [term for term, code in zip(segment.terms, segment.next_codes, strict=True) if code == NO_CODE]
+    assert uncoded == ["59-kl/tw"]
