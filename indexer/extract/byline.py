@@ -1,0 +1,107 @@
+"""Who wrote it? The visible byline, else the declared author where that is no site."""
+
+import re
+
+from indexer.extract.body import Body
+from indexer.extract.declared import Declared, host_of
+from indexer.extract.headline import Found
+from indexer.extract.moments import find_moment
+from indexer.extract.outline import Outline
+from indexer.extract.roles import Role
+from indexer.text import fold
+
+_LONGEST_NAME, _LONGEST_BYLINE, _MOST_WORDS = 45, 120, 7
+_LABEL = re.compile(
+    r"^[\W_]*(?:(?:theo|tác giả|người viết|bài viết|bài(?:\s*(?:,|và|-|&)\s*ảnh)?|tin(?:\s*(?:,|và|-|&)\s*(?:bài|ảnh))*|ảnh|clip|video|thực hiện|nguồn|by|author|"
+    r"người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))\s*(?::|(?<=theo)\s|(?<=by)\s|(?<=bởi)\s)\s*)+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s*(?:\((?:tổng hợp|t/h|th|thực hiện|lược dịch|ghi|dịch|biên soạn|theo[^)]*)\)|(?:thực hiện|tổng hợp|ghi|lược thuật))\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[;,&/|]|\s[-–—]\s|\s+và\s+)\s*")
+_NAME_WORD = re.compile(r"(?:[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w.'’]*|[IVX]+|\([\w./ ]+\))$")
+_NO_NAMES = frozenset(
+    "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc|moi nhat|video|"
+    "chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news|facebook|zalo".split("|")
+)
+_LOWER_WORDS = frozenset("pv nhóm ctv phóng viên và the de ban biên tập tổ cộng tác bbt tin bài nguyên".split())
+
+
+def find_author(page: Outline, declared: Declared, title: int | None, body: Body, when: int | None) -> Found | None:
+    """The names of those who wrote an article, joined with ", ".
+
+    Args:
+        title: block of the headline.
+        when: block of the printed time.
+    """
+    site = {fold(name) for name in (declared.site or "", host_of(declared.url)) if name}
+    start, end = -1 if title is None else title, body.blocks[-1] if body.blocks else len(page.blocks)
+    near = [number for number in range(max(0, start - 5), min(len(page.blocks), end + 25)) if not page.is_foreign(page.blocks[number].node)]
+    named = [number for number in near if Role.AUTHOR in page.roles[page.blocks[number].node]]
+    rungs: list[tuple[str, list[int]]] = [
+        ("the site's rule", page.ruled(Role.AUTHOR)),
+        ("an element named as the author", named),
+        ("beside the time", [] if when is None else _beside(page, when, body)),
+        ("the last paragraph", [number for number in body.blocks[-2:] if _is_signature(page, number)][::-1]),
+        ("a line below the text", [number for number in near if end < number <= end + 3 and _is_signature(page, number)]),
+    ]
+    for step, numbers in rungs:
+        for number in numbers:
+            if names := names_in(page.blocks[number].text, site):
+                return Found(names, number, step)
+    declared_names = [name for author in declared.authors if (name := names_in(author, site))]
+    return Found(declared_names[0], None, "the declared author") if declared_names else None
+
+
+def _beside(page: Outline, when: int, body: Body) -> list[int]:
+    """The block of the time itself, and its neighbours in the same element."""
+    numbers = [when]
+    for number in (when - 1, when + 1):
+        if 0 <= number < len(page.blocks) and number not in body.blocks and not page.blocks[number].is_link:
+            shared = page.nodes[page.blocks[when].node].parent
+            if page.inside(page.blocks[number].node, shared) and page.length[shared] <= _LONGEST_BYLINE:
+                numbers.append(number)
+    return numbers
+
+
+def _is_signature(page: Outline, number: int) -> bool:
+    """Whether a short last block is set as a signature: to the right, in bold or italics, in capitals, or labelled."""
+    block = page.blocks[number]
+    if len(block.text) > _LONGEST_BYLINE or block.is_link:
+        return False
+    marks = [block.bold, block.italic]
+    styles = "".join(
+        page.nodes[node].element.get(name, "") for node in list(page.above(block.node))[:2] for name in ("style", "align", "class")
+    ).lower()
+    return max(marks) >= 0.9 * len(block.text) or "right" in styles or block.text.isupper() or bool(_LABEL.match(block.text))
+
+
+def names_in(text: str, site: set[str] = frozenset()) -> str | None:  # type: ignore[assignment]
+    """The names that a byline gives, or None if it gives none.
+
+    >>> names_in("Theo Hồ Thu Hương (tổng hợp)"), names_in("Tin, ảnh: MAI AN - LÊ BÌNH"), names_in("Chia sẻ")
+    ('Hồ Thu Hương', 'MAI AN, LÊ BÌNH', None)
+    """
+    if len(text) > _LONGEST_BYLINE:
+        return None
+    if moment := find_moment(text):
+        text = _longest(re.sub(r"(?:thứ|chủ)\s+\w+\s*[,|-]*\s*$", "", text[: moment.start].strip(), flags=re.IGNORECASE), text[moment.end :])
+    text = _BEHIND.sub("", _LABEL.sub("", text.strip(" \t|-–—•·,;:/()[]"))).strip(" |-–—•·,;:/()[].")
+    names = [name for part in _BETWEEN.split(text) if (name := _LABEL.sub("", part).strip())]
+    if not names or not all(_is_name(name, site) for name in names):
+        return None
+    return ", ".join(dict.fromkeys(names))
+
+
+def _longest(before: str, behind: str) -> str:
+    return max((before, re.sub(r"^[\s)\]]*(?:gmt)?[\s+\d:)\]]*", "", behind, flags=re.IGNORECASE)), key=len)
+
+
+def _is_name(text: str, site: set[str]) -> bool:
+    """One to seven words with capitals, no digits, no address, not the site."""
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(char.isdigit() or char in "?!:\"“”@" for char in text):
+        return False
+    folded = fold(text)
+    if folded in _NO_NAMES or folded in site or re.search(r"\w\.(?:vn|com|net|org|gov)\b|^https?:|^www\.", folded):
+        return False
+    return all(_NAME_WORD.match(word) or word.lower() in _LOWER_WORDS for word in words) and len(text) > 1

@@ -1,0 +1,39 @@
+"""Is this an article at all? What is none is refused with its reason: listings, designers' pages, service pages."""
+
+import re
+
+from indexer.errors import InvalidArticle
+from indexer.extract.body import Body
+from indexer.extract.declared import Declared
+from indexer.extract.headline import Found
+from indexer.extract.outline import Outline
+from indexer.text import fold
+
+_LEAST_CHARS = 120  # of an article with all signs of one
+_LEAST_DOUBTFUL = 600  # of a page without a time
+_FILLER = re.compile(r"\b(?:lorem ipsum|dolor sit amet|consectetur adipisicing|adipiscing elit)\b", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"(?:404|loi 404|khong tim thay|page not found|not found|trang khong ton tai|dang nhap|dang ky(?: tai khoan| thanh vien)?|lien he(?: quang cao| toa soan)?|"
+    r"chinh sach (?:bao mat|quyen rieng tu|cookie).*|dieu khoan (?:su dung|dich vu).*|so do (?:trang|cong|website).*|ket qua tim kiem.*|tim kiem.*|sitemap|"
+    r"quy dinh su dung|gioi thieu|toa soan|lich lam viec|login|search|contact(?: us)?|privacy policy|terms of (?:use|service))\W*"
+)
+
+
+def refuse_what_is_none(page: Outline, declared: Declared, title: Found | None, body: Body, *, has_time: bool) -> None:
+    """Pass for an article.
+
+    Raises:
+        InvalidArticle: it is something else; says what.
+    """
+    if title and _SERVICE.fullmatch(fold(title.text)):
+        raise InvalidArticle(f"a service page of the site, no article: {title.text!r}")
+    texts = [page.blocks[number].text for number in body.blocks]
+    size = sum(map(len, texts))
+    if any(map(_FILLER.search, texts)):
+        raise InvalidArticle("a designer's page with filler text (lorem ipsum), no article")
+    if not title:
+        raise InvalidArticle("no headline was found on the page")
+    if size < _LEAST_CHARS:
+        raise InvalidArticle(f"no article text was found on the page, only {size} characters of it; a listing or a page of pictures")
+    if size < _LEAST_DOUBTFUL and not has_time:
+        raise InvalidArticle(f"a listing or a service page: no time of publication, and only {size} characters in one place")
