@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from indexer.extract.outline import Block, Outline
+from indexer.extract.outline import ITEM_CHARS, Outline
 from indexer.extract.roles import Role
-from indexer.text import fold
+from indexer.text import fold, has_marks
 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre dd dt span font strong b em i a center figure".split())
-_ITEM_CHARS, _TITLE_CHARS = 600, 20  # a teaser is short, and holds a linked title
+_APART = frozenset({Role.LEAD, Role.CAPTION, Role.TAGS})
 _CAPTION_CHARS = 300
 # What opens a box of links, or is a button, when it is all of a block; without diacritics.
 _LABELS = re.compile(
@@ -39,24 +39,17 @@ class Body:
 
 
 def weigh(page: Outline, title: int | None) -> list[int]:
-    """How much each block speaks for the element around it: running text, unless it is foreign or a teaser's."""
-    linked_titles = page.sum_up([block.is_link and len(block.text) >= _TITLE_CHARS for block in page.blocks])
-    not_text = {Role.LEAD, Role.CAPTION, Role.TAGS}
-    return [
-        block.prose
-        if block.prose
-        and (title is None or number > title)
-        and not page.is_foreign(block.node)
-        and page.roles[block.node].isdisjoint(not_text)
-        and not _is_teaser(page, block, linked_titles)
-        else 0
-        for number, block in enumerate(page.blocks)
+    """How much each block speaks for the element around it: running text behind the headline that is not foreign.
+
+    On a page in Vietnamese a paragraph in another language, of a translation beside it, says nothing.
+    """
+    start = -1 if title is None else title
+    weights = [
+        prose if number > start and not page.is_foreign(block.node) and page.roles[block.node].isdisjoint(_APART) else 0
+        for number, (block, prose) in enumerate(zip(page.blocks, page.prose, strict=True))
     ]
-
-
-def _is_teaser(page: Outline, block: Block, linked_titles: list[int]) -> bool:
-    """Whether a block stands in a short element together with a linked title."""
-    return any(linked_titles[node] for node in page.above(block.node) if page.length[node] <= _ITEM_CHARS)
+    vietnamese = [weight if weight and has_marks(block.text) else 0 for weight, block in zip(weights, page.blocks, strict=True)]
+    return vietnamese if 2 * sum(vietnamese) > sum(weights) else weights
 
 
 def find_container(page: Outline, weights: list[int]) -> tuple[int, str] | None:
@@ -113,26 +106,35 @@ def read_body(page: Outline, node: int, step: str, without: Collection[int]) -> 
     Args:
         without: blocks known to be something else: headline, lead, time, byline.
     """
-    numbers = [
-        number for number, block in enumerate(page.blocks) if page.inside(block.node, node) and number not in without
-    ]
-    linked_titles = page.sum_up([block.is_link and len(block.text) >= _TITLE_CHARS for block in page.blocks])
+    numbers = [number for number, block in enumerate(page.blocks) if page.inside(block.node, node) and number not in without]
     captions = {number for number in numbers if _is_caption(page, number)}
-    kept = [number for number in numbers if number not in captions and _belongs(page, number, node, linked_titles)]
+    kept = [number for number in numbers if number not in captions and _belongs(page, number, node)]
     return Body(node, tuple(_without_tail(page, kept)), tuple(sorted(captions)), step)
 
 
-def _belongs(page: Outline, number: int, node: int, linked_titles: list[int]) -> bool:
+def _belongs(page: Outline, number: int, node: int) -> bool:
     block = page.blocks[number]
     roles = page.roles[block.node] - page.roles[node]
     if block.is_link or not roles.isdisjoint(_NOT_TEXT) or _LABELS.fullmatch(fold(block.text[:80])):
         return False
     box = next((outer for outer in _boxes(page, block.node, node)), None)
-    return box is None or not linked_titles[box] or page.length[box] > _ITEM_CHARS
+    return box is None or not page.items[box]
 
 
 _NOT_TEXT = frozenset(
-    {Role.RELATED, Role.COMMENT, Role.SHARE, Role.ADVERT, Role.MENU, Role.FOOT, Role.TAGS, Role.SOURCE, Role.SECTION, Role.TIME, Role.AUTHOR}
+    {
+        Role.RELATED,
+        Role.COMMENT,
+        Role.SHARE,
+        Role.ADVERT,
+        Role.MENU,
+        Role.FOOT,
+        Role.TAGS,
+        Role.SOURCE,
+        Role.SECTION,
+        Role.TIME,
+        Role.AUTHOR,
+    }
 )
 
 
@@ -142,7 +144,9 @@ def _boxes(page: Outline, node: int, around: int) -> Iterator[int]:
     short = [
         outer
         for outer in page.above(node)
-        if outer > around and page.length[outer] <= min(_ITEM_CHARS, 0.5 * whole) and page.nodes[outer].element.tag not in _PARAGRAPHS
+        if outer > around
+        and page.length[outer] <= min(ITEM_CHARS, 0.5 * whole)
+        and page.nodes[outer].element.tag not in _PARAGRAPHS
     ]
     yield from reversed(short)
 
@@ -167,7 +171,10 @@ def _in_picture_box(page: Outline, node: int) -> bool:
 
 def _is_centred(page: Outline, node: int) -> bool:
     element = page.nodes[node].element
-    return "center" in (element.get("align", "") + element.get("style", "") + element.get("class", "")).lower() or element.tag == "center"
+    return (
+        "center" in (element.get("align", "") + element.get("style", "") + element.get("class", "")).lower()
+        or element.tag == "center"
+    )
 
 
 def _without_tail(page: Outline, kept: list[int]) -> list[int]:

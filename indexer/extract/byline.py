@@ -16,13 +16,20 @@ _LABEL = re.compile(
     r"người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))\s*(?::|(?<=theo)\s|(?<=by)\s|(?<=bởi)\s)\s*)+",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*(?:\((?:tổng hợp|t/h|th|thực hiện|lược dịch|ghi|dịch|biên soạn|theo[^)]*)\)|(?:thực hiện|tổng hợp|ghi|lược thuật))\s*$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\s*(?:\((?:tổng hợp|t/h|th|thực hiện|lược dịch|ghi|dịch|biên soạn|theo[^)]*)\)|(?:thực hiện|tổng hợp|ghi|lược thuật))\s*$",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*(?:[;,&/|]|\s[-–—]\s|\s+và\s+)\s*")
 _NAME_WORD = re.compile(r"(?:[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w.'’]*|[IVX]+|\([\w./ ]+\))$")
 _NO_NAMES = frozenset(
     "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc|moi nhat|video|"
-    "chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news|facebook|zalo".split("|")
+    "chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news|facebook|zalo".split(
+        "|"
+    )
 )
+# Offices sign as authors on portals; where a text comes from (a source line) they are no authors.
+_OFFICE = re.compile(r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|phòng|ban|ubnd|hđnd|công an|hội|huyện|thông tấn xã|ttx)\b", re.IGNORECASE)
 _LOWER_WORDS = frozenset("pv nhóm ctv phóng viên và the de ban biên tập tổ cộng tác bbt tin bài nguyên".split())
 
 
@@ -35,7 +42,11 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
     """
     site = {fold(name) for name in (declared.site or "", host_of(declared.url)) if name}
     start, end = -1 if title is None else title, body.blocks[-1] if body.blocks else len(page.blocks)
-    near = [number for number in range(max(0, start - 5), min(len(page.blocks), end + 25)) if not page.is_foreign(page.blocks[number].node)]
+    near = [
+        number
+        for number in range(max(0, start - 5), min(len(page.blocks), end + 25))
+        if not page.is_foreign(page.blocks[number].node)
+    ]
     named = [number for number in near if Role.AUTHOR in page.roles[page.blocks[number].node]]
     rungs: list[tuple[str, list[int]]] = [
         ("the site's rule", page.ruled(Role.AUTHOR)),
@@ -48,6 +59,10 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
         for number in numbers:
             if names := names_in(page.blocks[number].text, site):
                 return Found(names, number, step)
+    for number in near:
+        text = page.blocks[number].text
+        if Role.SOURCE in page.roles[page.blocks[number].node] and not _OFFICE.search(text) and " " in text and (names := names_in(text, site)):
+            return Found(names, number, "an element named as the source that holds names")
     declared_names = [name for author in declared.authors if (name := names_in(author, site))]
     return Found(declared_names[0], None, "the declared author") if declared_names else None
 
@@ -70,9 +85,11 @@ def _is_signature(page: Outline, number: int) -> bool:
         return False
     marks = [block.bold, block.italic]
     styles = "".join(
-        page.nodes[node].element.get(name, "") for node in list(page.above(block.node))[:2] for name in ("style", "align", "class")
+        page.nodes[node].element.get(name, "")
+        for node in list(page.above(block.node))[:2]
+        for name in ("style", "align", "class")
     ).lower()
-    return max(marks) >= 0.9 * len(block.text) or "right" in styles or block.text.isupper() or bool(_LABEL.match(block.text))
+    return max(marks) >= 0.9 * len(block.text) or "right" in styles or (block.text.isupper() and " " in block.text) or bool(_LABEL.match(block.text))
 
 
 def names_in(text: str, site: set[str] = frozenset()) -> str | None:  # type: ignore[assignment]
@@ -84,7 +101,9 @@ def names_in(text: str, site: set[str] = frozenset()) -> str | None:  # type: ig
     if len(text) > _LONGEST_BYLINE:
         return None
     if moment := find_moment(text):
-        text = _longest(re.sub(r"(?:thứ|chủ)\s+\w+\s*[,|-]*\s*$", "", text[: moment.start].strip(), flags=re.IGNORECASE), text[moment.end :])
+        text = _longest(
+            re.sub(r"(?:thứ|chủ)\s+\w+\s*[,|-]*\s*$", "", text[: moment.start].strip(), flags=re.IGNORECASE), text[moment.end :]
+        )
     text = _BEHIND.sub("", _LABEL.sub("", text.strip(" \t|-–—•·,;:/()[]"))).strip(" |-–—•·,;:/()[].")
     names = [name for part in _BETWEEN.split(text) if (name := _LABEL.sub("", part).strip())]
     if not names or not all(_is_name(name, site) for name in names):
@@ -99,9 +118,15 @@ def _longest(before: str, behind: str) -> str:
 def _is_name(text: str, site: set[str]) -> bool:
     """One to seven words with capitals, no digits, no address, not the site."""
     words = text.split()
-    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(char.isdigit() or char in "?!:\"“”@" for char in text):
+    if (
+        not 0 < len(words) <= _MOST_WORDS
+        or len(text) > _LONGEST_NAME
+        or any(char.isdigit() or char in '?!:"“”@' for char in text)
+    ):
         return False
     folded = fold(text)
     if folded in _NO_NAMES or folded in site or re.search(r"\w\.(?:vn|com|net|org|gov)\b|^https?:|^www\.", folded):
         return False
+    if _OFFICE.match(text):
+        return text[0].isupper()
     return all(_NAME_WORD.match(word) or word.lower() in _LOWER_WORDS for word in words) and len(text) > 1

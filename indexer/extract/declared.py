@@ -5,7 +5,6 @@ It is often wrong in small ways, so what is printed on the page goes before it.
 
 import json
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -67,14 +66,19 @@ def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
     title = next(root.iter("title"), None)
     return Declared(
         url=_address(root, meta, url),
-        titles=_texts(meta.get("og:title"), _one(article.get("headline")), meta.get("title"), title.text if title is not None else None),
+        titles=_texts(
+            meta.get("og:title"), _one(article.get("headline")), meta.get("title"), title.text if title is not None else None
+        ),
         description=_text(meta.get("og:description") or meta.get("description") or _one(article.get("description"))) or None,
         published=_moment(dates),
         updated=_moment([_one(article.get("dateModified")), *(meta.get(name) for name in _UPDATED)]),
         authors=_texts(*_names(article.get("author")), meta.get("article:author"), meta.get("author")),
-        section=_crumbs(objects) or _texts(*re.split(r"\s*[>›»]\s*", meta.get("article:section") or "")) or _texts(*_strings(article.get("articleSection"))),
+        section=_crumbs(objects)
+        or _texts(*re.split(r"\s*[>›»]\s*", meta.get("article:section") or ""))
+        or _texts(*_strings(article.get("articleSection"))),
         keywords=_texts(*re.split("[,;]", meta.get("news_keywords") or meta.get("keywords") or "")),
-        site=_text(meta.get("og:site_name")) or next((_texts(*_names(value))[:1] for value in [article.get("publisher")] if value), (None,))[0],
+        site=_text(meta.get("og:site_name"))
+        or next((_texts(*_names(value))[:1] for value in [article.get("publisher")] if value), (None,))[0],
         is_article=bool(article) or meta.get("og:type", "").lower() == "article" or "article:published_time" in meta,
         text=_text(_one(article.get("articleBody"))) or None,
     )
@@ -125,16 +129,15 @@ def _loads(script: str) -> object:
 
 
 def _objects(value: object) -> list[Values]:
-    """All objects in a JSON value, outer ones first."""
+    """All objects in a JSON value, in its order, outer ones before those inside."""
     found: list[Values] = []
-    waiting: deque[object] = deque([value])
+    waiting = [value]
     while waiting and len(found) < _MOST_VALUES:
-        item = waiting.popleft()
+        item = waiting.pop()
         if isinstance(item, dict):
             found.append(item)
-            waiting.extend(item.values())
-        elif isinstance(item, list):
-            waiting.extend(item)
+        if isinstance(item, (dict, list)):
+            waiting.extend(reversed(item.values() if isinstance(item, dict) else item))
     return found
 
 

@@ -5,7 +5,9 @@ import re
 
 _ASCII = bytes(range(0x80))
 _HEAD_BYTES = 4_096  # where a page declares its encoding, with room to spare
-_META = re.compile(rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
+_META = re.compile(
+    rb"<meta[^>]{1,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I
+)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -18,7 +20,7 @@ def decode(raw: bytes, content_type: str | None = None) -> str:
     Vietnamese (windows-1258) or of several bytes; else byte by byte as Latin-1: bytes of TCVN3 and VNI come out as the
     letters that the text room recognises.
 
-    >>> decode("Hội nghị".encode("cp1258"), "text/html; charset=windows-1258")
+    >>> decode("Hội nghị".encode(), "text/html; charset=iso-8859-1")
     'Hội nghị'
     """
     if raw.startswith(_MARKS):

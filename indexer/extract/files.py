@@ -16,7 +16,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from indexer.errors import InvalidArticle
 from indexer.extract.decode import decode
-from indexer.extract.page import extract_page
+from indexer.extract.page import PageArticle, extract_page
 from indexer.extract.record import article_from_record
 from indexer.extract.sites import SiteRules
 from indexer.model import Article, Refusal
@@ -155,6 +155,20 @@ def _read_to_end(record: ArcWarcRecord) -> None:
         pass
     if getattr(record.raw_stream, "limit", 0):
         raise EOFError("it ends in the middle of a record")
+
+
+def read_page(path: Path, settings: Settings, rules: SiteRules | None = None) -> PageArticle | Refusal:
+    """The article on a saved page, whatever the file is called, or why there is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = _whole(stream, settings)
+    except InvalidArticle as error:
+        return Refusal(str(path), str(error))
+    return extract_page(raw, rules=rules, max_bytes=settings.max_article_bytes)
 
 
 def _page(stream: BinaryIO, url: str | None, content_type: str | None, settings: Settings, rules: SiteRules | None) -> Article:

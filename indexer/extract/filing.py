@@ -26,13 +26,19 @@ def find_section(page: Outline, declared: Declared, title: int | None, first: in
         return parts, "the site's rule"
     crumbs = [number for number in range(first) if Role.SECTION in _roles(page, number)]
     if crumbs:
-        node = max(node for node in page.above(page.blocks[crumbs[-1]].node) if Role.SECTION in page.nodes[node].roles or node == 0)
-        together = [number for number in crumbs if page.inside(page.blocks[number].node, node) or page.nodes[node].element.tag in ("li", "a", "span")]
+        node = max(
+            node for node in page.above(page.blocks[crumbs[-1]].node) if Role.SECTION in page.nodes[node].roles or node == 0
+        )
+        together = [
+            number
+            for number in crumbs
+            if page.inside(page.blocks[number].node, node) or page.nodes[node].element.tag in ("li", "a", "span")
+        ]
         if parts := _parts([part for number in together for part in _split(page, number)], headline):
             return parts, "a breadcrumb"
     if declared.section and (parts := _parts(list(declared.section), headline)):
         return parts, "declared in the head"
-    return _label_above(page, title, headline)
+    return _label_near(page, title, first, headline)
 
 
 def _roles(page: Outline, number: int) -> frozenset[Role]:
@@ -47,19 +53,22 @@ def _split(page: Outline, number: int) -> list[str]:
 
 def _parts(texts: list[str], headline: str) -> tuple[str, ...]:
     names = [text.strip(_SIGNS) for text in texts]
-    kept = [name for name in names if name and len(name) <= _LONGEST_PART and fold(name) not in _HOME and name != headline.strip()]
+    kept = [
+        name for name in names if name and len(name) <= _LONGEST_PART and fold(name) not in _HOME and name != headline.strip()
+    ]
     return tuple(dict.fromkeys(kept))[:_MOST_PARTS]
 
 
-def _label_above(page: Outline, title: int | None, headline: str) -> tuple[tuple[str, ...], str]:
-    """A short link right above the headline that the menu holds too."""
-    menu = {fold(block_text) for block_text in _menu(page)}
-    for number in range((title or 0) - 1, max(-1, (title or 0) - 6), -1):
+def _label_near(page: Outline, title: int | None, first: int, headline: str) -> tuple[tuple[str, ...], str]:
+    """A short link around the headline that the menu holds too."""
+    menu = {fold(text) for text in _menu(page)}
+    start = title or 0
+    for number in (*range(start - 1, max(-1, start - 6), -1), *range(start + 1, first)):
         block = page.blocks[number]
-        if len(block.text) <= _LONGEST_PART and not page.is_foreign(block.node):
-            parts = _parts(_split(page, number), headline)
+        if len(block.text) <= 2 * _LONGEST_PART and not page.is_foreign(block.node):
+            parts = _parts([text for text, _ in block.links], headline)
             if parts and all(fold(part) in menu for part in parts):
-                return parts, "a label above the headline"
+                return parts, "a label by the headline"
     return (), "not found"
 
 
@@ -71,9 +80,16 @@ def _menu(page: Outline) -> list[str]:
 def find_tags(page: Outline, declared: Declared, body: Body) -> tuple[str, ...]:
     """The tags printed below the text, else the declared keywords."""
     behind = range(body.blocks[-1] + 1 if body.blocks else 0, len(page.blocks))
-    ruled = page.ruled(Role.TAGS)
-    tagged = ruled or [number for number in behind if Role.TAGS in _roles(page, number) or _TAG_LABEL.match(page.blocks[number].text)]
-    tagged = [number for number in tagged if not page.is_foreign(page.blocks[number].node) and page.blocks[number].links]
+    tagged = page.ruled(Role.TAGS) or [number for number in behind if _is_tagged(page, number)]
     texts = [text for number in tagged for text, _ in page.blocks[number].links]
     shown = [name for text in texts if (name := _TAG_LABEL.sub("", text).strip(_SIGNS)) and len(name) <= 2 * _LONGEST_PART]
     return tuple(dict.fromkeys(shown)) or declared.keywords
+
+
+def _is_tagged(page: Outline, number: int) -> bool:
+    """Whether links are called tags by their element, by a label in front, or by a block of its own before them."""
+    block, before = page.blocks[number], page.blocks[number - 1]
+    if page.is_foreign(block.node) or not block.links:
+        return False
+    labelled = _TAG_LABEL.match(block.text) or (not before.links and len(before.text) < 15 and _TAG_LABEL.match(before.text))
+    return Role.TAGS in page.roles[block.node] or bool(labelled)

@@ -29,15 +29,26 @@ def find_title(page: Outline, declared: Declared) -> Found | None:
         return Found(" ".join(page.blocks[number].text for number in ruled), ruled[0], "the site's rule")
     known = [_words(title) for title in declared.titles]
     rungs = (
-        ("a heading that is like the declared title", lambda number: _is_named(page, number) and _likeness(page, number, known) >= _ALIKE),
+        (
+            "a heading that is like the declared title",
+            lambda number: _is_named(page, number) and _likeness(page, number, known) >= _ALIKE,
+        ),
         ("a text that is the declared title", lambda number: _likeness(page, number, known) >= _SAME),
-        ("the first heading", lambda number: _is_heading(page, page.blocks[number]) and not page.is_foreign(page.blocks[number].node)),
-        ("an element named as the title", lambda number: _is_named(page, number) and not page.is_foreign(page.blocks[number].node)),
+        (
+            "the first heading",
+            lambda number: _is_heading(page, page.blocks[number]) and not page.is_foreign(page.blocks[number].node),
+        ),
+        (
+            "an element named as the title",
+            lambda number: _is_named(page, number) and not page.is_foreign(page.blocks[number].node),
+        ),
     )
     for step, fits in rungs:
         fitting = [number for number in _candidates(page) if fits(number)]
         if fitting:
-            best = max(fitting, key=lambda number: (_is_heading(page, page.blocks[number]), _likeness(page, number, known), -number))
+            best = max(
+                fitting, key=lambda number: (_is_heading(page, page.blocks[number]), _likeness(page, number, known), -number)
+            )
             return Found(page.blocks[best].text, best, step)
     return next((Found(_without_site(title), None, "the declared title") for title in declared.titles), None)
 
@@ -99,7 +110,11 @@ def find_lead(page: Outline, declared: Declared, title: int | None, body: int, f
             return Found(page.blocks[number].text, number, "between headline and text, like the description")
     block = page.blocks[first]
     if len(block.text) >= _SHORTEST_LEAD and not page.roles[block.node] & {Role.CAPTION} and first + 1 < len(page.blocks):
-        if block.bold >= 0.9 * len(block.text) and len(block.text) >= 80 and not page.blocks[first + 1].bold >= 0.9 * len(page.blocks[first + 1].text):
+        if (
+            block.bold >= 0.9 * len(block.text)
+            and len(block.text) >= 80
+            and not page.blocks[first + 1].bold >= 0.9 * len(page.blocks[first + 1].text)
+        ):
             return Found(block.text, first, "a first paragraph in bold")
         if declared.description and _covers(said, block.text) and len(declared.description) >= 0.9 * len(block.text):
             return Found(block.text, first, "a first paragraph that is the description")
@@ -108,7 +123,12 @@ def find_lead(page: Outline, declared: Declared, title: int | None, body: int, f
 
 def _is_lead(page: Outline, number: int) -> bool:
     block = page.blocks[number]
-    return Role.LEAD in page.roles[block.node] and not page.is_foreign(block.node) and not block.is_link
+    return (
+        Role.LEAD in page.roles[block.node]
+        and not page.is_foreign(block.node)
+        and not block.is_link
+        and not page.is_teaser(block)
+    )
 
 
 def _may_be_lead(page: Outline, number: int) -> bool:

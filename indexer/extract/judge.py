@@ -1,12 +1,14 @@
 """Is this an article at all? What is none is refused with its reason: listings, designers' pages, service pages."""
 
 import re
+from urllib.parse import urlsplit
 
 from indexer.errors import InvalidArticle
 from indexer.extract.body import Body
 from indexer.extract.declared import Declared
 from indexer.extract.headline import Found
 from indexer.extract.outline import Outline
+from indexer.extract.roles import Role
 from indexer.text import fold
 
 _LEAST_CHARS = 120  # of an article with all signs of one
@@ -34,6 +36,24 @@ def refuse_what_is_none(page: Outline, declared: Declared, title: Found | None, 
     if not title:
         raise InvalidArticle("no headline was found on the page")
     if size < _LEAST_CHARS:
-        raise InvalidArticle(f"no article text was found on the page, only {size} characters of it; a listing or a page of pictures")
+        raise InvalidArticle(
+            f"no article text was found on the page, only {size} characters of it; a listing or a page of pictures"
+        )
+    if not has_time and _is_in_menu(page, declared.url):
+        raise InvalidArticle("a section or a service page: the menu leads to it, and no time of publication is given")
     if size < _LEAST_DOUBTFUL and not has_time:
         raise InvalidArticle(f"a listing or a service page: no time of publication, and only {size} characters in one place")
+
+
+def _is_in_menu(page: Outline, url: str | None) -> bool:
+    """Whether a link of the menu leads to the page itself."""
+    own = urlsplit(url or "").path.rstrip("/")
+    menus = (block for block in page.blocks if Role.MENU in page.roles[block.node])
+    return bool(own) and any(_path(address) == own for block in menus for _, address in block.links)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""

@@ -15,7 +15,9 @@ from lxml.html import HtmlElement
 from indexer.extract.roles import FOREIGN, Role, RoleReader
 
 # Elements whose text is not shown, or is none of the page's.
-_UNSEEN = frozenset("script style noscript template iframe svg math object select button textarea head video audio canvas map datalist".split())
+_UNSEEN = frozenset(
+    "script style noscript template iframe svg math object select button textarea head video audio canvas map datalist".split()
+)
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time "
     "tt u var wbr o:p st1:place".split()
@@ -27,10 +29,11 @@ _SHOWN_AGAIN = re.compile("block|flex|grid|inline|show|visible|hidden-")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 # Roles that set the text of an inline element apart from its neighbours.
 _APART = frozenset({Role.TIME, Role.AUTHOR, Role.SECTION, Role.CAPTION, Role.TITLE, Role.LEAD, Role.SOURCE, Role.TAGS})
-_WIDE = frozenset({Role.BODY})
+ITEM_CHARS, _TITLE_CHARS = 600, 20  # a teaser is short, and holds a linked title
+_WIDE = frozenset({Role.BODY, Role.COMMENT, Role.FOOT})
 # Time and author often stand in the bar of buttons for sharing.
 _BAR, _TOLD_IN_BARS = frozenset({Role.SHARE}), frozenset({Role.TIME, Role.AUTHOR, Role.TITLE, Role.LEAD})
-_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]+")  # not the soft hyphen, a letter in TCVN3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,11 @@ class Outline:
     def ruled(self, role: Role) -> list[int]:
         """The blocks that a site's rule gives a role."""
         around = self.given.get(role, [])
-        return [number for number, block in enumerate(self.blocks) if any(self.inside(block.node, node) for node in around)] if around else []
+        return (
+            [number for number, block in enumerate(self.blocks) if any(self.inside(block.node, node) for node in around)]
+            if around
+            else []
+        )
 
     def inside(self, node: int, around: int) -> bool:
         """Whether a node is another or lies in it."""
@@ -106,26 +113,57 @@ class Outline:
         return sums
 
     @cached_property
-    def prose(self) -> list[int]:
-        """Running text in each node."""
-        return self.sum_up([block.prose for block in self.blocks])
-
-    @cached_property
     def length(self) -> list[int]:
         """All text in each node."""
         return self.sum_up([len(block.text) for block in self.blocks])
 
     @cached_property
+    def linked_titles(self) -> list[int]:
+        """How many linked titles of other pages stand in each node."""
+        return self.sum_up([block.is_link and len(block.text) >= _TITLE_CHARS for block in self.blocks])
+
+    @cached_property
+    def items(self) -> list[bool]:
+        """Whether each node announces another page: short, with a linked title and no more paragraphs than titles."""
+        paragraphs = self.sum_up([bool(block.prose) for block in self.blocks])
+        return [
+            0 < titles >= count and size <= ITEM_CHARS
+            for titles, count, size in zip(self.linked_titles, paragraphs, self.length, strict=True)
+        ]
+
+    def is_teaser(self, block: Block) -> bool:
+        """Whether a block stands in such an element."""
+        return any(self.items[node] for node in self.above(block.node))
+
+    @cached_property
+    def prose(self) -> list[int]:
+        """Running text of each block, but for what belongs to other pages."""
+        return [0 if not block.prose or self.is_teaser(block) else block.prose for block in self.blocks]
+
+    @cached_property
     def roles(self) -> list[frozenset[Role]]:
-        """The roles that each node has and inherits; what holds half of the page's prose has none but that of the body."""
-        most = self.prose[0] / 2 if self.nodes else 0
+        """The roles that each node has and inherits; what holds the headline or half of the prose is only wide."""
+        prose = self.sum_up(self.prose)
+        headlines = self.sum_up([self._is_headline(block) for block in self.blocks])
+        most = max(prose[0] / 2, ITEM_CHARS) if prose else 0
         inherited: list[frozenset[Role]] = []
         for number, node in enumerate(self.nodes):
-            own = node.roles & _WIDE if self.prose[number] > most or number == 0 else node.roles
+            own = node.roles
+            if prose[number] > most or number == 0:
+                own &= _WIDE
+            elif headlines[number]:
+                own -= FOREIGN
             around = inherited[node.parent] if node.parent >= 0 else frozenset()
             both = own | around
             inherited.append(both - _BAR if not own.isdisjoint(_TOLD_IN_BARS) else both)
         return inherited
+
+    def _is_headline(self, block: Block) -> bool:
+        return (
+            len(block.text) >= _TITLE_CHARS
+            and not block.is_link
+            and any(self.nodes[node].element.tag == "h1" for node in self.above(block.node))
+        )
 
     def is_foreign(self, node: int) -> bool:
         """Whether a node lies in something that is no part of the article."""
@@ -202,7 +240,7 @@ class _Reader:
             self._open.append(len(self._nodes) - 1)
             if role:
                 self._given.setdefault(role, []).append(len(self._nodes) - 1)
-        if tag == "a":
+        if tag == "a" and element.get("href"):  # without an address it is an anchor
             self._links.append((len(self._parts), element.get("href", "")))
         self._bold += _is_bold(element)
         self._italic += tag in ("i", "em")
@@ -211,7 +249,7 @@ class _Reader:
     def end(self, element: HtmlElement) -> None:
         """An element ends."""
         tag = element.tag
-        if tag == "a":
+        if tag == "a" and element.get("href"):
             began, address = self._links.pop()
             self._found.append((_tidy("".join(self._parts[began:])), address))
         if self._apart.pop() and tag not in ("br", "img"):
@@ -229,7 +267,8 @@ class _Reader:
         if size:
             self._breaks = 0
             self._amounts = [
-                amount + size * bool(now) for amount, now in zip(self._amounts, (self._links, self._bold, self._italic), strict=True)
+                amount + size * bool(now)
+                for amount, now in zip(self._amounts, (self._links, self._bold, self._italic), strict=True)
             ]
 
     def _empty(self, tag: str) -> None:
@@ -262,4 +301,4 @@ def _is_bold(element: HtmlElement) -> bool:
 
 def _tidy(text: str) -> str:
     """White space single, invisible characters gone, NFC."""
-    return normalize("NFC", " ".join(text.translate(_INVISIBLE).split()))
+    return normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))

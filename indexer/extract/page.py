@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from indexer.errors import InvalidArticle
-from indexer.extract.body import Body, find_container, read_body, weigh
+from indexer.extract.body import find_container, read_body, weigh
 from indexer.extract.byline import find_author
 from indexer.extract.declared import Declared, host_of, read_declared
 from indexer.extract.decode import decode
@@ -23,7 +23,7 @@ from indexer.extract.roles import Role
 from indexer.extract.sites import SiteRule, SiteRules, rule_for, select, shipped_rules
 from indexer.extract.tree import parse_page
 from indexer.model import Article, Refusal
-from indexer.text import find_province
+from indexer.text import clean, find_province
 from indexer.text.legacy import decode_legacy
 
 _log = logging.getLogger(__name__)
@@ -108,10 +108,11 @@ def _extract(html: str, url: str | None, rules: SiteRules, max_bytes: int) -> Pa
     steps = {"title": title, "lead": lead, "author": author}
     return PageArticle(
         _article(record, declared, rule, max_bytes),
-        captions=tuple(page.blocks[number].text for number in body.captions),
-        tags=find_tags(page, declared, body),
+        captions=tuple(clean(page.blocks[number].text) for number in body.captions),
+        tags=tuple(map(clean, find_tags(page, declared, body))),
         updated=str(declared.updated) if declared.updated and str(declared.updated) != str(when) else None,
-        steps={name: found.step for name, found in steps.items() if found} | {"body": body.step, "published": how, "section": where},
+        steps={name: found.step for name, found in steps.items() if found}
+        | {"body": body.step, "published": how, "section": where},
     )
 
 
@@ -133,7 +134,8 @@ def in_unicode(page: Outline) -> Outline:
         return page
     lines = iter(decoded.split("\n"))
     blocks = [
-        replace(block, text=next(lines), links=tuple((next(lines), address) for _, address in block.links)) for block in page.blocks
+        replace(block, text=next(lines), links=tuple((next(lines), address) for _, address in block.links))
+        for block in page.blocks
     ]
     return replace(page, blocks=blocks)
 

@@ -9,6 +9,7 @@ from indexer.extract.outline import Outline
 from indexer.extract.roles import Role
 
 _LONGEST = 160  # characters of a line that prints a time
+_MOST_BESIDE, _MOST_BESIDE_DAY = 60, 25  # characters that a line which prints a time, or a day, may hold beside it
 _BEFORE, _BEHIND = 8, 12  # blocks around the article that may print it
 _CHANGED = re.compile(r"cập nhật|sửa|updated|modified", re.IGNORECASE)
 Printed = tuple[Moment, int]  # and its block
@@ -20,12 +21,13 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
         if moment := find_moment(page.blocks[number].text):
             return moment, number
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (len(page.blocks), len(page.blocks))
+    held = set(body.blocks)
     start = title if title is not None else max(0, first - _BEFORE)
     places = (
         range(start + 1, first),
         range(start - 1, max(-1, start - _BEFORE), -1),
         range(last + 1, min(len(page.blocks), last + _BEHIND)),
-        [number for number in range(first, last) if number not in body.blocks],
+        [number for number in range(first, last) if number not in held],
     )
     for place, numbers in enumerate(places):
         found = [(moment, number) for number in numbers if (moment := _printed(page, number, only_named=place > 0))]
@@ -40,13 +42,14 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
 def _printed(page: Outline, number: int, *, only_named: bool) -> Moment | None:
     """The time that a short line prints; away from the headline only where the line has nothing else to say."""
     block = page.blocks[number]
-    if len(block.text) > _LONGEST or page.is_foreign(block.node) or block.is_link:
+    if len(block.text) > _LONGEST or page.is_foreign(block.node) or block.is_link or page.is_teaser(block):
         return None
     moment = find_moment(block.text)
-    if moment and only_named and Role.TIME not in page.roles[block.node]:
-        rest = len(block.text) - (moment.end - moment.start)
-        return moment if moment.is_exact and rest <= 40 else None
-    return moment
+    if moment is None or Role.TIME in page.roles[block.node]:
+        return moment
+    rest = len(block.text) - (moment.end - moment.start)
+    most = _MOST_BESIDE if moment.is_exact else _MOST_BESIDE_DAY
+    return moment if rest <= most and (moment.is_exact or not only_named) else None
 
 
 def settle(printed: Printed | None, text: str, declared: Declared) -> tuple[Moment | None, str]:

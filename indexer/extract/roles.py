@@ -154,7 +154,12 @@ DIALECTS = (
         "sidebar-col right_cate col-right",
         "right",
     ),
-    Dialect(Role.FOOT, "(site|page|main)?[-_]*footer([-_].*)? .*copy-?right.* .*ban[-_]?quyen.* contentinfo", "footer site-footer copyright", "article__footer"),
+    Dialect(
+        Role.FOOT,
+        "(site|page|main)?[-_]*footer([-_].*)? .*copy-?right.* .*ban[-_]?quyen.* contentinfo",
+        "footer site-footer copyright",
+        "article__footer",
+    ),
 )
 # Elements whose tag says it all.
 _BY_TAG = {"nav": Role.MENU, "footer": Role.FOOT, "aside": Role.SIDE, "figcaption": Role.CAPTION, "time": Role.TIME}
@@ -173,6 +178,8 @@ class RoleReader:
         """The roles that an element's own tag and names give it; mostly none."""
         found = self._by_names(" ".join(filter(None, map(element.attrib.get, _NAMING)))) if element.attrib else _NONE
         by_tag = _BY_TAG.get(element.tag)
+        if by_tag is Role.FOOT and next(element.iterancestors("article"), None) is not None:
+            by_tag = None  # the foot of an article holds its tags and author
         return found | {by_tag} if by_tag else found
 
     def _by_names(self, names: str) -> frozenset[Role]:

@@ -10,11 +10,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 from lxml.etree import XPathError
 from lxml.html import HtmlElement
 
-from cssselect import SelectorError
 from indexer.errors import InvalidSetting
 from indexer.extract.declared import host_of
 
@@ -103,7 +103,7 @@ def _rules(text: str, where: str) -> dict[str, SiteRule]:
 def _rule(table: object, where: str) -> SiteRule:
     known = [item.name for item in fields(SiteRule)]
     if not isinstance(table, dict):
-        raise InvalidSetting(f"{where}: a table of rules was expected, headed by the host in quotes: [\"bao.example\"].")
+        raise InvalidSetting(f'{where}: a table of rules was expected, headed by the host in quotes: ["bao.example"].')
     for name, value in table.items():
         if name not in known:
             raise InvalidSetting(f"{where}: no rule is called {name!r}. Known: {', '.join(known)}.")

@@ -2,8 +2,8 @@
 
 import re
 
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from indexer.errors import InvalidArticle
 
