@@ -13,11 +13,15 @@ _APART = frozenset({Role.LEAD, Role.CAPTION, Role.TAGS})
 _CAPTION_CHARS = 300
 # What opens a box of links, or is a button, when it is all of a block; without diacritics.
 _LABELS = re.compile(
-    r"\W*(?:(?:cac )?(?:tin|bai|bai viet|thong tin|noi dung|video|chu de)(?: bai| tuc| viet)? (?:lien quan|khac|cung chuyen muc|moi nhat|moi hon|cu hon|noi bat|da dua|"
-    r"moi|doc nhieu|xem nhieu)|(?:xem|doc|tham khao|moi)(?: doc)?(?: xem)? (?:them|tiep|nhieu|ngay)|co the ban quan tam|cung chuyen muc|lien quan|tu khoa|tags?|"
-    r"chia se(?: bai viet| len facebook)?|in trang|in bai(?: viet)?|gui (?:mail|email|binh luan|y kien)|binh luan|y kien(?: ban doc)?|luu bai viet|"
-    r"tro ve(?: dau trang)?|quay lai|theo doi .{0,40}|nghe doc bai|toan canh|like|share|facebook|zalo|print|copy link|(?:ve )?trang chu|"
-    r"[\w ]{0,20}luot (?:xem|doc)|so luot (?:xem|doc)\W*\d*|danh gia(?: bai viet)?|cac tin (?:da dua|khac)|video|anh|quang cao|advertisement)\W*\d*\W*"
+    r"\W*(?:"
+    r"(?:cac |nhung )?(?:tin|bai|bai viet|thong tin|noi dung|video|chu de)(?: bai| tuc| viet)? "
+    r"(?:lien quan|khac|cung chuyen muc|moi nhat|moi hon|cu hon|noi bat|da dua|moi|doc nhieu|xem nhieu)"
+    r"|(?:xem|doc|tham khao|moi)(?: doc)?(?: xem)? (?:them|tiep|nhieu|ngay)|co the ban quan tam|cung chuyen muc|lien quan"
+    r"|tu khoa|tags?|chia se(?: bai viet| len facebook)?|in trang|in bai(?: viet)?|gui (?:mail|email|binh luan|y kien)|like"
+    r"|binh luan|y kien(?: ban doc)?|luu bai viet|tro ve(?: dau trang)?|quay lai|theo doi .{0,40}|nghe doc bai|share|facebook"
+    r"|zalo|print|copy link|(?:ve )?trang chu|[\w ]{0,20}luot (?:xem|doc)|so luot (?:xem|doc)\W*\d*|danh gia(?: bai viet)?"
+    r"|video|anh|quang cao|advertisement"
+    r")\W*\d*\W*"
 )
 _SIGNED = re.compile(r"\(?(?:theo|nguồn|nguon|source)\s*:?\s+\S.{1,58}[^.:;?!…]$", re.IGNORECASE)
 
@@ -157,7 +161,7 @@ def _is_caption(page: Outline, number: int) -> bool:
         return True
     if not block.pictures or len(block.text) > _CAPTION_CHARS or block.is_link:
         return False
-    return block.italic >= 0.9 * len(block.text) or _in_picture_box(page, block.node) or _is_centred(page, block.node)
+    return block.is_italic or _in_picture_box(page, block.node) or _is_centred(page, block.node)
 
 
 def _in_picture_box(page: Outline, node: int) -> bool:

@@ -1,6 +1,7 @@
 """Who wrote it? The visible byline, else the declared author where that is no site."""
 
 import re
+from collections.abc import Collection
 
 from indexer.extract.body import Body
 from indexer.extract.declared import Declared, host_of
@@ -12,8 +13,9 @@ from indexer.text import fold
 
 _LONGEST_NAME, _LONGEST_BYLINE, _MOST_WORDS = 45, 120, 7
 _LABEL = re.compile(
-    r"^[\W_]*(?:(?:theo|tác giả|người viết|bài viết|bài(?:\s*(?:,|và|-|&)\s*ảnh)?|tin(?:\s*(?:,|và|-|&)\s*(?:bài|ảnh))*|ảnh|clip|video|thực hiện|nguồn|by|author|"
-    r"người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))\s*(?::|(?<=theo)\s|(?<=by)\s|(?<=bởi)\s)\s*)+",
+    r"^[\W_]*(?:(?:theo|tác giả|người viết|bài viết|bài(?:\s*(?:,|và|-|&)\s*ảnh)?|tin(?:\s*(?:,|và|-|&)\s*(?:bài|ảnh))*|ảnh|clip"
+    r"|video|thực hiện|nguồn|by|author|người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))"
+    r"\s*(?::|(?<=theo)\s|(?<=by)\s|(?<=bởi)\s)\s*)+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -22,14 +24,15 @@ _BEHIND = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[;,&/|]|\s[-–—]\s|\s+và\s+)\s*")
 _NAME_WORD = re.compile(r"(?:[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w.'’]*|[IVX]+|\([\w./ ]+\))$")
-_NO_NAMES = frozenset(
-    "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc|moi nhat|video|"
-    "chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news|facebook|zalo".split(
-        "|"
-    )
+_NO_NAMES = re.compile(
+    "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc|moi nhat"
+    "|video|chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news"
+    "|facebook|zalo"
 )
 # Offices sign as authors on portals; where a text comes from (a source line) they are no authors.
-_OFFICE = re.compile(r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|phòng|ban|ubnd|hđnd|công an|hội|huyện|thông tấn xã|ttx)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|phòng|ban|ubnd|hđnd|công an|hội|huyện|thông tấn xã|ttx)\b", re.IGNORECASE
+)
 _LOWER_WORDS = frozenset("pv nhóm ctv phóng viên và the de ban biên tập tổ cộng tác bbt tin bài nguyên".split())
 
 
@@ -61,7 +64,12 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
                 return Found(names, number, step)
     for number in near:
         text = page.blocks[number].text
-        if Role.SOURCE in page.roles[page.blocks[number].node] and not _OFFICE.search(text) and " " in text and (names := names_in(text, site)):
+        if (
+            Role.SOURCE in page.roles[page.blocks[number].node]
+            and not _OFFICE.search(text)
+            and " " in text
+            and (names := names_in(text, site))
+        ):
             return Found(names, number, "an element named as the source that holds names")
     declared_names = [name for author in declared.authors if (name := names_in(author, site))]
     return Found(declared_names[0], None, "the declared author") if declared_names else None
@@ -83,16 +91,21 @@ def _is_signature(page: Outline, number: int) -> bool:
     block = page.blocks[number]
     if len(block.text) > _LONGEST_BYLINE or block.is_link:
         return False
-    marks = [block.bold, block.italic]
     styles = "".join(
         page.nodes[node].element.get(name, "")
         for node in list(page.above(block.node))[:2]
         for name in ("style", "align", "class")
     ).lower()
-    return max(marks) >= 0.9 * len(block.text) or "right" in styles or (block.text.isupper() and " " in block.text) or bool(_LABEL.match(block.text))
+    return (
+        block.is_bold
+        or block.is_italic
+        or "right" in styles
+        or (block.text.isupper() and " " in block.text)
+        or bool(_LABEL.match(block.text))
+    )
 
 
-def names_in(text: str, site: set[str] = frozenset()) -> str | None:  # type: ignore[assignment]
+def names_in(text: str, site: Collection[str] = ()) -> str | None:
     """The names that a byline gives, or None if it gives none.
 
     >>> names_in("Theo Hồ Thu Hương (tổng hợp)"), names_in("Tin, ảnh: MAI AN - LÊ BÌNH"), names_in("Chia sẻ")
@@ -115,7 +128,7 @@ def _longest(before: str, behind: str) -> str:
     return max((before, re.sub(r"^[\s)\]]*(?:gmt)?[\s+\d:)\]]*", "", behind, flags=re.IGNORECASE)), key=len)
 
 
-def _is_name(text: str, site: set[str]) -> bool:
+def _is_name(text: str, site: Collection[str]) -> bool:
     """One to seven words with capitals, no digits, no address, not the site."""
     words = text.split()
     if (
@@ -125,7 +138,7 @@ def _is_name(text: str, site: set[str]) -> bool:
     ):
         return False
     folded = fold(text)
-    if folded in _NO_NAMES or folded in site or re.search(r"\w\.(?:vn|com|net|org|gov)\b|^https?:|^www\.", folded):
+    if _NO_NAMES.fullmatch(folded) or folded in site or re.search(r"\w\.(?:vn|com|net|org|gov)\b|^https?:|^www\.", folded):
         return False
     if _OFFICE.match(text):
         return text[0].isupper()

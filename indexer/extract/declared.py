@@ -108,7 +108,7 @@ def _address(root: HtmlElement, meta: dict[str, str], url: str | None) -> str | 
     links = (link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split())
     for text in (*links, meta.get("og:url", "")):
         try:
-            address = urljoin(url or "", text.strip())
+            address: str = urljoin(url or "", text.strip())
             parts = urlsplit(address)
         except ValueError:
             continue

@@ -25,13 +25,16 @@ _DATE = rf"""(?:
   | (?P<d4>\d{{1,2}})(?:\s|-|thg)*(?P<m4>\d{{1,2}}|{_NAMED})[.,\s-]+(?P<y4>\d{{4}})
   | (?P<m5>{_NAMED})[.\s]+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}})
 )(?!\d)"""
-_CLOCK = r"""(?P<{0}h>[01]?\d|2[0-4])\s?(?:giờ|[:hg])\s?(?P<{0}n>[0-5]\d)?(?:\s?(?::|phút|'|m(?!\w))\s?(?P<{0}s>[0-5]\d(?!\d))?)?(?:[.,]\d+)?
-    (?:\s?(?P<{0}half>sa|ch|am|pm|a\.m|p\.m|sáng|trưa|chiều|tối)(?!\w))?"""
+_CLOCK = r"""(?P<hour>[01]?\d|2[0-4])\s?(?:giờ|[:hg])\s?(?P<minute>[0-5]\d)?
+    (?:\s?(?::|phút|'|m(?!\w))\s?(?P<second>[0-5]\d(?!\d))?)?(?:[.,]\d+)?
+    (?:\s?(?P<half>sa|ch|am|pm|a\.m|p\.m|sáng|trưa|chiều|tối)(?!\w))?"""
 _ZONE = r"(?P<zone>z(?!\w)|(?:\(?\[?\s*(?:gmt|utc)\s*)?[+-]\s?\d{1,2}(?::?\d{2})?(?!\d)|gmt(?!\w)|utc(?!\w))"
 # Between the two stand signs and small words, never a digit.
-_BETWEEN = r"[\s,|•·–—\-T.;()\[\]]*(?:(?:lúc|vào|hồi|at|ngày|day|thứ|chủ|nhật|hai|ba|tư|năm|sáu|bảy|cn|phút|\w{3,9}day|sun|mon|tue|wed|thu|fri|sat)[\s,|•·–—\-.:;()\[\]]*){0,6}"
-_DATE_FIRST = re.compile(rf"(?<!\d){_DATE}(?:{_BETWEEN}{_CLOCK.format('a')}(?:\s*{_ZONE})?)?", re.VERBOSE | re.IGNORECASE)
-_CLOCK_FIRST = re.compile(rf"(?<![\d:/.-]){_CLOCK.format('a')}(?:\s*{_ZONE})?{_BETWEEN}{_DATE}", re.VERBOSE | re.IGNORECASE)
+_SIGNS = r"[\s,|•·–—\-.:;()\[\]]"
+_WORDS = r"lúc|vào|hồi|at|ngày|thứ|chủ|nhật|hai|ba|tư|năm|sáu|bảy|cn|phút|\w{3,6}day|sun|mon|tue|wed|thu|fri|sat"
+_BETWEEN = rf"T?{_SIGNS}*(?:(?:{_WORDS}){_SIGNS}*){{0,6}}"
+_DATE_FIRST = re.compile(rf"(?<!\d){_DATE}(?:{_BETWEEN}{_CLOCK}(?:\s*{_ZONE})?)?", re.VERBOSE | re.IGNORECASE)
+_CLOCK_FIRST = re.compile(rf"(?<![\d:/.-]){_CLOCK}(?:\s*{_ZONE})?{_BETWEEN}{_DATE}", re.VERBOSE | re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(\d{3})?")
 _AFTERNOON, _MORNING = ("ch", "pm", "p.m", "chiều", "tối"), ("sa", "am", "a.m", "sáng")
 
@@ -66,7 +69,7 @@ def find_moment(text: str) -> Moment | None:
         return _from_epoch(int(text[:10]))
     found = [match for pattern in (_CLOCK_FIRST, _DATE_FIRST) if (match := pattern.search(text))]
     # The earlier one; of two that share the date, the one that has the clock.
-    for match in sorted(found, key=lambda match: (match.start("y1") if match["y1"] else _date_start(match), not match["ah"])):
+    for match in sorted(found, key=lambda match: (match.start("y1") if match["y1"] else _date_start(match), not match["hour"])):
         if moment := _moment(match):
             return moment
     return None
@@ -83,10 +86,10 @@ def _from_epoch(seconds: int) -> Moment | None:
 
 def _moment(match: re.Match[str]) -> Moment | None:
     year, month, day = _calendar(match)
-    has_clock = match["ah"] is not None
-    hour = _hour(int(match["ah"]), (match["ahalf"] or "").lower()) if has_clock else 0
+    has_clock = match["hour"] is not None
+    hour = _hour(int(match["hour"]), (match["half"] or "").lower()) if has_clock else 0
     try:
-        time = datetime(year, month, day, hour % 24, int(match["an"] or 0), int(match["as"] or 0))
+        time = datetime(year, month, day, hour % 24, int(match["minute"] or 0), int(match["second"] or 0))
         time = time.replace(tzinfo=_zone(match["zone"]) if has_clock else VIETNAM_TIME).astimezone(VIETNAM_TIME)
     except (ValueError, OverflowError):
         return None

@@ -16,8 +16,9 @@ from indexer.extract.decode import decode
 from indexer.extract.filing import find_section, find_tags
 from indexer.extract.headline import find_lead, find_title
 from indexer.extract.judge import refuse_what_is_none
-from indexer.extract.outline import Outline, outline
+from indexer.extract.outline import Outline
 from indexer.extract.published import find_printed, settle
+from indexer.extract.reading import read_outline
 from indexer.extract.record import article_from_record
 from indexer.extract.roles import Role
 from indexer.extract.sites import SiteRule, SiteRules, rule_for, select, shipped_rules
@@ -78,7 +79,7 @@ def _extract(html: str, url: str | None, rules: SiteRules, max_bytes: int) -> Pa
     rule = rule_for(declared.url, rules)
     if select(root, rule.refuse):
         raise InvalidArticle(f"no article, by the rule of {host_of(declared.url)}: the page holds {rule.refuse}")
-    page = in_unicode(outline(root, _ruled(root, rule)))
+    page = in_unicode(read_outline(root, _ruled(root, rule)))
     title = find_title(page, declared)
     at = title.block if title else None
     weights = weigh(page, at)
@@ -87,7 +88,7 @@ def _extract(html: str, url: str | None, rules: SiteRules, max_bytes: int) -> Pa
         return _otherwise(html, declared, rule, max_bytes)
     node, step = container
     first = next(number for number, weight in enumerate(weights) if weight and page.inside(page.blocks[number].node, node))
-    lead = find_lead(page, declared, at, node, first)
+    lead = find_lead(page, declared, at, first)
     without = {found.block for found in (title, lead) if found and found.block is not None}
     body = read_body(page, node, step, without | set(page.ruled(Role.TITLE)) | set(page.ruled(Role.LEAD)))
     printed = find_printed(page, at, body)

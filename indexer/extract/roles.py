@@ -1,13 +1,15 @@
 """What is this element for? Told from its tag, class, id and microdata, in the words of newspapers' systems.
 
-The table speaks the dialects of the systems that Vietnamese papers and portals share (VCCorp, ePi, Hemera, NukeViet,
-WordPress, Liferay, SharePoint, VNPT and ASP.NET portals); an unseen site mostly speaks one of them.
+The table roles.toml holds the dialects of the systems that Vietnamese papers and portals share; an unseen site mostly
+speaks one of them.
 """
 
 import re
+import tomllib
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from importlib import resources
 
 from lxml.html import HtmlElement
 
@@ -42,125 +44,20 @@ FOREIGN = frozenset({Role.RELATED, Role.COMMENT, Role.SHARE, Role.ADVERT, Role.M
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a role is written: expressions for one whole name in lower case, separated by spaces.
+    """How a role is written.
 
     Attributes:
+        names: expressions for one whole name in lower case.
         examples: names that have the role.
         others: names that look alike and do not.
     """
 
     role: Role
-    names: str
-    examples: str
-    others: str
+    names: tuple[str, ...]
+    examples: tuple[str, ...]
+    others: tuple[str, ...]
 
 
-_PAGE = "(the-|td-|c-|box-|main-?|view-?|dt-|sc-)?(detail|details|article|post|entry|news|newsdetail|story|singular|cms|content|page|single|tin)s?[-_]*"
-DIALECTS = (
-    Dialect(
-        Role.BODY,
-        f"articlebody afcbc-body fck_?detail {_PAGE}(content|body|text|main|cmain|noi-?dung|maincontent|detail|bodyhtml|ct) (content|body)[-_]*(detail|html|main)? "
-        "(main|left|b-main)-?content bodytext .*noi[-_]?dung.* chi[-_]?tiet.* journal-content-article ms-rtestate-field "
-        "(div|lbl|pnl|ltr|.*_lbl|.*_div)(content|detail|noidung|body).* (detail|view)[-_]?(tin|news) (exp|knc|longform|maga|emagazine|magazine)[-_]*content content_?detail.*",
-        "detail-content afcbc-body article__body fck_detail singular-content content_detail_news cms-body bodytext ctl00_lblnoidung "
-        "entry-content contentdetail td-post-content the-article-body dt-news__content journal-content-article article-body",
-        "contact news-list list-content",
-    ),
-    Dialect(
-        Role.TITLE,
-        f"headline {_PAGE}(title|headline|tieude) (title|tit|headline)[-_]*(detail|news|article|post|page|content)? .*tieu[-_]?de lbltitle .*_lbltitle title[-_]*text",
-        "detail-title title-detail article__title title lbltieude td-post-title headline the-article-title",
-        "subtitle",
-    ),
-    Dialect(
-        Role.LEAD,
-        f".*sapo.* lead {_PAGE}(lead|desc|description|summary|sum|intro|excerpt) chapeau summary standfirst excerpt hometext abstract "
-        ".*trich[-_]?(dan|yeu).* .*tom[-_]?tat.* mota desc(ription)? intro(-?text)? (.*_)?(lbl|div)(lead|desc|summary).* brief",
-        "detail-sapo article__sapo sapo_detail hometext singular-sapo description chapeau lbltomtat article__summary",
-        "leader introduce header",
-    ),
-    Dialect(
-        Role.CAPTION,
-        ".*caption.* (.*[-_])?(image|img|photo|pic|anh)[-_]*(desc.*|note|cap|title) desc[-_]*(image|img|photo) box-desc .*chu[-_]?thich.* imgnote tplcaption",
-        "photocms_caption image_desc wp-caption-text tplcaption chu-thich figcaption",
-        "image photo",
-    ),
-    Dialect(
-        Role.TIME,
-        "(date|time|datetime|ngay|timestamp|datepublished|publishdate|published|posted|pubdate|dateposted)(published|and.*|[-_].*)? "
-        ".*[-_](date|time|datetime|ngay|posted-on|published) (.*_)?(lbl|span)(date|time|ngay|datetime).* .*(publish|post|create|update)d?[-_]?(date|time|on) "
-        "thoi[-_]?gian.* .*(ngay|thoigian)[-_]?(dang|tao|xb|xuatban|capnhat) bread-date",
-        "detail-time article__date dateandcat publishdate datepublished ngay-dang post-date lblngaydang cms-date",
-        "timeline lifetime",
-    ),
-    Dialect(
-        Role.AUTHOR,
-        ".*authors?(info|name|box|[-_].*)? .*tac[-_]?gia.* .*byline.* writer .*[-_]writer nguoi[-_]?viet journalist reporter but[-_]?danh pen-?name",
-        "detail-author article__author tac-gia author byline lbltacgia author-share-top",
-        "authority",
-    ),
-    Dialect(Role.SOURCE, "(.*[-_])?source([-_].*)? (.*[-_])?nguon([-_]?tin)?", "content_source nguon-tin source", "resource"),
-    Dialect(
-        Role.TAGS,
-        "(.*[-_])?(tags?|tukhoa|tu[-_]khoa|keywords?|hashtags?)([-_].*)? tag(detail|list|s|news|box).* ",
-        "tag_detail article__tag tagdetail detail-tags tu-khoa box-tags post-tags",
-        "stage vintage",
-    ),
-    Dialect(
-        Role.SECTION,
-        f".*bread-?crumbs?.* bread_crumbs? crumbs? duong-?dan {_PAGE}(cate|category|zone|cat) cate-?name category-name",
-        "detail-breadcrumb breadcrumb bread-crumb detail-cate article__category breadcrumbs breadcrumblist",
-        "category",
-    ),
-    Dialect(
-        Role.RELATED,
-        ".*relate.* .*relation.* .*lien[-_]?quan.* .*tin[-_]?(khac|lien|moi|cung|noi-?bat|doc|nong).* .*cung[-_]?chuyen[-_]?muc.* other.* .*[-_]others? "
-        ".*more[-_]?news.* .*read[-_]?(more|too|also).* .*see-?also.* .*xem[-_]?(them|nhieu).* .*doc[-_]?(them|nhieu|tiep).* .*tham[-_]?khao.* .*suggest.* "
-        ".*recommend.* (.*[-_])?(list|box)[-_]?news.* .*news[-_]list.* .*most[-_]?(view|read).* .*same[-_]?(cate|zone).* next[-_](news|post).* box-?category.* "
-        "(.*[-_])?popular.* hot-?news latest.* .*-latest .*tincung.* tin-?bai.* .*baiviet-?khac.* post-navigation nav-links",
-        "kbwscwl-relatedbox list_news_relation_top article__related tinlienquan box-category-item listnewsincontent relatednewsbox",
-        "relative dt-relative brother",
-    ),
-    Dialect(
-        Role.COMMENT,
-        ".*comments?([-_].*)? .*binh[-_]?luan.* .*y[-_]?kien(ban-?doc)? disqus.* .*feedback.* ykcb.* cmt.* .*[-_]cmt respond",
-        "box_comment detail__comment binh-luan fb-comments",
-        "commentary",
-    ),
-    Dialect(
-        Role.SHARE,
-        ".*share.* .*social.* (article-|detail-|post-)?tool(bar|box|s) (fb|like|zalo|send)[-_].* print(-?\\w*)? .*[-_]print in[-_]?an .*rating.* .*vote.* "
-        "star(s|[-_].*)? .*danh[-_]?gia.* .*audio.* (.*[-_])?tts chuc[-_]?nang.* (view|luot)[-_]?(count|xem) (voice|player|listen)([-_].*)?",
-        "sharemxh social-top fb-like zalo-share-button af-tts article-rating",
-        "start",
-    ),
-    Dialect(
-        Role.ADVERT,
-        "(ads?|adv|qc)([-_\\d].*)? .*[-_](ads?|adv|qc) .*advert.* .*banner.* .*quang[-_]?cao.* .*sponsor.* adm?zone.* adsbygoogle",
-        "ads_sticky c-banner qc box-ads admzone100 quangcao",
-        "address advice",
-    ),
-    Dialect(
-        Role.MENU,
-        "nav(bar|igation|igator)?([-_\\d].*)? .*[-_]nav .*menu.* (site|page|main|top)?[-_]*header([-_]{1,2}(top|nav|bar|logo|site))? .*-header__nav topbar "
-        "(.*[-_])?search.* login.* .*[-_]login dang[-_]?(nhap|ky) .*popup.* .*modal.* .*dialog.* .*paging.* .*paginat.* pager .*weather.* .*thoi-?tiet.* "
-        ".*hotline.* .*cookie.* .*subscri.* .*newsletter.* toc([-_].*)? .*muc[-_]?luc.* skip.*",
-        "main-menu navbar-nav site-header__nav box_search weather__today header",
-        "article-header research dantoc",
-    ),
-    Dialect(
-        Role.SIDE,
-        ".*side-?bar.* (right|left)[-_]*(col|column|cate|side) (col|column|content|cate)[-_]*right complementary",
-        "sidebar-col right_cate col-right",
-        "right",
-    ),
-    Dialect(
-        Role.FOOT,
-        "(site|page|main)?[-_]*footer([-_].*)? .*copy-?right.* .*ban[-_]?quyen.* contentinfo",
-        "footer site-footer copyright",
-        "article__footer",
-    ),
-)
 # Elements whose tag says it all.
 _BY_TAG = {"nav": Role.MENU, "footer": Role.FOOT, "aside": Role.SIDE, "figcaption": Role.CAPTION, "time": Role.TIME}
 _NONE: frozenset[Role] = frozenset()
@@ -207,4 +104,17 @@ def _roles_of_word(word: str) -> frozenset[Role]:
 
 @cache
 def _patterns() -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    return tuple((dialect.role, re.compile("|".join(dialect.names.split()))) for dialect in DIALECTS)
+    return tuple((dialect.role, re.compile("|".join(dialect.names))) for dialect in dialects())
+
+
+@cache
+def dialects() -> tuple[Dialect, ...]:
+    """The table roles.toml, in the order of the roles."""
+    tables = tomllib.loads(resources.files("indexer.extract").joinpath("roles.toml").read_text("utf-8"))
+    page = tables["page"].strip()
+    return tuple(_dialect(role, tables[role.name], page) for role in Role)
+
+
+def _dialect(role: Role, table: dict[str, str], page: str) -> Dialect:
+    names = table["names"].replace("{page}", page)
+    return Dialect(role, *(tuple(words.split()) for words in (names, table["examples"], table["others"])))

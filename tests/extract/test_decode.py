@@ -14,9 +14,9 @@ TEXT = "Hội nghị sơ kết Chỉ thị 24 của Tỉnh ủy"
 def in_1258(text: str) -> bytes:
     """As windows-1258 has it: tone marks behind letters that keep their other marks."""
     parts = (re.sub("([aeou])([\u0300-\u0323]*?)([\u0302\u0306\u031b])", r"\1\3\2", normalize("NFD", char)) for char in text)
-    return "".join(normalize("NFC", part[:2]) + part[2:] if part[1:2] in "\u0302\u0306\u031b" and len(part) > 1 else part for part in parts).encode(
-        "cp1258"
-    )
+    return "".join(
+        normalize("NFC", part[:2]) + part[2:] if part[1:2] in "\u0302\u0306\u031b" and len(part) > 1 else part for part in parts
+    ).encode("cp1258")
 
 
 def declaring(charset: str, text: str = TEXT) -> str:

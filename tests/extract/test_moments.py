@@ -55,7 +55,9 @@ def test_a_printed_time_is_read(text: str, moment: str) -> None:
     assert str(find_moment(text)) == moment
 
 
-@pytest.mark.parametrize("text", ["", "024.3736.6491", "99/99/2023", "Điều 24/2018", "31/2/2023", "15:42", "1/1/0999", "9" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["", "024.3736.6491", "99/99/2023", "Điều 24/2018", "31/2/2023", "15:42", "1/1/0999", "9" * 10_000]
+)
 def test_what_is_no_time_is_none(text: str) -> None:
     assert find_moment(text) is None
 
@@ -64,7 +66,8 @@ MOMENTS = st.datetimes(datetime(1991, 1, 1), datetime(2099, 12, 31)).map(lambda 
 
 
 @pytest.mark.parametrize(
-    "form", ["%d/%m/%Y %H:%M", "%Hh%M ngày %d/%m/%Y", "%Y-%m-%dT%H:%M:%S", "%d-%m-%Y | %I:%M %p", "Ngày %d tháng %m năm %Y, %H giờ %M"]
+    "form",
+    ["%d/%m/%Y %H:%M", "%Hh%M ngày %d/%m/%Y", "%Y-%m-%dT%H:%M:%S", "%d-%m-%Y | %I:%M %p", "Ngày %d tháng %m năm %Y, %H giờ %M"],
 )
 @given(MOMENTS)
 def test_a_time_that_is_printed_comes_back(form: str, moment: datetime) -> None:

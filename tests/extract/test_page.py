@@ -7,7 +7,19 @@ import pytest
 from indexer.extract.page import PageArticle, extract_page
 from indexer.model import Refusal
 from tests.extract.newspapers import (
-    AUTHOR, CAPTION, CRUMBS_LD, DESCRIPTION, JSON_LD, LEAD, LINKS, META_TIME, PARAGRAPHS, SITES, SYSTEMS, TEASERS, TITLE, System, page,
+    AUTHOR,
+    CAPTION,
+    JSON_LD,
+    LEAD,
+    LINKS,
+    META_TIME,
+    PARAGRAPHS,
+    SITES,
+    SYSTEMS,
+    TEASERS,
+    TITLE,
+    System,
+    page,
 )  # fmt: skip
 
 URL = "https://www.{}/chinh-tri/hoi-nghi-giao-ban-12345.html"
@@ -99,10 +111,15 @@ def test_a_byline_as_the_last_paragraph_is_the_author_and_no_text(byline: str, a
     assert len(got.body.split("\n")) == len(PARAGRAPHS) + (author is None)
 
 
-@pytest.mark.parametrize("name", ["Báo Sông Mẫu", "baosongmau.example", "https://facebook.com/bao", "", "Admin 1", "BAOSONGMAU.VN"])
+@pytest.mark.parametrize(
+    "name", ["Báo Sông Mẫu", "baosongmau.example", "https://facebook.com/bao", "", "Admin 1", "BAOSONGMAU.VN"]
+)
 def test_the_name_of_a_site_is_no_author(name: str) -> None:
     head = f'<meta name="author" content="{name}">' + JSON_LD.replace(AUTHOR, name)
-    assert article(page(f"<h1>{TITLE}</h1>{PRINTED}<div>{TEXT}</div>", head), url=URL.format("baosongmau.example")).article.author is None
+    assert (
+        article(page(f"<h1>{TITLE}</h1>{PRINTED}<div>{TEXT}</div>", head), url=URL.format("baosongmau.example")).article.author
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +171,10 @@ def test_a_caption_is_kept_apart(picture: str) -> None:
 
 def test_the_visible_headline_goes_before_the_declared_ones() -> None:
     head = f'<meta property="og:title" content="{TITLE.replace("giao ban", "sơ kết")}">'
-    assert article(page(f"<h1><a href='/'>Báo Sông Mẫu</a></h1><h1>{TITLE}</h1>{PRINTED}<div>{TEXT}</div>", head)).article.title == TITLE
+    assert (
+        article(page(f"<h1><a href='/'>Báo Sông Mẫu</a></h1><h1>{TITLE}</h1>{PRINTED}<div>{TEXT}</div>", head)).article.title
+        == TITLE
+    )
 
 
 def test_the_container_that_is_empty_is_not_taken() -> None:
@@ -164,7 +184,10 @@ def test_the_container_that_is_empty_is_not_taken() -> None:
 
 def test_decomposed_letters_and_entities_become_plain_ones() -> None:
     odd = PARAGRAPHS[0].replace("ồ", "&ocirc;&#768;").replace("ự", "u\u031b\u0323").replace(" ", "&nbsp;\u200b ", 2)
-    assert article(page(f"<h1>{TITLE}</h1>{PRINTED}<div>{TEXT.replace(PARAGRAPHS[0], odd)}</div>")).article.body.split("\n")[0] == PARAGRAPHS[0]
+    assert (
+        article(page(f"<h1>{TITLE}</h1>{PRINTED}<div>{TEXT.replace(PARAGRAPHS[0], odd)}</div>")).article.body.split("\n")[0]
+        == PARAGRAPHS[0]
+    )
 
 
 def test_a_page_in_an_old_font_is_read_in_unicode() -> None:
@@ -214,9 +237,15 @@ LEADS = "".join(f'<li><h3><a href="/{n}">Bản tin thứ {n} về mùa vụ ở 
         (LISTING, "no article text"),
         (page(f"<h1>Chính trị</h1><ul class='list'>{LEADS}</ul>"), "no article text"),
         (page(f"<ul>{LEADS}</ul>", JSON_LD.replace("datePublished", "date")), "no article text"),
-        (page(f"<h1>Tin</h1><div class='detail-content'>{'<p>Lorem ipsum dolor sit amet, consectetur elit.</p>' * 9}</div>"), "filler"),
+        (
+            page(f"<h1>Tin</h1><div class='detail-content'>{'<p>Lorem ipsum dolor sit amet, consectetur elit.</p>' * 9}</div>"),
+            "filler",
+        ),
         (page(f"<h1>Liên hệ</h1>{TEXT}"), "service page"),
-        (page(f"<h1>Chính trị</h1><div>{TEXT}</div>", "<link rel=canonical href=https://b.example/chinh-tri>"), "the menu leads to it"),
+        (
+            page(f"<h1>Chính trị</h1><div>{TEXT}</div>", "<link rel=canonical href=https://b.example/chinh-tri>"),
+            "the menu leads to it",
+        ),
         (page(f"<h1>{TITLE}</h1><div><p>{LEAD}</p><p>{CAPTION}</p></div>"), "no time of publication"),
     ],
 )

@@ -51,7 +51,9 @@ def test_any_page_is_read_or_refused_in_good_time(html: str) -> None:
     assert process_time() - started < 5
 
 
-@pytest.mark.parametrize("noise", ["\0\x01\x02", "\ud800", "\ufffe\uffff", "<!-- " + "-" * 5_000, "<![CDATA[x", "&#0;&#xD800;&", "<?php x ?>"])
+@pytest.mark.parametrize(
+    "noise", ["\0\x01\x02", "\ud800", "\ufffe\uffff", "<!-- " + "-" * 5_000, "<![CDATA[x", "&#0;&#xD800;&", "<?php x ?>"]
+)
 def test_stray_characters_do_not_stop_the_reading(noise: str) -> None:
     assert "Hội nghị" in parse_page(f"<html><body><p>Hội nghị</p>{noise}</body></html>").text_content()
 
