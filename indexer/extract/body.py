@@ -23,6 +23,8 @@ _LABELS = re.compile(
     r"|video|anh|quang cao|advertisement"
     r")\W*\d*\W*"
 )
+_MORE = re.compile(r"\W*(?:xem|đọc|tham khảo|mời bạn đọc|tin liên quan|bài liên quan)\b|>>", re.IGNORECASE)
+_CREDIT = re.compile(r"\(?ảnh(?: minh họa| tư liệu)?\s*[:.].{0,50}$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(?(?:theo|nguồn|nguon|source)\s*:?\s+\S.{1,58}[^.:;?!…]$", re.IGNORECASE)
 
 
@@ -119,7 +121,9 @@ def read_body(page: Outline, node: int, step: str, without: Collection[int]) -> 
 def _belongs(page: Outline, number: int, node: int) -> bool:
     block = page.blocks[number]
     roles = page.roles[block.node] - page.roles[node]
-    if block.is_link or not roles.isdisjoint(_NOT_TEXT) or _LABELS.fullmatch(fold(block.text[:80])):
+    if block.is_link or (2 * block.linked > len(block.text) and _MORE.match(block.text)):
+        return False
+    if not roles.isdisjoint(_NOT_TEXT) or _LABELS.fullmatch(fold(block.text[:80])):
         return False
     box = next((outer for outer in _boxes(page, block.node, node)), None)
     return box is None or not page.items[box]
@@ -158,6 +162,8 @@ def _boxes(page: Outline, node: int, around: int) -> Iterator[int]:
 def _is_caption(page: Outline, number: int) -> bool:
     block = page.blocks[number]
     if Role.CAPTION in page.roles[block.node]:
+        return True
+    if _CREDIT.match(block.text):
         return True
     if not block.pictures or len(block.text) > _CAPTION_CHARS or block.is_link:
         return False

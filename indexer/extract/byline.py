@@ -7,14 +7,14 @@ from indexer.extract.body import Body
 from indexer.extract.declared import Declared, host_of
 from indexer.extract.headline import Found
 from indexer.extract.moments import find_moment
-from indexer.extract.outline import Outline
+from indexer.extract.outline import Block, Outline
 from indexer.extract.roles import Role
 from indexer.text import fold
 
 _LONGEST_NAME, _LONGEST_BYLINE, _MOST_WORDS = 45, 120, 7
 _LABEL = re.compile(
-    r"^[\W_]*(?:(?:theo|tác giả|người viết|bài viết|bài(?:\s*(?:,|và|-|&)\s*ảnh)?|tin(?:\s*(?:,|và|-|&)\s*(?:bài|ảnh))*|ảnh|clip"
-    r"|video|thực hiện|nguồn|by|author|người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))"
+    r"^[\W_]*(?:(?:theo|tác giả|người viết|bài viết|bài(?:\s*(?:,|và|-|&)\s*ảnh)?|tin(?:\s*(?:,|và|-|&)\s*(?:bài|ảnh))*|ảnh"
+    r"|clip|video|thực hiện|nguồn|by|author|người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))"
     r"\s*(?::|(?<=theo)\s|(?<=by)\s|(?<=bởi)\s)\s*)+",
     re.IGNORECASE,
 )
@@ -27,12 +27,10 @@ _NAME_WORD = re.compile(r"(?:[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w.'’]*|[IVX]+|\([\w./ 
 _NO_NAMES = re.compile(
     "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc|moi nhat"
     "|video|chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news"
-    "|facebook|zalo"
+    "|facebook|zalo|phong vien|xem bai viet|bai viet khac"
 )
 # Offices sign as authors on portals; where a text comes from (a source line) they are no authors.
-_OFFICE = re.compile(
-    r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|phòng|ban|ubnd|hđnd|công an|hội|huyện|thông tấn xã|ttx)\b", re.IGNORECASE
-)
+_OFFICE = re.compile(r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|ubnd|hđnd|công an|thông tấn xã|ttx)\b", re.IGNORECASE)
 _LOWER_WORDS = frozenset("pv nhóm ctv phóng viên và the de ban biên tập tổ cộng tác bbt tin bài nguyên".split())
 
 
@@ -60,8 +58,8 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
     ]
     for step, numbers in rungs:
         for number in numbers:
-            if names := names_in(page.blocks[number].text, site):
-                return Found(names, number, step)
+            if names := names_in(_written(page.blocks[number]), site):
+                return Found(_with_others(page, number, numbers, names, site), number, step)
     for number in near:
         text = page.blocks[number].text
         if (
@@ -73,6 +71,19 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
             return Found(names, number, "an element named as the source that holds names")
     declared_names = [name for author in declared.authors if (name := names_in(author, site))]
     return Found(declared_names[0], None, "the declared author") if declared_names else None
+
+
+def _written(block: Block) -> str:
+    """The text of a byline; where it is nothing but links, these with signs between."""
+    return ", ".join(text for text, _ in block.links) if len(block.links) > 1 and block.is_link else block.text
+
+
+def _with_others(page: Outline, number: int, numbers: list[int], names: str, site: Collection[str]) -> str:
+    """The names of a block, and those of further blocks in the same element for authors."""
+    around = [node for node in page.above(page.blocks[number].node) if Role.AUTHOR in page.nodes[node].roles]
+    together = [other for other in numbers if around and page.inside(page.blocks[other].node, around[-1])]
+    found = [names, *(more for other in together if (more := names_in(_written(page.blocks[other]), site)) and " " in more)]
+    return ", ".join(dict.fromkeys(name for more in found for name in more.split(", ")))
 
 
 def _beside(page: Outline, when: int, body: Body) -> list[int]:

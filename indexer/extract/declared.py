@@ -57,7 +57,7 @@ def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
         url: where the page was fetched; an address that the page gives for itself must be on the same site.
     """
     meta = _meta(root)
-    scripts = [_text(script.text) for script in root.iter("script") if "ld+json" in script.get("type", "").lower()]
+    scripts = [script.text or "" for script in root.iter("script") if "ld+json" in script.get("type", "").lower()]
     objects = [value for script in scripts for value in _objects(_loads(script))]
     article = next((value for value in objects if _is_article(value)), {})
     dates = [_one(article.get("datePublished")), *(meta.get(name) for name in _PUBLISHED)]

@@ -98,8 +98,11 @@ def find_lead(page: Outline, declared: Declared, title: int | None, first: int) 
         whole = [number for number in named if page.inside(page.blocks[number].node, node)]
         return Found(" ".join(page.blocks[number].text for number in whole), named[0], "an element named as the lead")
     for number in range(after + 1, first):
-        if _may_be_lead(page, number) and _is_described(page.blocks[number].text, declared):
-            return Found(page.blocks[number].text, number, "between headline and text, like the description")
+        block = page.blocks[number]
+        if _may_be_lead(page, number) and _is_described(block.text, declared):
+            return Found(block.text, number, "between headline and text, like the description")
+        if _may_be_lead(page, number) and block.is_bold and len(block.text) >= _SHORTEST_BOLD:
+            return Found(block.text, number, "between headline and text, in bold")
     return _first_paragraph(page, declared, first)
 
 

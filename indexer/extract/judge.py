@@ -12,6 +12,7 @@ from indexer.extract.roles import Role
 from indexer.text import fold
 
 _LEAST_CHARS = 120  # of an article with all signs of one
+_LONG = 80  # of a paragraph that is not repeated by chance
 _LEAST_DOUBTFUL = 600  # of a page without a time
 _FILLER = re.compile(r"\b(?:lorem ipsum|dolor sit amet|consectetur adipisicing|adipiscing elit)\b", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -32,8 +33,8 @@ def refuse_what_is_none(page: Outline, declared: Declared, title: Found | None, 
         raise InvalidArticle(f"a service page of the site, no article: {title.text!r}")
     texts = [page.blocks[number].text for number in body.blocks]
     size = sum(map(len, texts))
-    if any(map(_FILLER.search, texts)):
-        raise InvalidArticle("a designer's page with filler text (lorem ipsum), no article")
+    if any(map(_FILLER.search, texts)) or _repeats(texts):
+        raise InvalidArticle("a designer's page with filler text, no article")
     if not title:
         raise InvalidArticle("no headline was found on the page")
     if size < _LEAST_CHARS:
@@ -44,6 +45,13 @@ def refuse_what_is_none(page: Outline, declared: Declared, title: Found | None, 
         raise InvalidArticle("a section or a service page: the menu leads to it, and no time of publication is given")
     if size < _LEAST_DOUBTFUL and not has_time:
         raise InvalidArticle(f"a listing or a service page: no time of publication, and only {size} characters in one place")
+
+
+def _repeats(texts: list[str]) -> bool:
+    """Whether a third of the text are paragraphs that stood before."""
+    long = [text for text in texts if len(text) >= _LONG]
+    again = sum(map(len, long)) - sum(map(len, set(long)))
+    return 3 * again > sum(map(len, texts))
 
 
 def _is_in_menu(page: Outline, url: str | None) -> bool:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from indexer.extract.roles import FOREIGN, Role
 
 ITEM_CHARS, _TITLE_CHARS = 600, 20  # what announces another page is short, and holds a linked title
-_PROSE_CHARS = 40
+_PROSE_CHARS, _LEAST_ARTICLE = 40, 150
 _WIDE = frozenset({Role.BODY, Role.COMMENT, Role.FOOT})
 # Time and author often stand in the bar of buttons for sharing.
 _BAR, _TOLD_IN_BARS = frozenset({Role.SHARE}), frozenset({Role.TIME, Role.AUTHOR, Role.TITLE, Role.LEAD})
@@ -48,8 +48,15 @@ class Block:
 
     @property
     def is_link(self) -> bool:
-        """Whether nearly all of it is a link."""
-        return self.linked >= 0.8 * len(self.text)
+        """Whether nearly all of it is links, or all but dates and signs."""
+        if self.linked >= 0.8 * len(self.text):
+            return True
+        if 3 * self.linked < len(self.text):
+            return False
+        rest = self.text
+        for text, _ in self.links:
+            rest = rest.replace(text, "", 1)
+        return not any(map(str.isalpha, rest))
 
     @property
     def is_bold(self) -> bool:
@@ -137,7 +144,7 @@ class Outline:
         """The roles that each node has and inherits; what holds the headline or half of the prose is only wide."""
         prose = self.sum_up(self.prose)
         headlines = self.sum_up([self._is_headline(block) for block in self.blocks])
-        most = max(prose[0] / 2, ITEM_CHARS) if prose else 0
+        most = max(prose[0] / 2, _LEAST_ARTICLE) if prose else 0
         inherited: list[frozenset[Role]] = []
         for number, node in enumerate(self.nodes):
             own = node.roles

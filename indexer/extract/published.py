@@ -44,7 +44,8 @@ def _printed(page: Outline, number: int, *, only_named: bool) -> Moment | None:
     block = page.blocks[number]
     if len(block.text) > _LONGEST or page.is_foreign(block.node) or block.is_link or page.is_teaser(block):
         return None
-    moment = find_moment(block.text)
+    element = page.nodes[block.node].element
+    moment = find_moment(block.text) or find_moment(element.get("datetime") or element.get("content") or "")
     if moment is None or Role.TIME in page.roles[block.node]:
         return moment
     rest = len(block.text) - (moment.end - moment.start)

@@ -11,9 +11,8 @@ from indexer.extract.outline import Block, Node, Outline
 from indexer.extract.roles import Role, RoleReader
 
 # Elements whose text is not shown, or is none of the page's.
-_UNSEEN = frozenset(
-    "script style noscript template iframe svg math object select button textarea head video audio canvas map datalist".split()
-)
+_UNSEEN = frozenset("script style noscript template svg math select button textarea head audio canvas map datalist".split())
+_PICTURES = frozenset(("img", "amp-img", "iframe", "video", "object", "embed"))
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong "
     "sub sup time tt u var wbr o:p st1:place".split()
@@ -40,6 +39,8 @@ def read_outline(root: HtmlElement, ruled: Mapping[HtmlElement, Role] = MappingP
         element, is_end = waiting.pop()
         if is_end:
             reader.end(element)
+        elif element.tag in _PICTURES:
+            reader.picture()
         elif isinstance(element.tag, str) and element.tag not in _UNSEEN and not _is_hidden(element):
             reader.start(element)
             waiting.append((element, True))
@@ -89,8 +90,8 @@ class _Reader:
         roles = frozenset({role}) if role else self._role_reader.roles(element)
         is_apart = tag not in _INLINE or role is not None or not _APART.isdisjoint(roles)
         self._apart.append(is_apart)
-        if tag in ("br", "img"):
-            self._empty(tag)
+        if tag == "br":
+            self._break()
         elif is_apart:
             self._flush()
             self._nodes.append(Node(element, self._open[-1] if self._open else -1, roles))
@@ -110,7 +111,7 @@ class _Reader:
         if tag == "a" and element.get("href"):
             began, address = self._links.pop()
             self._found.append((_tidy("".join(self._parts[began:])), address))
-        if self._apart.pop() and tag not in ("br", "img"):
+        if self._apart.pop() and tag != "br":
             self._flush()
             self._ends[self._open.pop()] = len(self._nodes)
         self._bold -= _is_bold(element)
@@ -129,11 +130,12 @@ class _Reader:
                 for amount, now in zip(self._amounts, (self._links, self._bold, self._italic), strict=True)
             ]
 
-    def _empty(self, tag: str) -> None:
-        """A break; two in a row set blocks apart. Or a picture."""
-        if tag == "img":
-            self._pictures += 1
-            return
+    def picture(self) -> None:
+        """A picture or film stands here."""
+        self._pictures += 1
+
+    def _break(self) -> None:
+        """A line ends; two in a row set blocks apart."""
         self._parts.append(" ")
         self._breaks += 1
         if self._breaks > 1:

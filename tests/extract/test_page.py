@@ -9,6 +9,7 @@ from indexer.model import Refusal
 from tests.extract.newspapers import (
     AUTHOR,
     CAPTION,
+    DESCRIPTION,
     JSON_LD,
     LEAD,
     LINKS,
@@ -87,6 +88,7 @@ CHANGED = '<div class="date">Cập nhật: 29/09/2023 08:00</div>'
         ("", CHANGED, "2023-09-29T08:00:00+07:00"),
         (META_TIME, '<div class="date">28/09/2023</div>', "2023-09-28T15:42:07+07:00"),
         ("", '<div class="date">28/09/2023</div>', "2023-09-28"),
+        ("", '<time datetime="2023-09-28 15:42">hôm qua</time>', "2023-09-28T15:42:00+07:00"),
     ],
 )
 def test_the_time_is_that_printed_as_exactly_as_it_is_declared(head: str, line: str, published: str) -> None:
@@ -133,6 +135,8 @@ def test_the_name_of_a_site_is_no_author(name: str) -> None:
         ('<div class="quang-cao"><p>Mua một tặng một trong tuần này, nhanh tay lên nào</p></div>', False),
         ("<p>(Theo Báo Mẫu)</p>", False),
         ("<p>Chia sẻ</p>", False),
+        ('<p>Xem thêm: <a href="/9">Bản tin khác về mùa vụ ở xã</a></p>', False),
+        ('<ul><li><a href="/9">Bản tin về mùa vụ</a> (28/09/2023 08:15:00)</li></ul>', False),
         ('<div class="box-gray"><p>Theo kế hoạch, quý IV sẽ tổng kết phong trào.</p></div>', True),
         ('<blockquote>Dân vận khéo thì việc gì cũng thành công.</blockquote>', True),
         ("<ul><li>Một là, nắm tình hình.</li><li>Hai là, vận động.</li></ul>", True),
@@ -160,6 +164,7 @@ def test_a_box_inside_the_text_belongs_to_it_or_not(box: str, is_kept: bool) -> 
         f"<p style='text-align:center'><img><br><i>{CAPTION}</i></p>",
         f"<table><tr><td><img></td></tr><tr><td>{CAPTION}</td></tr></table>",
         f"<div class='img'><img><p class='image_desc'>{CAPTION}</p></div>",
+        f"<center><iframe src='x'></iframe></center><p style='text-align:center'>{CAPTION}</p>",
     ],
 )
 def test_a_caption_is_kept_apart(picture: str) -> None:
@@ -177,6 +182,46 @@ def test_the_visible_headline_goes_before_the_declared_ones() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lead", "head"),
+    [
+        (f"<h2>{LEAD}</h2>", ""),
+        (f"<p><b>{LEAD}</b></p>", ""),
+        (f"<div>{LEAD}</div>", DESCRIPTION),
+        (f"<div class='sapo'><span>{LEAD.partition(', ')[0]},</span><p>{LEAD.partition(', ')[2]}</p></div>", ""),
+    ],
+)
+def test_a_lead_between_headline_and_text_is_found(lead: str, head: str) -> None:
+    got = article(page(f"<h1>{TITLE}</h1>{PRINTED}{lead}<div class='content'>{TEXT}</div>", head)).article
+    assert (got.lead, got.body) == (LEAD, "\n".join(PARAGRAPHS))
+
+
+def test_a_text_without_a_lead_keeps_its_first_paragraph() -> None:
+    got = article(
+        page(
+            f"<h1>{TITLE}</h1>{PRINTED}<div class='content'>{TEXT}</div>",
+            f'<meta name="description" content="{PARAGRAPHS[0][:80]}...">',
+        )
+    ).article
+    assert (got.lead, got.body) == (None, "\n".join(PARAGRAPHS))
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "<div class='author'>Mai An - Lê Bình</div>",
+        "<div class='detail-author'><a href='/1'>Mai An</a><a href='/2'>Lê Bình</a></div>",
+        "<div class='author-list'><p class='name'>Mai An</p><p>Lê Bình</p><a href='/x'>Xem bài viết</a></div>",
+        "<div>Mai An, Lê Bình - 28/09/2023 15:42</div>",
+    ],
+)
+def test_several_authors_are_joined(authors: str) -> None:
+    assert (
+        article(page(f"<h1>{TITLE}</h1>{authors}<div class='content'>{TEXT}</div>", META_TIME)).article.author
+        == "Mai An, Lê Bình"
+    )
+
+
 def test_the_container_that_is_empty_is_not_taken() -> None:
     html = page(f'<h1>{TITLE}</h1>{PRINTED}<div class="detail-content"></div><div class="detail-content">{TEXT}</div>')
     assert article(html).article.body == "\n".join(PARAGRAPHS)
@@ -191,7 +236,8 @@ def test_decomposed_letters_and_entities_become_plain_ones() -> None:
 
 
 def test_a_page_in_an_old_font_is_read_in_unicode() -> None:
-    body = "<p>TØnh ñy tæ chøc héi nghÞ s¬ kÕt ba n¨m thùc hiÖn ChØ thÞ sè 05 vÒ häc tËp t− t−ëng, ®¹o ®øc, phong c¸ch.</p>" * 3
+    line = "<p>TØnh ñy tæ chøc héi nghÞ s¬ kÕt {} n¨m thùc hiÖn ChØ thÞ sè 05 vÒ häc tËp t− t−ëng, ®¹o ®øc, phong c¸ch.</p>"
+    body = "".join(map(line.format, ("ba", "bèn", "n¨m")))
     html = f"<html><head><title>Héi nghÞ</title></head><body><h1>Héi nghÞ s¬ kÕt n¨m</h1><p>28/9/2003 15:42</p><div>{body}</div></body></html>"
     found = article(html.replace("−", "\xad").encode("latin-1"))
     assert found.article.title == "Hội nghị sơ kết năm"
@@ -241,6 +287,7 @@ LEADS = "".join(f'<li><h3><a href="/{n}">Bản tin thứ {n} về mùa vụ ở 
             page(f"<h1>Tin</h1><div class='detail-content'>{'<p>Lorem ipsum dolor sit amet, consectetur elit.</p>' * 9}</div>"),
             "filler",
         ),
+        (page(f"<h1>{TITLE}</h1>{PRINTED}<div class='content'>{f'<p>{LEAD}</p>' * 5}</div>"), "filler"),
         (page(f"<h1>Liên hệ</h1>{TEXT}"), "service page"),
         (
             page(f"<h1>Chính trị</h1><div>{TEXT}</div>", "<link rel=canonical href=https://b.example/chinh-tri>"),
