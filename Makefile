@@ -20,7 +20,8 @@ check: .venv/test.stamp  ## lint, format, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest tests/house
 
 quality: .venv/test.stamp  ## result quality on judged queries: the sample's, and those of $$HOINGHI_BENCH_DATA
-	@$(BIN)/python -m pytest -m quality -s tests/quality && $(BIN)/python -m tests.quality.external
+	@$(BIN)/python -m pytest -m quality -s tests/quality && $(BIN)/python -m tests.quality.external && \
+		$(BIN)/python -m tests.quality.pages
 
 bench: .venv/test.stamp  ## speed: text chain, import, indexing, queries
 	@$(BIN)/python -m benchmarks

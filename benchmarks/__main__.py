@@ -2,8 +2,8 @@
 
 import sys
 
-from benchmarks import end_to_end, text_chain
-from benchmarks.data import bench_articles
+from benchmarks import end_to_end, extraction, text_chain
+from benchmarks.data import bench_articles, data_folder
 
 
 def main() -> int:
@@ -12,6 +12,7 @@ def main() -> int:
         print("No benchmark data: set HOINGHI_BENCH_DATA to a folder with news/*.jsonl.xz. Nothing was measured.")
         return 0
     text_chain.run([article["body"] for article in articles])
+    extraction.run(data_folder() / "html")
     end_to_end.run(articles)
     return 0
 

@@ -25,9 +25,9 @@ _BEHIND = re.compile(
 _BETWEEN = re.compile(r"\s*(?:[;,&/|]|\s[-–—]\s|\s+và\s+)\s*")
 _NAME_WORD = re.compile(r"(?:[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w.'’]*|[IVX]+|\([\w./ ]+\))$")
 _NO_NAMES = re.compile(
-    "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc|moi nhat"
-    "|video|chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich|google news"
-    "|facebook|zalo|phong vien|xem bai viet|bai viet khac"
+    "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc"
+    "|moi nhat|video|chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich"
+    "|google news|facebook|zalo|phong vien|xem bai viet|bai viet khac"
 )
 # Offices sign as authors on portals; where a text comes from (a source line) they are no authors.
 _OFFICE = re.compile(r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|ubnd|hđnd|công an|thông tấn xã|ttx)\b", re.IGNORECASE)

@@ -26,17 +26,18 @@ DESCRIPTION = f'<meta name="description" content="{LEAD}">'
 META_TIME = '<meta property="article:published_time" content="2023-09-28T15:42:07.000 +07:00">'
 JSON_LD = f"""<script type="application/ld+json">{{"@context": "http://schema.org", "@type": "NewsArticle", "headline": "{TITLE}",
 "datePublished": "2023-09-28T15:42:07", "author": {{"@type": "Person", "name": "{AUTHOR}"}}}}</script>"""
-CRUMBS_LD = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [[{"@type": "ListItem", "position": 1,
-"item": {"name": "Trang chủ"}}], {"@type": "ListItem", "position": 2, "item": {"name": "Ch&#237;nh trị"}}, {"@type": "ListItem",
-"position": 3, "name": "X&amp;#226;y dựng Đảng"}]}</script>"""
+CRUMBS_LD = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [[{"@type": "ListItem",
+"position": 1, "item": {"name": "Trang chủ"}}], {"@type": "ListItem", "position": 2, "item": {"name": "Ch&#237;nh trị"}},
+{"@type": "ListItem", "position": 3, "name": "X&amp;#226;y dựng Đảng"}]}</script>"""
 _LINK = '<a href="/{0}.html">Bản tin thứ {0} về mùa vụ ở các xã ven sông</a>'
-_TEASER = f"<div class='it'><img>{_LINK}<p>Nông dân các xã ven sông đang tất bật thu hoạch lúa mùa, năng suất ước đạt khá ({{0}}).</p></div>"
+_TEASER = f"<div class='it'><img>{_LINK}<p>Nông dân các xã ven sông đang thu hoạch lúa mùa, năng suất khá ({{0}}).</p></div>"
 _AROUND = Template("""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>$heading</title>
 <meta property="og:site_name" content="Báo Sông Mẫu">$declared</head><body>
 <div class="header"><span>Thứ Bảy, ngày 07 tháng 3 năm 2026</span><ul class="main-menu"><li><a href="/">Trang chủ</a></li>
 <li><a href="/chinh-tri">Chính trị</a></li><li><a href="/xdd">Xây dựng Đảng</a></li></ul><form><input name="q"></form></div>
 <div class="wrap">$main<div class="sidebar"><h4>Đọc nhiều</h4>$teasers</div></div>
-<div class="footer"><p>Cơ quan chủ quản: Tỉnh ủy Sông Mẫu. Giấy phép số 1/GP-BTTTT ngày 02/01/2020. Tổng Biên tập: Nguyễn Văn Mẫu.</p></div>
+<div class="footer"><p>Cơ quan chủ quản: Tỉnh ủy Sông Mẫu. Giấy phép số 1/GP-BTTTT ngày 02/01/2020.</p>
+<p>Tổng Biên tập: Nguyễn Văn Mẫu.</p></div>
 <script>var a = "<p>không phải chữ của bài</p>";</script></body></html>""")
 LINKS = f"<ul><li>{_LINK.format(1)}</li><li>{_LINK.format(2)}</li></ul>"
 TEASERS = "".join(map(_TEASER.format, range(4)))

@@ -129,7 +129,7 @@ def test_the_name_of_a_site_is_no_author(name: str) -> None:
     [
         (f'<div class="related">{LINKS}</div>', False),
         (f"<div class='z'><b>Xem thêm:</b>{LINKS}</div>", False),
-        ('<div class="z"><a href="/9">Bản tin khác về mùa vụ ở các xã</a><div>Nông dân tất bật thu hoạch lúa mùa ven sông.</div></div>', False),
+        ('<div class="z"><a href="/9">Bản tin khác về mùa vụ ở xã</a><div>Nông dân thu hoạch lúa ven sông.</div></div>', False),
         ('<p><a href="/9">>> Bản tin khác về mùa vụ ở các xã ven sông</a></p>', False),
         ('<div style="display:none"><p>Bảng điện tử chưa hiện ra trên trang khi mở bài</p></div>', False),
         ('<div class="quang-cao"><p>Mua một tặng một trong tuần này, nhanh tay lên nào</p></div>', False),
@@ -238,7 +238,7 @@ def test_decomposed_letters_and_entities_become_plain_ones() -> None:
 def test_a_page_in_an_old_font_is_read_in_unicode() -> None:
     line = "<p>TØnh ñy tæ chøc héi nghÞ s¬ kÕt {} n¨m thùc hiÖn ChØ thÞ sè 05 vÒ häc tËp t− t−ëng, ®¹o ®øc, phong c¸ch.</p>"
     body = "".join(map(line.format, ("ba", "bèn", "n¨m")))
-    html = f"<html><head><title>Héi nghÞ</title></head><body><h1>Héi nghÞ s¬ kÕt n¨m</h1><p>28/9/2003 15:42</p><div>{body}</div></body></html>"
+    html = f"<title>Héi nghÞ</title><h1>Héi nghÞ s¬ kÕt n¨m</h1><p>28/9/2003 15:42</p><div>{body}</div>"
     found = article(html.replace("−", "\xad").encode("latin-1"))
     assert found.article.title == "Hội nghị sơ kết năm"
     assert found.article.body.startswith("Tỉnh ủy tổ chức hội nghị sơ kết ba năm thực hiện Chỉ thị số 05")
@@ -268,7 +268,8 @@ def test_a_page_names_its_own_address_only_on_its_own_site(address: str | None, 
 
 
 LISTING = page(f"<h1>Chính trị</h1><div class='content'>{TEASERS * 6}</div>", '<meta property="og:type" content="article">')
-LEADS = "".join(f'<li><h3><a href="/{n}">Bản tin thứ {n} về mùa vụ ở các xã ven sông</a></h3><span class="time">28/09/2023 15:4{n}</span><p>{LEAD}</p></li>' for n in range(9))  # fmt: skip
+LEAD_ITEM = f"<li><h3><a href='/{{0}}'>Bản tin thứ {{0}} về mùa vụ</a></h3><i class='time'>28/09/2023 15:4{{0}}</i><p>{LEAD}</p>"
+LEADS = "".join(map(LEAD_ITEM.format, range(9)))
 
 
 @pytest.mark.parametrize(
@@ -303,12 +304,14 @@ def test_what_is_no_article_is_refused_with_the_reason(html: str, reason: str) -
 
 
 HOSTILE = [
-    "<a" * 1_000_000, "<" + "a" * 2_000_000, "<a " + "b " * 1_000_000, "</" * 1_000_000, "<p>x" * 1_000_000, "<br>" * 99_000, "<img>" * 99_000,
+    "<a" * 1_000_000, "<" + "a" * 2_000_000, "<a " + "b " * 1_000_000, "</" * 1_000_000, "<p>x" * 1_000_000,
+    "<br>" * 99_000, "<img>" * 99_000,
     page(f"<h1>{TITLE}</h1>" + "<p>Một đoạn văn đủ dài để được coi là một đoạn của bài báo này.</p>" * 30_000),
     page(f"<h1>{TITLE}</h1>" + "".join(f"<p class='news{n} tin{n} content{n} a{n}-b-c'>Hội nghị</p>" for n in range(30_000))),
     page("<div>" * 350 + "<p>Một đoạn văn đủ dài để được coi là một đoạn của bài báo này.</p>" * 3_000),
     page(f"<h1>{TITLE}</h1><div class='content'>" + "<a href='/x'>Bản tin thứ nhất về mùa vụ ở các xã</a>" * 90_000),
-    page("<p>x</p>", declared("[" * 100_000)), page("<p>x</p>", declared('{"a":' * 100_000)), page("<p>x</p>", declared('[{"@type":"NewsArticle"},' * 90_000)),
+    page("<p>x</p>", declared("[" * 100_000)), page("<p>x</p>", declared('{"a":' * 100_000)),
+    page("<p>x</p>", declared('[{"@type":"NewsArticle"},' * 90_000)),
     page("<h1>" + "28/9/2023 " * 100_000 + "</h1>"), page("<p>" + "Lê Mẫu - " * 200_000),
 ]  # fmt: skip
 

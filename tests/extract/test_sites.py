@@ -53,7 +53,8 @@ body = ".chu"
 drop = ".chu > p.la"
 refuse = "body.muc"
 """
-PAGE = f"<body class='{{}}'><h1>Khác</h1><div class='ten'>{TITLE}</div><div class='chu'><p class='la'>Lạ.</p><p>{'Hội nghị bàn nhiều việc. ' * 40}</p></div>"
+TEXT = f"<p class='la'>Lạ.</p><p>{'Hội nghị bàn nhiều việc. ' * 40}</p>"
+PAGE = f"<body class='{{}}'><h1>Khác</h1><div class='ten'>{TITLE}</div><div class='chu'>{TEXT}</div>"
 ADDRESS = "https://baosongmau.example/a-1.html"
 
 
