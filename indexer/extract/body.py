@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from indexer.extract.outline import ITEM_CHARS, Outline
+from indexer.extract.outline import ITEM_CHARS, Block, Outline
 from indexer.extract.roles import Role
 from indexer.text import fold, has_marks
 
@@ -22,6 +22,12 @@ _LABELS = re.compile(
     r"|zalo|print|copy link|(?:ve )?trang chu|[\w ]{0,20}luot (?:xem|doc)|so luot (?:xem|doc)\W*\d*|danh gia(?: bai viet)?"
     r"|video|anh|quang cao|advertisement"
     r")\W*\d*\W*"
+)
+# What papers say about themselves at the foot of every page.
+_IMPRINT = re.compile(
+    r"\W*(?:©|bản quyền|copyright|giấy phép|(?:phó )?tổng biên tập|cơ quan (?:chủ quản|của)|ghi rõ nguồn|trụ sở|địa chỉ\s*:|tòa soạn"
+    r"|điện thoại\s*:|chịu trách nhiệm (?:nội dung|chính|xuất bản)|đơn vị chủ quản|trưởng ban biên tập|hotline|email\s*:)",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"\W*(?:xem|đọc|tham khảo|mời bạn đọc|tin liên quan|bài liên quan)\b|>>", re.IGNORECASE)
 _CREDIT = re.compile(r"\(?ảnh(?: minh họa| tư liệu)?\s*[:.].{0,50}$", re.IGNORECASE)
@@ -51,11 +57,15 @@ def weigh(page: Outline, title: int | None) -> list[int]:
     """
     start = -1 if title is None else title
     weights = [
-        prose if number > start and not page.is_foreign(block.node) and page.roles[block.node].isdisjoint(_APART) else 0
+        prose if prose and number > start and _speaks(page, block) else 0
         for number, (block, prose) in enumerate(zip(page.blocks, page.prose, strict=True))
     ]
     vietnamese = [weight if weight and has_marks(block.text) else 0 for weight, block in zip(weights, page.blocks, strict=True)]
     return vietnamese if 2 * sum(vietnamese) > sum(weights) else weights
+
+
+def _speaks(page: Outline, block: Block) -> bool:
+    return not page.is_foreign(block.node) and page.roles[block.node].isdisjoint(_APART) and not _IMPRINT.match(block.text)
 
 
 def find_container(page: Outline, weights: list[int]) -> tuple[int, str] | None:

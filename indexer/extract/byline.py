@@ -9,9 +9,10 @@ from indexer.extract.headline import Found
 from indexer.extract.moments import find_moment
 from indexer.extract.outline import Block, Outline
 from indexer.extract.roles import Role
-from indexer.text import fold
+from indexer.text import find_province, fold
 
 _LONGEST_NAME, _LONGEST_BYLINE, _MOST_WORDS = 45, 120, 7
+_MOST_PLAIN_WORDS = 5
 _LABEL = re.compile(
     r"^[\W_]*(?:(?:theo|tác giả|người viết|bài viết|bài(?:\s*(?:,|và|-|&)\s*ảnh)?|tin(?:\s*(?:,|và|-|&)\s*(?:bài|ảnh))*|ảnh"
     r"|clip|video|thực hiện|nguồn|by|author|người đăng|đăng bởi|biên tập|cập nhật|viết bởi|phóng viên(?=\s*:))"
@@ -55,6 +56,7 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
         ("beside the time", [] if when is None else _beside(page, when, body)),
         ("the last paragraph", [number for number in body.blocks[-2:] if _is_signature(page, number)][::-1]),
         ("a line below the text", [number for number in near if end < number <= end + 3 and _is_signature(page, number)]),
+        ("a name right below the text", [number for number in near if number == end + 1 and _is_plain_name(page, number)]),
     ]
     for step, numbers in rungs:
         for number in numbers:
@@ -87,14 +89,17 @@ def _with_others(page: Outline, number: int, numbers: list[int], names: str, sit
 
 
 def _beside(page: Outline, when: int, body: Body) -> list[int]:
-    """The block of the time itself, and its neighbours in the same element."""
-    numbers = [when]
-    for number in (when - 1, when + 1):
-        if 0 <= number < len(page.blocks) and number not in body.blocks and not page.blocks[number].is_link:
-            shared = page.nodes[page.blocks[when].node].parent
-            if page.inside(page.blocks[number].node, shared) and page.length[shared] <= _LONGEST_BYLINE:
-                numbers.append(number)
-    return numbers
+    """The block of the time itself, and its neighbours on the same line, but for links to sections and provinces."""
+    line = page.line_around(page.blocks[when].node, _LONGEST_BYLINE)
+    near = [number for number in range(max(0, when - 3), min(len(page.blocks), when + 4)) if number not in body.blocks]
+    menu = {text for block in page.blocks if Role.MENU in page.roles[block.node] for text, _ in block.links}
+    return [when] + [
+        number
+        for number in near
+        if number != when
+        and page.inside(page.blocks[number].node, line)
+        and not (page.blocks[number].is_link and (page.blocks[number].text in menu or find_province(page.blocks[number].text)))
+    ]
 
 
 def _is_signature(page: Outline, number: int) -> bool:
@@ -114,6 +119,11 @@ def _is_signature(page: Outline, number: int) -> bool:
         or (block.text.isupper() and " " in block.text)
         or bool(_LABEL.match(block.text))
     )
+
+
+def _is_plain_name(page: Outline, number: int) -> bool:
+    block = page.blocks[number]
+    return 1 < len(block.text.split()) <= _MOST_PLAIN_WORDS and not block.is_link and not find_province(block.text)
 
 
 def names_in(text: str, site: Collection[str] = ()) -> str | None:

@@ -24,7 +24,7 @@ def find_section(page: Outline, declared: Declared, title: int | None, first: in
     headline = page.blocks[title].text if title is not None else ""
     if parts := _parts([part for number in page.ruled(Role.SECTION) for part in _split(page, number)], headline):
         return parts, "the site's rule"
-    crumbs = [number for number in range(first) if Role.SECTION in _roles(page, number)]
+    crumbs = [number for number in range(first) if Role.SECTION in (roles := _roles(page, number)) and Role.TIME not in roles]
     if crumbs:
         node = max(
             node for node in page.above(page.blocks[crumbs[-1]].node) if Role.SECTION in page.nodes[node].roles or node == 0
@@ -68,7 +68,9 @@ def _label_near(page: Outline, title: int | None, first: int, headline: str) -> 
         if len(block.text) <= 2 * _LONGEST_PART and not page.is_foreign(block.node):
             parts = _parts([text for text, _ in block.links], headline)
             if parts and all(fold(part) in menu for part in parts):
-                return parts, "a label by the headline"
+                line = page.line_around(block.node, 2 * _LONGEST_PART)
+                whole = [text for other in page.blocks if page.inside(other.node, line) for text, _ in other.links]
+                return _parts(whole, headline), "a label by the headline"
     return (), "not found"
 
 

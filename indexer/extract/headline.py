@@ -103,6 +103,9 @@ def find_lead(page: Outline, declared: Declared, title: int | None, first: int) 
             return Found(block.text, number, "between headline and text, like the description")
         if _may_be_lead(page, number) and block.is_bold and len(block.text) >= _SHORTEST_BOLD:
             return Found(block.text, number, "between headline and text, in bold")
+    alone = [number for number in range(after + 1, first) if page.prose[number] and _may_be_lead(page, number)]
+    if title is not None and len(alone) == 1 and not _holds(page, alone[0], first):
+        return Found(page.blocks[alone[0]].text, alone[0], "the only paragraph between headline and text")
     return _first_paragraph(page, declared, first)
 
 
@@ -116,6 +119,13 @@ def _first_paragraph(page: Outline, declared: Declared, first: int) -> Found | N
     if _is_described(block.text, declared) and len(declared.description or "") >= 0.9 * len(block.text):
         return Found(block.text, first, "a first paragraph that is the description")
     return None
+
+
+def _holds(page: Outline, number: int, first: int) -> bool:
+    """Whether a block stands beside the first of the text as its equal, or is a caption."""
+    block = page.blocks[number]
+    parent = page.nodes[block.node].parent
+    return block.is_italic or Role.CAPTION in page.roles[block.node] or parent == page.nodes[page.blocks[first].node].parent
 
 
 def _is_lead(page: Outline, number: int) -> bool:

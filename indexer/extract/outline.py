@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from indexer.extract.roles import FOREIGN, Role
 
-ITEM_CHARS, _TITLE_CHARS = 600, 20  # what announces another page is short, and holds a linked title
+ITEM_CHARS, _TITLE_CHARS, _HEADING_CHARS = 600, 20, 8  # what announces another page is short, and holds a linked title
 _PROSE_CHARS, _LEAST_ARTICLE = 40, 150
 _WIDE = frozenset({Role.BODY, Role.COMMENT, Role.FOOT})
 # Time and author often stand in the bar of buttons for sharing.
@@ -102,6 +102,10 @@ class Outline:
             yield node
             node = self.nodes[node].parent
 
+    def line_around(self, node: int, most: int) -> int:
+        """The outermost element around a node that holds at most so much text."""
+        return [outer for outer in self.above(node) if outer == node or self.length[outer] <= most][-1]
+
     def sum_up(self, amounts: list[int]) -> list[int]:
         """The amounts of all blocks in each node, those in inner nodes included."""
         sums = [0] * len(self.nodes)
@@ -119,7 +123,15 @@ class Outline:
     @cached_property
     def linked_titles(self) -> list[int]:
         """How many linked titles of other pages stand in each node."""
-        return self.sum_up([block.is_link and len(block.text) >= _TITLE_CHARS for block in self.blocks])
+        return self.sum_up([self._is_linked_title(block) for block in self.blocks])
+
+    def _is_linked_title(self, block: Block) -> bool:
+        """Whether a block is a link that is long enough for a title, or set as a heading."""
+        if not block.is_link or len(block.text) < _HEADING_CHARS:
+            return False
+        return len(block.text) >= _TITLE_CHARS or any(
+            self.nodes[node].element.tag in ("h2", "h3", "h4", "h5") for node in (block.node, self.nodes[block.node].parent)
+        )
 
     @cached_property
     def items(self) -> list[bool]:

@@ -10,7 +10,7 @@ from indexer.extract.roles import Role
 
 _LONGEST = 160  # characters of a line that prints a time
 _MOST_BESIDE, _MOST_BESIDE_DAY = 60, 25  # characters that a line which prints a time, or a day, may hold beside it
-_BEFORE, _BEHIND = 8, 12  # blocks around the article that may print it
+_BEFORE, _BETWEEN, _BEHIND = 8, 25, 12  # blocks around the article that may print it
 _CHANGED = re.compile(r"cập nhật|sửa|updated|modified", re.IGNORECASE)
 Printed = tuple[Moment, int]  # and its block
 
@@ -24,7 +24,7 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
     held = set(body.blocks)
     start = title if title is not None else max(0, first - _BEFORE)
     places = (
-        range(start + 1, first),
+        range(start + 1, min(first, start + _BETWEEN)),
         range(start - 1, max(-1, start - _BEFORE), -1),
         range(last + 1, min(len(page.blocks), last + _BEHIND)),
         [number for number in range(first, last) if number not in held],
@@ -42,12 +42,13 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
 def _printed(page: Outline, number: int, *, only_named: bool) -> Moment | None:
     """The time that a short line prints; away from the headline only where the line has nothing else to say."""
     block = page.blocks[number]
-    if len(block.text) > _LONGEST or page.is_foreign(block.node) or block.is_link or page.is_teaser(block):
+    is_named = Role.TIME in page.roles[block.node]
+    if len(block.text) > _LONGEST or page.is_foreign(block.node) or (only_named and page.is_teaser(block)):
         return None
     element = page.nodes[block.node].element
     moment = find_moment(block.text) or find_moment(element.get("datetime") or element.get("content") or "")
-    if moment is None or Role.TIME in page.roles[block.node]:
-        return moment
+    if moment is None or is_named or block.is_link:
+        return moment if is_named else None
     rest = len(block.text) - (moment.end - moment.start)
     most = _MOST_BESIDE if moment.is_exact else _MOST_BESIDE_DAY
     return moment if rest <= most and (moment.is_exact or not only_named) else None
