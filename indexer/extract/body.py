@@ -25,8 +25,9 @@ _LABELS = re.compile(
 )
 # What papers say about themselves at the foot of every page.
 _IMPRINT = re.compile(
-    r"\W*(?:©|bản quyền|copyright|giấy phép|(?:phó )?tổng biên tập|cơ quan (?:chủ quản|của)|ghi rõ nguồn|trụ sở|địa chỉ\s*:|tòa soạn"
-    r"|điện thoại\s*:|chịu trách nhiệm (?:nội dung|chính|xuất bản)|đơn vị chủ quản|trưởng ban biên tập|hotline|email\s*:)",
+    r"\W*(?:©|bản quyền|copyright|giấy phép|(?:phó )?tổng biên tập|cơ quan (?:chủ quản|của)|ghi rõ nguồn|trụ sở"
+    r"|địa chỉ\s*:|tòa soạn|điện thoại\s*:|chịu trách nhiệm (?:nội dung|chính|xuất bản)|đơn vị chủ quản"
+    r"|trưởng ban biên tập|hotline|email\s*:)",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\W*(?:xem|đọc|tham khảo|mời bạn đọc|tin liên quan|bài liên quan)\b|>>", re.IGNORECASE)

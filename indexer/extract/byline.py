@@ -24,7 +24,6 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[;,&/|]|\s[-–—]\s|\s+và\s+)\s*")
-_NAME_WORD = re.compile(r"(?:[A-ZĐÀ-ỸƯƠĂÂÊÔ][\w.'’]*|[IVX]+|\([\w./ ]+\))$")
 _NO_NAMES = re.compile(
     "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc"
     "|moi nhat|video|chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich"
@@ -163,4 +162,4 @@ def _is_name(text: str, site: Collection[str]) -> bool:
         return False
     if _OFFICE.match(text):
         return text[0].isupper()
-    return all(_NAME_WORD.match(word) or word.lower() in _LOWER_WORDS for word in words) and len(text) > 1
+    return all(word.lstrip("(")[:1].isupper() or word.lower() in _LOWER_WORDS for word in words) and len(text) > 1

@@ -60,15 +60,16 @@ def _parts(texts: list[str], headline: str) -> tuple[str, ...]:
 
 
 def _label_near(page: Outline, title: int | None, first: int, headline: str) -> tuple[tuple[str, ...], str]:
-    """A short link around the headline that the menu holds too."""
+    """A short link by the headline that the menu holds too, or the last of a list right above it."""
     menu = {fold(text) for text in _menu(page)}
     start = title or 0
     for number in (*range(start - 1, max(-1, start - 6), -1), *range(start + 1, first)):
         block = page.blocks[number]
         if len(block.text) <= 2 * _LONGEST_PART and not page.is_foreign(block.node):
             parts = _parts([text for text, _ in block.links], headline)
-            if parts and all(fold(part) in menu for part in parts):
-                line = page.line_around(block.node, 2 * _LONGEST_PART)
+            line = page.line_around(block.node, 2 * _LONGEST_PART)
+            is_list_above = number == start - 1 and block.is_link and page.nodes[line].element.tag in ("ul", "ol", "div", "nav")
+            if parts and (is_list_above or all(fold(part) in menu for part in parts)):
                 whole = [text for other in page.blocks if page.inside(other.node, line) for text, _ in other.links]
                 return _parts(whole, headline), "a label by the headline"
     return (), "not found"

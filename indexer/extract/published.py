@@ -11,6 +11,8 @@ from indexer.extract.roles import Role
 _LONGEST = 160  # characters of a line that prints a time
 _MOST_BESIDE, _MOST_BESIDE_DAY = 60, 25  # characters that a line which prints a time, or a day, may hold beside it
 _BEFORE, _BETWEEN, _BEHIND = 8, 25, 12  # blocks around the article that may print it
+_PROPERTIES = ("số hiệu", "loại văn bản", "ngày ban hành")
+_PROPERTY = re.compile(rf"(?:{'|'.join(_PROPERTIES)})(?=\s*:?.{{0,40}}$)", re.IGNORECASE)
 _CHANGED = re.compile(r"cập nhật|sửa|updated|modified", re.IGNORECASE)
 Printed = tuple[Moment, int]  # and its block
 
@@ -20,6 +22,8 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
     for number in page.ruled(Role.TIME):
         if moment := find_moment(page.blocks[number].text):
             return moment, number
+    if issued := _find_issued(page):
+        return issued
     first, last = (body.blocks[0], body.blocks[-1]) if body.blocks else (len(page.blocks), len(page.blocks))
     held = set(body.blocks)
     start = title if title is not None else max(0, first - _BEFORE)
@@ -36,6 +40,18 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
             for item in (*named, *found):
                 if item[0].is_exact >= exact:
                     return item
+    return None
+
+
+def _find_issued(page: Outline) -> Printed | None:
+    """The date in the table of a legal document's properties, whatever the page says of itself."""
+    labels = {label[0].lower(): number for number, block in enumerate(page.blocks) if (label := _PROPERTY.match(block.text))}
+    number = labels.get("ngày ban hành")
+    if number is None or len(labels) < len(_PROPERTIES):
+        return None
+    for place in (number, number + 1):
+        if place < len(page.blocks) and (moment := find_moment(page.blocks[place].text)):
+            return moment, place
     return None
 
 
@@ -68,6 +84,6 @@ def settle(printed: Printed | None, text: str, declared: Declared) -> tuple[Mome
     shown = printed[0]
     if said and said.is_exact and (said.is_minute_of(shown) or (not shown.is_exact and said.time.date() == shown.time.date())):
         return said, "printed, with the seconds declared"
-    if said and said.is_exact and shown.time > said.time and _CHANGED.search(text):
+    if said and said.is_exact and said.time < shown.time and _CHANGED.search(text):
         return said, "declared in the head; an update is printed"
     return shown, "printed on the page"

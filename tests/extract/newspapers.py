@@ -104,5 +104,14 @@ SITES = (
     System("cafef.vn", section="Xây dựng Đảng"),
     System("dantri.com.vn", JSON_LD + CRUMBS_LD, published=TO_THE_SECOND),
     System("nld.com.vn", box=True, section="Xây dựng Đảng"),
-    System("thuvienphapluat.vn", META_TIME, lead=None, captions=(), author=None, published=TO_THE_SECOND, section=None, tags=()),
+    System(
+        "thuvienphapluat.vn",
+        META_TIME.replace("2023", "2026"),
+        lead=None,
+        captions=(),
+        author=None,
+        published="2023-09-28",
+        section=None,
+        tags=(),
+    ),
 )

@@ -24,6 +24,8 @@ from indexer.extract.byline import names_in
         ("Ánh Ưu Đỗ", "Ánh Ưu Đỗ"),
         ("Trung tâm Văn hóa huyện Mẫu", "Trung tâm Văn hóa huyện Mẫu"),
         ("Chia sẻ", None),
+        ("Quyết định", None),
+        ("Ông ấy", None),
         ("Báo Mẫu", None),
         ("bao.vn", None),
         ("https://bao.vn/an", None),
