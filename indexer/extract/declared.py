@@ -32,6 +32,7 @@ class Declared:
     """What the head of a page declares; None or empty where it does not.
 
     Attributes:
+        authors: all of JSON-LD as one, each, and those of meta elements.
         titles: from the most to the least trustworthy: og:title, JSON-LD headline, <title>.
         is_article: a type says so; many listings claim it too.
         text: JSON-LD's articleBody.
@@ -64,6 +65,7 @@ def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
     if not article:
         dates += [found[1] for script in scripts if (found := _LAST_RESORT.search(script))]
     title = next(root.iter("title"), None)
+    authors = _names(article.get("author"))
     return Declared(
         url=_address(root, meta, url),
         titles=_texts(
@@ -72,7 +74,7 @@ def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
         description=_text(meta.get("og:description") or meta.get("description") or _one(article.get("description"))) or None,
         published=_moment(dates),
         updated=_moment([_one(article.get("dateModified")), *(meta.get(name) for name in _UPDATED)]),
-        authors=_texts(*_names(article.get("author")), meta.get("article:author"), meta.get("author")),
+        authors=_texts(", ".join(authors), *authors, meta.get("article:author"), meta.get("author")),
         section=_crumbs(objects)
         or _texts(*re.split(r"\s*[>›»]\s*", meta.get("article:section") or ""))
         or _texts(*_strings(article.get("articleSection"))),

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.extract.declared import Declared
-from indexer.extract.outline import Outline
+from indexer.extract.moments import find_moment
+from indexer.extract.outline import Block, Outline
 from indexer.extract.roles import Role
 
-_LONGEST, _SHORTEST_LEAD, _SHORTEST_BOLD = 300, 50, 80
+_LONGEST, _SHORTEST, _SHORTEST_LEAD, _SHORTEST_BOLD = 300, 20, 50, 80
 _WORD = re.compile(r"\w+")
 _SITE_SIGN = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 _SAME, _MOSTLY, _ALIKE = 0.85, 0.8, 0.6
@@ -26,12 +27,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A short text that may be the headline: its block, whether it is a first-level heading, or named as the title."""
+    """A short text that may be the headline: its block, and what speaks for it."""
 
     block: int
     is_heading: bool
     is_named: bool
     is_foreign: bool
+    is_above_time: bool
     likeness: float  # to the nearest declared title, 0 to 1
 
 
@@ -53,6 +55,7 @@ _RUNGS: tuple[tuple[str, Callable[[_Candidate], bool]], ...] = (
     ("a text that is the declared title", lambda one: one.likeness >= _SAME),
     ("the first heading", lambda one: one.is_heading and not one.is_foreign),
     ("an element named as the title", lambda one: one.is_named and not one.is_foreign),
+    ("a line in bold above a time", lambda one: one.is_above_time and not one.is_foreign),
 )
 
 
@@ -62,8 +65,13 @@ def _candidates(page: Outline, known: list[set[str]]) -> Iterator[_Candidate]:
     for number, block in enumerate(page.blocks):
         is_heading = bool(headings) and not headings.isdisjoint(page.above(block.node))
         if len(block.text) <= _LONGEST and (is_heading or not block.is_link):
-            is_named = Role.TITLE in page.roles[block.node]
-            yield _Candidate(number, is_heading, is_named, page.is_foreign(block.node), _likeness(block.text, known))
+            is_named, is_foreign = Role.TITLE in page.roles[block.node], page.is_foreign(block.node)
+            is_above_time = block.is_bold and len(block.text) >= _SHORTEST and _has_time(page.blocks[number + 1 : number + 3])
+            yield _Candidate(number, is_heading, is_named, is_foreign, is_above_time, _likeness(block.text, known))
+
+
+def _has_time(blocks: list[Block]) -> bool:
+    return any((moment := find_moment(block.text)) and moment.is_exact for block in blocks if len(block.text) < _LONGEST)
 
 
 def _likeness(text: str, known: list[set[str]]) -> float:
