@@ -16,10 +16,12 @@ _LONG = 80  # of a paragraph that is not repeated by chance
 _LEAST_DOUBTFUL = 600  # of a page without a time
 _FILLER = re.compile(r"\b(?:lorem ipsum|dolor sit amet|consectetur adipisicing|adipiscing elit)\b", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"(?:404|loi 404|khong tim thay|page not found|not found|trang khong ton tai|dang nhap|dang ky(?: tai khoan| thanh vien)?"
-    r"|lien he(?: quang cao| toa soan)?|chinh sach (?:bao mat|quyen rieng tu|cookie).*|dieu khoan (?:su dung|dich vu).*"
-    r"|so do (?:trang|cong|website).*|ket qua tim kiem.*|tim kiem.*|sitemap|quy dinh su dung|gioi thieu|toa soan|lich lam viec"
-    r"|login|search|contact(?: us)?|privacy policy|terms of (?:use|service))\W*"
+    r"(?:404|loi 404|khong tim thay(?: trang)?|page not found|not found|trang khong ton tai|dang nhap|sitemap|toa soan|login"
+    r"|search|dang ky(?: tai khoan| thanh vien)?|lien he(?: quang cao| toa soan)?"
+    r"|chinh sach (?:bao mat|quyen rieng tu|cookie).{0,30}|dieu khoan (?:su dung|dich vu).{0,30}"
+    r"|so do (?:trang|cong|website)|ket qua tim kiem.{0,80}"
+    r"|tim kiem(?: nang cao|\s*:.{0,80})?"
+    r"|quy dinh su dung|gioi thieu|lich lam viec|contact(?: us)?|privacy policy|terms of (?:use|service))\W*"
 )
 
 

@@ -28,6 +28,8 @@ from indexer.text import clean, find_province
 from indexer.text.legacy import decode_legacy
 
 _log = logging.getLogger(__name__)
+_MOST_FOR_TRAFILATURA = 20_000  # elements; it takes some 35 us for each
+_LEAST_OF_TRAFILATURA = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _extract(html: str, url: str | None, rules: SiteRules, max_bytes: int) -> Pa
     weights = weigh(page, at)
     container = find_container(page, weights)
     if container is None:
-        return _otherwise(html, declared, rule, max_bytes)
+        return _otherwise(html, page, declared, rule, max_bytes)
     node, step = container
     first = next(number for number, weight in enumerate(weights) if weight and page.inside(page.blocks[number].node, node))
     lead = find_lead(page, declared, at, first)
@@ -141,7 +143,7 @@ def in_unicode(page: Outline) -> Outline:
     return replace(page, blocks=blocks)
 
 
-def _otherwise(html: str, declared: Declared, rule: SiteRule, max_bytes: int) -> PageArticle:
+def _otherwise(html: str, page: Outline, declared: Declared, rule: SiteRule, max_bytes: int) -> PageArticle:
     """The article of a page whose text no step found: as its JSON-LD gives it, else as trafilatura does.
 
     Only for a page that says when it was published: trafilatura takes every listing for an article.
@@ -150,7 +152,7 @@ def _otherwise(html: str, declared: Declared, rule: SiteRule, max_bytes: int) ->
         raise InvalidArticle("no article text was found on the page")
     text, step = declared.text, "JSON-LD"
     if not text:
-        text, step = _by_trafilatura(html), "trafilatura"
+        text, step = _by_trafilatura(html, page), "trafilatura"
     record = {
         "title": declared.titles[0] if declared.titles else None,
         "lead": declared.description,
@@ -161,14 +163,20 @@ def _otherwise(html: str, declared: Declared, rule: SiteRule, max_bytes: int) ->
     return PageArticle(_article(record, declared, rule, max_bytes), tags=declared.keywords, steps={"body": step})
 
 
-def _by_trafilatura(html: str) -> str:
+def _by_trafilatura(html: str, page: Outline) -> str:
+    """What trafilatura takes for the text, without what belongs to other pages; not asked about pages that cost too much."""
+    if len(page.nodes) > _MOST_FOR_TRAFILATURA:
+        raise InvalidArticle("no article text was found on the page")
     try:
         found = trafilatura.bare_extraction(html, include_comments=False, with_metadata=False)
     except Exception as error:  # a parser's failure on a hostile page must not end the import
         raise InvalidArticle(f"the page cannot be read ({type(error).__name__})") from error
-    if not isinstance(found, Document) or not found.text:
+    lines = found.text.split("\n") if isinstance(found, Document) and found.text else []
+    others = {block.text for block in page.blocks if block.is_link or page.is_teaser(block) or page.is_foreign(block.node)}
+    text = "\n".join(line for line in lines if clean(line.lstrip("- ")) not in others)
+    if len(text) < _LEAST_OF_TRAFILATURA:
         raise InvalidArticle("no article text was found on the page")
-    return found.text
+    return text
 
 
 def _article(record: dict[str, str | None], declared: Declared, rule: SiteRule, max_bytes: int) -> Article:

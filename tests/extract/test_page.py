@@ -1,6 +1,5 @@
 """Is the article found on a page, in the manner of every system, and is what is no article refused, in good time?"""
 
-import re
 from time import process_time
 
 import pytest
@@ -22,6 +21,7 @@ from tests.extract.newspapers import (
     TITLE,
     System,
     page,
+    without_names,
 )  # fmt: skip
 
 URL = "https://www.{}/chinh-tri/hoi-nghi-giao-ban-12345.html"
@@ -43,12 +43,6 @@ def test_an_unseen_site_is_read_as_its_system_sets_it(system: System) -> None:
     assert got.body == system.body
     assert (got.section, found.tags, found.captions) == (system.section, system.tags, system.captions)
     assert (got.source, got.url) == ("Báo Sông Mẫu", URL.format("baosongmau.example"))
-
-
-def without_names(html: str) -> str:
-    """The page with its classes, ids and microdata replaced by words that say nothing."""
-    html = re.sub(r" (class|id)=([\"'])(.*?)\2", lambda found: f' {found[1]}="z{len(found[3])}"', html)
-    return re.sub(r" (?:itemprop|data-role|data-slot|type)=\"\w+\"", "", html)
 
 
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
@@ -263,6 +257,13 @@ def test_a_page_whose_text_is_only_declared_is_read_from_there() -> None:
     body = " ".join(PARAGRAPHS)
     found = article(page("<div id='app'></div>", declared(ARTICLE_LD.replace("}}", f'}}, "articleBody": "{body}"}}'))))
     assert (found.article.body, found.steps) == (body, {"body": "JSON-LD"})
+
+
+def test_a_text_that_is_hidden_until_a_script_runs_is_left_to_trafilatura() -> None:
+    found = article(page(f"<div class='hidden'>{TEXT}</div>{TEASERS}", JSON_LD))
+    assert found.steps == {"body": "trafilatura"}
+    assert [line for line in found.article.body.split("\n") if line in PARAGRAPHS] == list(PARAGRAPHS)
+    assert "mùa vụ" not in found.article.body
 
 
 @pytest.mark.parametrize(

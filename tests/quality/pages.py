@@ -1,8 +1,8 @@
 """Extraction measured on saved pages with hand-checked truth: `python -m tests.quality.pages`.
 
 The pages lie in $HOINGHI_BENCH_DATA/html (default ../shared/data), each set in a folder beside their scorer, score.py.
-They are no part of the project. Shown side by side: with the rules of sites, without them (as on an unseen site), and
-trafilatura's defaults.
+They are no part of the project. Shown side by side: with the rules of sites, without them (as on an unseen site), without
+the names of elements either, and trafilatura's defaults.
 """
 
 import importlib.util
@@ -17,6 +17,7 @@ import trafilatura
 
 from indexer.extract import PageArticle, extract_page
 from indexer.extract.sites import shipped_rules
+from tests.extract.newspapers import without_names
 from tests.quality.external import data_folder
 
 Reader = Callable[[bytes], dict[str, Any] | None]  # the values of a JSON object
@@ -31,6 +32,11 @@ def by_rules(raw: bytes) -> dict[str, Any] | None:
 def without_rules(raw: bytes) -> dict[str, Any] | None:
     """Ours, as on an unseen site."""
     return _ours(extract_page(raw, rules={}))
+
+
+def without_names_of_elements(raw: bytes) -> dict[str, Any] | None:
+    """Ours, as on an unseen site whose classes and microdata say nothing."""
+    return _ours(extract_page(without_names(raw.decode("utf-8", "replace")), rules={}))
 
 
 def by_trafilatura(raw: bytes) -> dict[str, Any] | None:
@@ -48,7 +54,12 @@ def _ours(found: object) -> dict[str, Any] | None:
     return {name: getattr(found.article, name) for name in ("title", "lead", "body", "published", "author", "section")}
 
 
-READERS: dict[str, Reader] = {"with rules of sites": by_rules, "without": without_rules, "trafilatura": by_trafilatura}
+READERS: dict[str, Reader] = {
+    "with rules of sites": by_rules,
+    "without": without_rules,
+    "without names, too": without_names_of_elements,
+    "trafilatura": by_trafilatura,
+}
 
 
 def report(folder: Path, score: Any) -> str:  # Any: a module loaded from a file
