@@ -49,6 +49,8 @@ def find_author(page: Outline, declared: Declared, title: int | None, body: Body
         if not page.is_foreign(page.blocks[number].node)
     ]
     named = [number for number in near if Role.AUTHOR in page.roles[page.blocks[number].node]]
+    inside = [number for number in named if page.inside(page.blocks[number].node, body.node)]  # who is quoted may be among them
+    named = [number for number in named if number not in inside] + inside[::-1]
     rungs: list[tuple[str, list[int]]] = [
         ("the site's rule", page.ruled(Role.AUTHOR)),
         ("an element named as the author", named),

@@ -122,6 +122,12 @@ def test_a_byline_as_the_last_paragraph_is_the_author_and_no_text(byline: str, a
     assert len(got.body.split("\n")) == len(PARAGRAPHS) + (author is None)
 
 
+def test_who_is_quoted_is_not_the_author() -> None:
+    quote = "<div class='quote'><p>Dân vận khéo thì việc gì cũng thành công.</p><p class='author'>Trần Văn Mẫu</p></div>"
+    html = page(f"<h1>{TITLE}</h1>{PRINTED}<div class='content'>{quote}{TEXT}</div><p class='author'>{AUTHOR}</p>")
+    assert article(html).article.author == AUTHOR
+
+
 @pytest.mark.parametrize(
     "name", ["Báo Sông Mẫu", "baosongmau.example", "https://facebook.com/bao", "", "Admin 1", "BAOSONGMAU.VN"]
 )
@@ -150,6 +156,8 @@ def test_the_name_of_a_site_is_no_author(name: str) -> None:
         ('<blockquote>Dân vận khéo thì việc gì cũng thành công.</blockquote>', True),
         ("<ul><li>Một là, nắm tình hình.</li><li>Hai là, vận động.</li></ul>", True),
         ("<p><strong>Nhiệm vụ quý IV</strong></p>", True),
+        ("<p><strong>Theo dõi chặt chẽ diễn biến thời tiết</strong></p>", True),
+        ("<p>Theo dõi Báo Sông Mẫu trên Facebook</p>", False),
         ('<p>Chi tiết ở <a href="/9">bản kế hoạch của Tỉnh ủy</a> vừa ban hành.</p>', True),
         ("<p><a name='dieu_1'>Điều 1. Phạm vi điều chỉnh của quyết định này</a></p>", True),
     ],
