@@ -58,7 +58,7 @@ def _repeats(texts: list[str]) -> bool:
 
 def _is_in_menu(page: Outline, url: str | None) -> bool:
     """Whether a link of the menu leads to the page itself."""
-    own = urlsplit(url or "").path.rstrip("/")
+    own = _path(url or "")
     menus = (block for block in page.blocks if Role.MENU in page.roles[block.node])
     return bool(own) and any(_path(address) == own for block in menus for _, address in block.links)
 

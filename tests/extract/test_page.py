@@ -3,6 +3,8 @@
 from time import process_time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.extract.page import PageArticle, extract_page
 from indexer.model import Refusal
@@ -345,3 +347,24 @@ def test_hostile_pages_end_in_good_time(html: str) -> None:
     started = process_time()
     extract_page(html, rules={})
     assert process_time() - started < 12
+
+
+JUNK = [
+    "<", ">", '"', "&", "</div>", "<table>", "<a href=//[>", "\0", "\ud800", "28/9/2023 25:99", "<h1>", "<script>", "<!--", "{",
+    "<br><br>", "\u0300" * 80, "<p class='", "<title>", "&#xD83D;", "<base href='http://['>", "<link rel=canonical href='http://[::1'>",
+    "<time datetime='x'>", "<meta property=og:url content='//['>",
+]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(SYSTEMS + SITES),
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(JUNK), st.integers(0, 300)), max_size=8),
+    st.sampled_from([None, "", "http://[", URL.format("nld.com.vn")]),
+)
+def test_a_damaged_page_is_read_or_refused(system: System, damages: list[tuple[float, str, int]], url: str | None) -> None:
+    html = system.html
+    for where, junk, lost in damages:
+        place = int(where * len(html))
+        html = html[:place] + junk + html[place + lost :]
+    assert isinstance(extract_page(html, url=url), PageArticle | Refusal)
