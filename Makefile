@@ -20,7 +20,8 @@ check: .venv/test.stamp  ## lint, format, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/python -m pytest tests/house
 
 quality: .venv/test.stamp  ## result quality on judged queries: the sample's, and those of $$HOINGHI_BENCH_DATA
-	@$(BIN)/python -m pytest -m quality -s tests/quality && $(BIN)/python -m tests.quality.external
+	@$(BIN)/python -m pytest -m quality -s tests/quality && $(BIN)/python -m tests.quality.external && \
+		$(BIN)/python -m tests.quality.pages
 
 bench: .venv/bench.stamp  ## speed beside tantivy, SQLite, bm25s and stock Whoosh, a few minutes; more: python -m benchmarks --help
 	@$(BIN)/python -m benchmarks $(BENCH)

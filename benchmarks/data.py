@@ -11,6 +11,11 @@ LARGE = ("news/vietnews-100k.jsonl.xz",)  # title and body alone: what engines a
 _BESIDE_THE_CHECKOUT = Path(__file__).parents[2] / "shared" / "data"
 
 
+def data_folder() -> Path:
+    """Where the data are."""
+    return Path(os.environ.get("HOINGHI_BENCH_DATA", _BESIDE_THE_CHECKOUT))
+
+
 class NoDataError(SystemExit):
     """There is nothing to measure on; the message says where it was looked for."""
 
@@ -21,7 +26,7 @@ def read_articles(names: tuple[str, ...], most: int | None = None) -> Iterator[d
     Raises:
         NoDataError: none of the files is there.
     """
-    folder = Path(os.environ.get("HOINGHI_BENCH_DATA", _BESIDE_THE_CHECKOUT))
+    folder = data_folder()
     paths = [folder / name for name in names if (folder / name).exists()]
     if not paths:
         raise NoDataError(f"{folder} holds no {' or '.join(names)}: set HOINGHI_BENCH_DATA. Nothing was measured.")

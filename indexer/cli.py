@@ -15,7 +15,8 @@ import click
 from indexer.archive import SORTS, Archive, open_archive
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
-from indexer.json_form import results_as_json
+from indexer.extract import PageArticle, load_rules, read_page
+from indexer.json_form import article_as_json, results_as_json
 from indexer.model import Hit, Refusal, SearchResults
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings, load_settings
@@ -108,6 +109,25 @@ def index_command(run: Run, rebuild: bool) -> None:
     run.say(f"Index {how}: {report.added:,} articles in, {report.removed:,} out, revision {report.revision:,}.")
 
 
+@main.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def extract_command(run: Run, files: tuple[Path, ...]) -> None:
+    """Show the article on each saved page of FILES, one JSON line each, or the reason why there is none."""
+    settings, rules = run.settings(), load_rules(run.home)
+    unread = 0
+    for path in files:
+        try:
+            found = read_page(path, settings, rules)
+        except OSError as error:
+            found = Refusal(str(path), f"cannot be read: {error.strerror or error}")
+            _refused(found)
+            unread += 1
+        click.echo(json.dumps({"name": path.stem, **_extraction(found)}, ensure_ascii=False))
+    if unread:
+        raise SystemExit(_BAD_INPUT if unread == len(files) else _DONE_IN_PART)
+
+
 @main.command("search")
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1), help="Hits to show; default the setting page_size.")
@@ -152,6 +172,13 @@ def check_command(run: Run) -> None:
     if faults:
         raise SystemExit(_DONE_IN_PART)
     run.say("Store and index are sound.")
+
+
+def _extraction(found: PageArticle | Refusal) -> dict[str, Any]:
+    if isinstance(found, Refusal):
+        return {"article": None, "reason": found.reason}
+    beside = {"captions": found.captions, "tags": found.tags, "updated": found.updated}
+    return {"article": article_as_json(found.article) | beside, "reason": None}
 
 
 class _Repeats:

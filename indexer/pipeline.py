@@ -13,7 +13,7 @@ from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
 from indexer.engine.manifest import check_files, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
-from indexer.extract import expand_paths, read_articles
+from indexer.extract import SiteRules, expand_paths, load_rules, read_articles
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.store import PutCounts, Store, home_lock, open_store
@@ -68,7 +68,7 @@ def import_paths(
         LockHeld: another run is writing.
         StoreUnavailable: the store cannot be written; what was stored before stays.
     """
-    tally = _Tally(refused, progress)
+    tally = _Tally(refused, progress, load_rules(home))
     with home_lock(home), closing(open_store(home)) as store:
         counts = store.put(
             tally.articles(paths, settings, stdin or sys.stdin.buffer),
@@ -81,7 +81,8 @@ def import_paths(
 class _Tally:
     """Counts what passes from the files to the store."""
 
-    def __init__(self, refused: Callable[[Refusal], None], progress: Progress) -> None:
+    def __init__(self, refused: Callable[[Refusal], None], progress: Progress, rules: SiteRules) -> None:
+        self._rules = rules
         self._refused = refused
         self._progress = progress
         self.offered = 0
@@ -90,7 +91,7 @@ class _Tally:
 
     def articles(self, paths: list[Path], settings: Settings, stdin: BinaryIO) -> Iterator[Article]:
         for path in expand_paths(paths):
-            found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin)
+            found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin, self._rules)
             for self.where, item in found:
                 self.offered += 1
                 self._progress(1)

@@ -354,3 +354,57 @@ def test_every_command_says_what_it_does(name: str) -> None:
     assert command.help
     assert command.help.endswith(".")
     assert all(getattr(option, "help", "") or option.param_type_name == "argument" for option in command.params)
+
+
+def saved_page(title: str) -> str:
+    return (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p class='date'>28/9/2023 15:42</p>"
+        f"<div class='detail-content'>{'<p>Hội nghị đánh giá kết quả công tác và bàn nhiệm vụ quý IV.</p>' * 2}"
+        "<p>Các đại biểu thống nhất cao với dự thảo báo cáo và đề nghị sớm tổ chức thực hiện.</p></div></body></html>"
+    )
+
+
+def test_extract_shows_the_article_on_each_page_or_why_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "bai.html").write_text(saved_page("Hội nghị giao ban quý III"), "utf-8")
+    (tmp_path / "muc.saved").write_text("<ul><li><a href='/1'>Bản tin</a></li></ul>", "utf-8")
+    result = run(tmp_path / "home", "extract", str(tmp_path / "bai.html"), str(tmp_path / "muc.saved"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    found, refused = map(json.loads, result.stdout.splitlines())
+    assert list(found) == list(refused) == ["name", "article", "reason"]
+    assert (found["name"], found["article"]["title"], found["reason"]) == ("bai", "Hội nghị giao ban quý III", None)
+    assert found["article"]["published"] == "2023-09-28T15:42:00+07:00"
+    assert {"body", "lead", "author", "section", "captions", "tags", "updated"} < set(found["article"])
+    assert (refused["name"], refused["article"], refused["reason"]) == ("muc", None, "no article text was found on the page")
+
+
+@pytest.mark.parametrize(("readable", "exit_code"), [(True, 1), (False, 2)])
+def test_extract_names_files_that_cannot_be_read(tmp_path: Path, readable: bool, exit_code: int) -> None:
+    (tmp_path / "bai.html").write_text(saved_page("Hội nghị giao ban quý III"), "utf-8")
+    result = run(tmp_path / "home", "extract", str(tmp_path / "none.html"), *([str(tmp_path / "bai.html")] if readable else []))
+    assert result.exit_code == exit_code
+    assert f"{tmp_path}/none.html: cannot be read: No such file or directory" in result.stderr
+    assert json.loads(result.stdout.splitlines()[0]) == {
+        "name": "none", "article": None, "reason": "cannot be read: No such file or directory",
+    }  # fmt: skip
+
+
+def test_own_rules_of_sites_hold_for_extract_and_import(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "sites.toml").write_text('["bao.example"]\nname = "Báo Riêng"\nrefuse = ".muc"\n', "utf-8")
+    page = saved_page("Hội nghị giao ban quý III").replace(
+        "<head>", "<head><link rel=canonical href='https://bao.example/1.html'>"
+    )
+    (tmp_path / "bai.html").write_text(page, "utf-8")
+    (tmp_path / "muc.html").write_text(page.replace("<h1", "<h1 class='muc'"), "utf-8")
+    assert json.loads(run(home, "extract", str(tmp_path / "bai.html")).stdout)["article"]["source"] == "Báo Riêng"
+    result = run(home, "import", str(tmp_path / "bai.html"), str(tmp_path / "muc.html"))
+    assert result.exit_code == 1
+    assert "muc.html: no article, by the rule of bao.example: the page holds .muc; skipped" in result.stderr
+
+
+def test_a_mistake_in_the_rules_of_sites_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sites.toml").write_text('["bao.example"]\ntitel = "h1"\n', "utf-8")
+    result = run(tmp_path, "extract", str(tmp_path / "x.html"))
+    assert result.exit_code == 2
+    assert "no rule is called 'titel'" in result.stderr

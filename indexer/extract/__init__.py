@@ -1,6 +1,17 @@
 """What is the article here? On a saved page, in a line of JSON, in a text file, in a web archive."""
 
-from indexer.extract.files import expand_paths, read_articles
+from indexer.extract.files import expand_paths, read_articles, read_page
+from indexer.extract.page import PageArticle, extract_page
 from indexer.extract.record import article_from_record
+from indexer.extract.sites import SiteRules, load_rules
 
-__all__ = ["article_from_record", "expand_paths", "read_articles"]
+__all__ = [
+    "PageArticle",
+    "SiteRules",
+    "article_from_record",
+    "expand_paths",
+    "extract_page",
+    "load_rules",
+    "read_articles",
+    "read_page",
+]

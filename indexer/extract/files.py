@@ -15,8 +15,10 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from indexer.errors import InvalidArticle
-from indexer.extract.page import record_from_page
+from indexer.extract.decode import decode
+from indexer.extract.page import PageArticle, extract_page
 from indexer.extract.record import article_from_record
+from indexer.extract.sites import SiteRules
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.text import clean
@@ -31,7 +33,6 @@ _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 Found = tuple[str, Article | Refusal]  # where it stands ("news.jsonl:17"), and the article or why there is none
 _MAX_LINE_BYTES = 64_000_000
 _CHUNK_BYTES = 65_536
-_ASCII = bytes(range(0x80))
 
 
 def expand_paths(paths: list[Path]) -> Iterator[Path | Refusal]:
@@ -49,15 +50,18 @@ def expand_paths(paths: list[Path]) -> Iterator[Path | Refusal]:
             yield Refusal(str(path), f"the folder holds no article files ({', '.join(_READERS)})")
 
 
-def read_articles(path: Path, settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Found]:
+def read_articles(
+    path: Path, settings: Settings, stdin: BinaryIO | None = None, rules: SiteRules | None = None
+) -> Iterator[Found]:
     """Every article of a file, and a refusal for each thing in it that is none.
 
     Args:
         path: the file; "-" reads JSON Lines from `stdin`.
+        rules: rules of sites for pages; None for the shipped ones.
     """
     where = str(path)
     if where == "-" and stdin is not None:
-        yield from _json_lines(stdin, "stdin", settings)
+        yield from _json_lines(stdin, "stdin", settings, rules)
         return
     reader = _reader(path)
     try:
@@ -67,27 +71,12 @@ def read_articles(path: Path, settings: Settings, stdin: BinaryIO | None = None)
             yield where, Refusal(where, f"files of this kind are not read; known are {', '.join(_READERS)}")
         else:
             with path.open("rb") as stream:
-                yield from reader(stream, where, settings)
+                yield from reader(stream, where, settings, rules)
     except OSError as error:
         yield where, Refusal(where, f"cannot be read: {error.strerror or error}")
 
 
-def decode(raw: bytes) -> str:
-    """Text of a file in UTF-8 or UTF-16 by its byte order mark; any other 8-bit text byte by byte.
-
-    Bytes of a legacy Vietnamese encoding come out as Latin-1 letters, which the text room recognises.
-    """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        broken = raw.decode("utf-8-sig", "replace")
-        # A file that is UTF-8 but for a few damaged bytes keeps its text; one that is not UTF-8 at all is 8-bit.
-        return broken if broken.count("\ufffd") * 20 < len(raw.translate(None, _ASCII)) else raw.decode("latin-1")
-
-
-def _json_lines(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+def _json_lines(stream: BinaryIO, name: str, settings: Settings, _: SiteRules | None) -> Iterator[Found]:
     number = 0
     while line := stream.readline(_MAX_LINE_BYTES):
         number += 1
@@ -115,27 +104,23 @@ def _json(line: bytes) -> object:
         raise InvalidArticle("not JSON that can be read: nested too deeply, or a number too long") from None
 
 
-def _text_file(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+def _text_file(stream: BinaryIO, name: str, settings: Settings, _: SiteRules | None) -> Iterator[Found]:
     yield name, _checked(name, _text, stream, settings)
 
 
 def _text(stream: BinaryIO, settings: Settings) -> Article:
-    lines = clean(_whole(stream, settings)).split("\n")  # as one text, for its encoding to be recognised
+    lines = clean(decode(_whole(stream, settings))).split("\n")  # as one text, for its encoding to be recognised
     if len(lines) < 2:
         raise InvalidArticle("a text file needs a first line, the title, and a body below it")
     record = {"title": lines[0], "body": "\n".join(lines[1:])}
     return article_from_record(record, max_bytes=settings.max_article_bytes)
 
 
-def _page_file(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
-    yield name, _checked(name, _saved_page, stream, settings)
+def _page_file(stream: BinaryIO, name: str, settings: Settings, rules: SiteRules | None) -> Iterator[Found]:
+    yield name, _checked(name, _page, stream, None, None, settings, rules)
 
 
-def _saved_page(stream: BinaryIO, settings: Settings) -> Article:
-    return _page(stream, None, settings)
-
-
-def _web_archive(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Found]:
+def _web_archive(stream: BinaryIO, name: str, settings: Settings, rules: SiteRules | None) -> Iterator[Found]:
     pages = 0
     record = None
     try:
@@ -143,8 +128,9 @@ def _web_archive(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Fo
             if _is_page(record):
                 pages += 1
                 url = record.rec_headers.get_header("WARC-Target-URI")
+                kind = record.http_headers.get_header("Content-Type")
                 where = f"{name}:record {count} ({url})"
-                found = _checked(where, _page, record.content_stream(), url, settings)
+                found = _checked(where, _page, record.content_stream(), url, kind, settings, rules)
                 _read_to_end(record)
                 yield where, found
         if record is not None:
@@ -171,17 +157,35 @@ def _read_to_end(record: ArcWarcRecord) -> None:
         raise EOFError("it ends in the middle of a record")
 
 
-def _page(stream: BinaryIO, url: str | None, settings: Settings) -> Article:
-    return article_from_record(record_from_page(_whole(stream, settings), url), max_bytes=settings.max_article_bytes)
+def read_page(path: Path, settings: Settings, rules: SiteRules | None = None) -> PageArticle | Refusal:
+    """The article on a saved page, whatever the file is called, or why there is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = _whole(stream, settings)
+    except InvalidArticle as error:
+        return Refusal(str(path), str(error))
+    return extract_page(raw, rules=rules, max_bytes=settings.max_article_bytes)
 
 
-def _whole(stream: BinaryIO, settings: Settings) -> str:
+def _page(stream: BinaryIO, url: str | None, content_type: str | None, settings: Settings, rules: SiteRules | None) -> Article:
+    raw = _whole(stream, settings)
+    found = extract_page(raw, url=url, content_type=content_type, rules=rules, max_bytes=settings.max_article_bytes)
+    if isinstance(found, Refusal):
+        raise InvalidArticle(found.reason)
+    return found.article
+
+
+def _whole(stream: BinaryIO, settings: Settings) -> bytes:
     raw = stream.read(settings.max_file_bytes + 1)
     if len(raw) > settings.max_file_bytes:
         raise InvalidArticle(f"it is larger than the setting max_file_bytes allows ({settings.max_file_bytes:,})")
     if _NO_TEXT.search(raw) and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InvalidArticle("the file is not a text: it holds control bytes")
-    return decode(raw)
+    return raw
 
 
 def _checked(where: str, make: Callable[P, Article], *args: P.args, **kwargs: P.kwargs) -> Article | Refusal:
@@ -191,7 +195,8 @@ def _checked(where: str, make: Callable[P, Article], *args: P.args, **kwargs: P.
         return Refusal(where, str(error))
 
 
-_READERS: dict[str, Callable[[BinaryIO, str, Settings], Iterator[Found]]] = {
+_Reader = Callable[[BinaryIO, str, Settings, SiteRules | None], Iterator[Found]]
+_READERS: dict[str, _Reader] = {
     ".jsonl": _json_lines,
     ".txt": _text_file,
     ".html": _page_file,
@@ -201,6 +206,6 @@ _READERS: dict[str, Callable[[BinaryIO, str, Settings], Iterator[Found]]] = {
 }
 
 
-def _reader(path: Path) -> Callable[[BinaryIO, str, Settings], Iterator[Found]] | None:
+def _reader(path: Path) -> _Reader | None:
     name = path.name.lower()
     return next((reader for ending, reader in _READERS.items() if name.endswith(ending)), None)
