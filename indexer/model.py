@@ -32,6 +32,53 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference to a document, as a text prints it.
+
+    Attributes:
+        start, end: code point span in the text as given, end exclusive: kind word to the end of number or symbol.
+        text: what stands there.
+        kind: Vietnamese name of the kind ("Chỉ thị").
+        number: as printed, zeros kept ("05"); None for congresses, plenums and laws by name.
+        year: where it is part of the number ("10/2023/NĐ-CP").
+        symbol: normalised ("24-CT/TW", "10/2023/NĐ-CP"), or None where no letters are printed.
+        issuer: as printed ("Ban Bí thư", "UBND tỉnh Thái Nguyên").
+        date: ISO 8601, of the document.
+        term: of a committee or congress, as printed ("XII", "12").
+        subject: the clause that begins with "về", as printed.
+        implements: index, in the list of mentions of this text, of the document that this one is about.
+        relation: what `implements` means: thực hiện, sửa đổi, thay thế, ...
+        citation: place inside the document, as printed ("khoản 2 Điều 5").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    number: str | None = None
+    year: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    term: str | None = None
+    subject: str | None = None
+    implements: int | None = None
+    relation: str | None = None
+    citation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that stand for a document named elsewhere in the text ("Chỉ thị này", "các Kết luận nói trên")."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One state of an article in the store's history: since when it stood, its content hash, the article."""
 
