@@ -79,6 +79,64 @@ class Anaphor:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that a mention may mean, and what speaks for it ("subject: 83 %")."""
+
+    key: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention and the document that it means.
+
+    Attributes:
+        mention: what the text prints.
+        key: of the document; None while it is open.
+        status: resolved, ambiguous (candidates, best first) or unresolved.
+        candidates: what it may be and why; for a resolved one the document alone.
+        own: the text is this document's own: it does not cite itself.
+        anaphor: words that stand for a document named elsewhere ("Chỉ thị này"): no mention that `scan` lists.
+    """
+
+    mention: Mention
+    key: str | None
+    status: str
+    candidates: tuple[Candidate, ...] = ()
+    own: bool = False
+    anaphor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of a document that articles cite.
+
+    Attributes:
+        key: stable and readable ("chi-thi/24-ct-tw/khoa-xiii").
+        label: how a reader knows it ("Chỉ thị 24-CT/TW (khóa XIII)").
+        date: of issue, ISO 8601.
+        articles: how many articles cite it.
+        dates: the days of issue that articles print, with the number of articles; more than one is a finding.
+        aliases: other keys that lead to it.
+    """
+
+    key: str
+    label: str
+    kind: str
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    term: str | None = None
+    year: int | None = None
+    place: str | None = None
+    subject: str | None = None
+    articles: int = 0
+    dates: tuple[tuple[str, int], ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One state of an article in the store's history: since when it stood, its content hash, the article."""
 
