@@ -1,40 +1,57 @@
-"""Which documents does a text name?"""
+"""Which documents does a text name, and what does it say of them?"""
 
-import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from indexer.model import Anaphor, Mention
-from indexer.text import find_symbols
-
-_KINDS = "Chỉ thị|Kết luận|Nghị quyết|Quyết định|Quy định|Nghị định|Thông tư|Kế hoạch|Công văn|Thông báo|Hướng dẫn|Luật"
-_NUMBERED = re.compile(rf"(?P<kind>{_KINDS}) (?:số )?(?P<number>\d{{1,5}})(?![\d./,-]*\d)", re.IGNORECASE)
-_ANAPHOR = re.compile(rf"(?P<plural>các )?(?P<kind>{_KINDS}) (?:này|trên|nêu trên|nói trên)\b", re.IGNORECASE)
+from indexer.model import Mention
+from indexer.references.centre import settled_symbol
+from indexer.references.citations import citation_before
+from indexer.references.describe import Description, describe
+from indexer.references.find import find
+from indexer.references.reading import Reading, read
+from indexer.references.relations import relate
 
 
 def scan(text: str, *, typed: bool = False) -> list[Mention]:
-    """The references in a text, in order; with `typed`, lower case and missing diacritics are accepted, as in a query.
+    """The references in a text, in order.
+
+    Args:
+        text: any text; spans count its code points as given, composed or not.
+        typed: as in a query: small letters and missing diacritics are accepted everywhere.
 
     >>> [(m.text, m.number, m.symbol) for m in scan("Kết luận số 59-KL/TW và Chỉ thị 24")]
     [('Kết luận số 59-KL/TW', '59', '59-KL/TW'), ('Chỉ thị 24', '24', None)]
     """
-    symbols = {symbol.start: symbol for symbol in find_symbols(text, typed=typed)}
-    found = []
-    for match in _NUMBERED.finditer(text):
-        symbol = symbols.get(match.start("number"))
-        end = symbol.end if symbol else match.end()
-        kind = match["kind"].capitalize()
-        found.append(
-            Mention(match.start(), end, text[match.start() : end], kind, match["number"], symbol=symbol.text if symbol else None)
-        )
-    return found
+    reading, offsets = read(text, typed=typed)
+    descriptions = describe(reading, find(reading))
+    relations = relate(reading, descriptions)
+    mentions = [_mention(reading, one, relations.get(place)) for place, one in enumerate(descriptions)]
+    return [_placed(mention, text, offsets) for mention in mentions] if offsets else mentions
 
 
-def anaphora(text: str) -> list[Anaphor]:
-    """Words that stand for a document named elsewhere in the text, in order.
+def _mention(reading: Reading, one: Description, relation: tuple[int, str] | None) -> Mention:
+    core = one.core
+    issuer = " ".join(reading.text[slice(*one.issuer)].split()) if one.issuer else None
+    printed = reading.text[core.start : core.end]
+    return Mention(
+        start=core.start,
+        end=core.end,
+        text=printed,
+        kind=core.kind,
+        number=core.number,
+        year=core.year,
+        symbol=settled_symbol(core.symbol, printed, issuer),
+        issuer=issuer,
+        date=one.date,
+        term=one.term,
+        subject=" ".join(reading.text[slice(*one.subject)].split()) if one.subject else None,
+        implements=relation[0] if relation else None,
+        relation=relation[1] if relation else None,
+        citation=citation_before(reading, core.head),
+    )
 
-    >>> [(a.text, a.kind, a.plural) for a in anaphora("Thực hiện Chỉ thị này và các Kết luận nêu trên")]
-    [('Chỉ thị này', 'Chỉ thị', False), ('các Kết luận nêu trên', 'Kết luận', True)]
-    """
-    return [
-        Anaphor(match.start(), match.end(), match[0], match["kind"].capitalize(), bool(match["plural"]))
-        for match in _ANAPHOR.finditer(text)
-    ]
+
+def _placed(mention: Mention, text: str, offsets: Sequence[int]) -> Mention:
+    """A mention with its span in the text as given."""
+    start, end = offsets[mention.start], offsets[mention.end]
+    return replace(mention, start=start, end=end, text=text[start:end])

@@ -1,0 +1,138 @@
+"""What is said of a reference behind it: date, term, issuer, and where its subject begins?
+
+behind = {"," | "(" ... ")" | date | year | term | plenum | issuer} ["về" subject]
+issuer = ("của" | "do") organs | "được" organs verb | organs
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from indexer.references.core import Core
+from indexer.references.dates import date_at
+from indexer.references.organs import ACTS, heads_in, organs_at
+from indexer.references.reading import Reading
+
+_SPACE = re.compile(r"\s*(?:[,–—-]\s)?\s*")
+_ISSUED = re.compile(
+    r"(?:(?:da|vua|moi)\s+)?(?:(?:duoc\s+)?(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua)|co\s+tu)(?:\s+(?:vao|hom|tu))?\s*(?=(?:ngay|thang|nam)\s*\d)"
+)
+_YEAR = re.compile(
+    r"\(?(?:(?:vao\s+)?thang\s+\d\d?\s*(?:/|-|\s+nam\s+|\.)\s*(?:19|20)\d\d|(?:ra\s+)?nam\s+(?:19|20)\d\d)\)?(?![^\W_]|\s?[-–]\s?\d)"
+)
+_TERM = re.compile(r"\(?khoa\s+(?P<term>[ivx]{1,6}|\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![^\W_]|\.\d)\s?\)?")
+_OFFICE_TERM = re.compile(r"\(?,?\s*nhiem\s+ky\s+(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d\)?")
+_PLENUM_TERM = re.compile(r"(?:dang\s+)?(?:bo\s+)?(?:lan\s+thu\s+(?:[ivx]{1,6}|\d{1,2})\s*)?")
+_OF = re.compile(r"cua\s+(?:cac\s+)?(?=[^\W\d_])")
+_BY = re.compile(r"(?:do|duoc)\s+(?:cac\s+)?(?:(?:dong chi|ong|ba)\s+)?(?=[^\W\d_])")
+_VERB = r"(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua|dua\s+ra|cong bo|phe\s+duyet)"
+_BY_VERB = re.compile(rf"[^.;:\n]{{0,60}}?(?:(?:vua|da|moi)\s+)?(?P<verb>{_VERB})(?![^\W_])")
+_NOT_ISSUING = ("cong bo", "phe duyet")
+_BRACKET = re.compile(r"\([^()\n]{0,200}\)")
+_OPENING = re.compile(r"\(\s*")
+_SUBJECT = re.compile(r"(?:voi\s+(?:chu\s+de|noi\s+dung)\s*:?\s*)?[\"“]?\s*(?P<ve>ve)\s")
+_PLENUM = re.compile(r"(?:hoi\s+nghi|ban\s+chap\s+hanh|bch)\s")
+_STEPS = 12
+
+
+@dataclass(slots=True)
+class Behind:
+    """What was found behind a reference; `end` is where its description ends, without the subject."""
+
+    end: int
+    issuer: tuple[int, int] | None = None
+    date: str | None = None
+    term: tuple[int, int] | None = None
+    subject: int | None = None  # where the subject begins
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+
+
+def look_behind(reading: Reading, core: Core, limit: int) -> Behind:
+    """Issuer, date, term and the beginning of the subject, in any order, up to `limit`: where the next reference begins."""
+    found = Behind(core.end, issuer=core.inner)
+    place = core.end
+    for _ in range(_STEPS):
+        space = _SPACE.match(reading.folded, place)
+        begin = space.end() if space else place
+        if begin >= limit:
+            break
+        following = _step(reading, core, found, begin, limit, has_comma="," in reading.text[place:begin])
+        if following is None:
+            break
+        place = found.end = following
+    subject = _SUBJECT.match(reading.folded, _SPACE.match(reading.folded, place).end())  # type: ignore[union-attr]
+    if subject and subject.start("ve") < limit:
+        found.subject = subject.start("ve")
+    return found
+
+
+def _step(reading: Reading, core: Core, found: Behind, place: int, limit: int, *, has_comma: bool) -> int | None:
+    """One thing more said of the reference: the position behind it, or None at the end."""
+    folded = reading.folded
+    if folded.startswith("(", place):
+        return _bracket(reading, core, found, place, limit)
+    if folded.startswith(")", place) and "(" in reading.text[core.start : core.end]:
+        return place + 1
+    issued = _ISSUED.match(folded, place)
+    day_place = issued.end() if issued else place
+    if day := date_at(folded, day_place, bare=has_comma):
+        found.date = found.date or day.iso
+        return day.end
+    if year := _YEAR.match(folded, day_place):
+        return year.end()
+    if term := _TERM.match(folded, place):
+        if found.term is None:
+            found.term = term.span("term")
+        return term.end()
+    if term := _OFFICE_TERM.match(folded, place):
+        return term.end()
+    return _issuer(reading, core, found, place, has_comma=has_comma) if found.issuer is None else None
+
+
+def _bracket(reading: Reading, core: Core, found: Behind, place: int, limit: int) -> int | None:
+    """A bracket: what it says of date, term and issuer is read, and it is passed over."""
+    closed = _BRACKET.match(reading.text, place)
+    if not closed:
+        return None
+    found.brackets.append(closed.span())
+    inside = place + 1
+    if closed.end() <= limit:
+        for _ in range(4):
+            begin = _SPACE.match(reading.folded, inside).end()  # type: ignore[union-attr]
+            if begin >= closed.end() - 1:
+                break
+            following = _step(reading, core, found, begin, limit, has_comma=True)
+            if following is None:
+                break
+            inside = following
+    return closed.end()
+
+
+def _issuer(reading: Reading, core: Core, found: Behind, place: int, *, has_comma: bool) -> int | None:
+    """An issuer that begins here, with or without "của"; set, and the position behind it."""
+    of = _OF.match(reading.folded, place)
+    if of and not core.is_congress:
+        end = organs_at(reading, of.end())
+        if end:
+            found.issuer = (of.end(), end)
+        return end
+    if by := _BY.match(reading.folded, place):
+        return _by(reading, found, by)
+    if core.is_congress or (has_comma and not _PLENUM.match(reading.folded, place)):
+        return None
+    end = organs_at(reading, place) if place in heads_in(reading, place, place + 40) else None
+    if end is None or ACTS.match(reading.folded, end) or not reading.text[place].isupper():
+        return None
+    found.issuer = (place, end)
+    return end
+
+
+def _by(reading: Reading, found: Behind, by: re.Match[str]) -> int | None:
+    """ "do X ký", "được X ban hành": X is the issuer; not with "công bố", "phê duyệt"."""
+    end = organs_at(reading, by.end())
+    verb = _BY_VERB.match(reading.folded, end) if end else None
+    if end is None or verb is None or verb["verb"] in _NOT_ISSUING:
+        return None
+    if by[0].startswith("duoc") and verb["verb"] == "phe duyet":
+        return None
+    found.issuer = (by.end(), end)
+    return verb.end()

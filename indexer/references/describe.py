@@ -1,0 +1,98 @@
+"""What does the text say of each reference: issuer, date, term, subject? Shared out over lists as their grammar has it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.references.before import look_before
+from indexer.references.behind import look_behind
+from indexer.references.core import Core
+from indexer.references.description import Description, Span
+from indexer.references.fullform import full_form
+from indexer.references.reading import Reading
+from indexer.references.clauses import clause_end
+
+_JOINT = re.compile(
+    r"\s*(?:\)\s*)?(?:[,;]|va|roi|cung|hoac|hay|,\s*va|;\s*va|dong thoi)?\s*(?:cac\s+|ca\s+|ban hanh\s+)?(?:so\s*:?\s*)?"
+)
+_PLAIN_JOINT = re.compile(r"\s*(?:,|va|roi|,\s*va)\s*(?:cac\s+)?(?:so\s*:?\s*)?")
+_OF = re.compile(r"\s*,?\s*cua\s+(?:cac\s+)?")
+_BRACKET = re.compile(r"\s*\([^()\n]{0,200}\)")
+_CENTRAL = re.compile(
+    r"\s+cua\s+(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu|thu tuong(?: chinh phu)?|quoc hoi)(?:\s+khoa\s+\w+)?$"
+)
+
+
+def describe(reading: Reading, cores: Sequence[Core]) -> list[Description]:
+    """The description of each reference of a text, which are given in order."""
+    found: list[Description] = []
+    for place in range(len(cores) - 1, -1, -1):
+        found.insert(0, _alone(reading, cores[place], found))
+    for step in (_share_subjects, _share_issuers, _by_verbs, full_form):
+        found = step(reading, found)
+    return found
+
+
+def _alone(reading: Reading, core: Core, later: Sequence[Description]) -> Description:
+    """What is said behind a reference, of it alone; `later`: the references behind it."""
+    bracket = _BRACKET.match(reading.text, core.end)
+    sentence = reading.sentence_end(core.end)
+    following = next(
+        (other.core.start for other in later if other.core.start >= (bracket.end() if bracket else core.end)), sentence
+    )
+    behind = look_behind(reading, core, min(sentence, following))
+    issuer, subject = behind.issuer, None
+    if behind.subject is not None:
+        inner = [(other.core.start, other.reach) for other in later if behind.subject <= other.core.start < sentence]
+        subject = (behind.subject, clause_end(reading, behind.subject, sentence, inner))
+        if issuer is None and (owner := _CENTRAL.search(reading.folded, *subject)):
+            issuer, subject = owner.span("owner"), (subject[0], owner.start())
+    term = core.term or (reading.text[slice(*behind.term)] if behind.term else None)
+    return Description(core, behind.end, issuer, behind.date, term, subject)
+
+
+def _share_subjects(reading: Reading, found: list[Description]) -> list[Description]:
+    """A subject belongs to the whole list under one kind word."""
+    shared = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        one, following = shared[place], shared[place + 1]
+        if one.core.head == following.core.head and one.subject is None and one.end == one.core.end:
+            shared[place] = replace(one, subject=following.subject)
+    return shared
+
+
+def _share_issuers(reading: Reading, found: list[Description]) -> list[Description]:
+    """ "A, B của X": X is A's issuer too, if nothing but "," or "và" stands between, and "của" right behind B."""
+    shared, owner = list(found), None
+    for place in range(len(found) - 1, -1, -1):
+        one = shared[place]
+        if one.issuer:
+            owner = one.issuer if _OF.fullmatch(reading.folded, one.core.end, one.issuer[0]) else None
+        elif owner and _PLAIN_JOINT.fullmatch(reading.folded, one.core.end, found[place + 1].core.start):
+            shared[place] = replace(one, issuer=owner)
+        else:
+            owner = None
+    return shared
+
+
+def _by_verbs(reading: Reading, found: list[Description]) -> list[Description]:
+    """The subject of a verb of issuing is the issuer of all its objects."""
+    shared: list[Description] = []
+    issuer: Span | None = None
+    date: str | None = None
+    for one in found:
+        before = shared[-1] if shared else None
+        if before is None or not _is_coordinated(reading, before, one):
+            floor = before.core.end if before else 0
+            issuer, date = look_before(reading, one.core.start, floor)
+        shared.append(
+            replace(one, issuer=one.issuer or issuer, date=one.date or (date if one.issuer is None or issuer else None))
+        )
+    return shared
+
+
+def _is_coordinated(reading: Reading, before: Description, one: Description) -> bool:
+    if before.core.head == one.core.head:
+        return True
+    end = before.reach
+    return end <= one.core.start and bool(_JOINT.fullmatch(reading.folded, end, one.core.start))

@@ -1,0 +1,141 @@
+"""References by plenum or congress: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX".
+
+plenum   = ("nghị quyết" | "kết luận") ["của"] ["hội nghị"] (centre ordinal | ordinal centre) [term]
+congress = ("nghị quyết") ["của"] "đại hội" {word} (ordinal | term of office)
+"""
+
+import re
+from collections.abc import Iterator
+
+from indexer.references.core import Core
+from indexer.references.lexicon import is_spelt
+from indexer.references.reading import Reading
+
+_KINDS = {
+    "nghi quyet": ("Nghị quyết", "nghị quyết"),
+    "nq": ("Nghị quyết", "NQ"),
+    "ket luan": ("Kết luận", "kết luận"),
+    "kl": ("Kết luận", "KL"),
+}
+_WORD_ORDINAL = r"(?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
+_ORDINAL = rf"(?:[ivx]{{1,6}}|\d{{1,2}}|{_WORD_ORDINAL})(?![^\W_]|[/.]\d)"
+_TERM = rf"(?:\s*,?\s*\(?\s*khoa\s*(?P<term>{_ORDINAL})(?P<closed>\s?\))?)"
+_CENTRE = r"(?:trung\s+uong|t\.?\s?[uw])"
+_COMMITTEE = rf"(?:(?:ban\s+chap\s+hanh|bch)\s*)?{_CENTRE}(?:\s+dang)?(?:\s+cong\s+san\s+viet\s+nam)?"
+_LINK = r"\s+(?:cua\s+)?"
+_PLENUM = re.compile(
+    rf"{_LINK}(?:(?:hoi\s+nghi|hn)\s+)?(?:"
+    rf"{_COMMITTEE}\s*(?:lan\s+thu\s+|thu\s+|lan\s+)?(?P<number>{_ORDINAL})(?:\s*,?\s*(?:cua\s+)?{_COMMITTEE}(?=\s*,?\s*\(?khoa))?"
+    rf"|(?:(?:{_CENTRE})\s+)?lan\s+thu\s+(?P<before>{_ORDINAL})\s*,?\s*(?:cua\s+)?(?:{_COMMITTEE})"
+    rf"){_TERM}?"
+)
+_ANOTHER_TERM = re.compile(rf"\s*(?:,|va|,\s*va|;)\s*(?P<span>\(?khoa\s*(?P<term>{_ORDINAL}))")
+_ANOTHER_PLENUM = re.compile(
+    rf"\s*(?:,|va|,\s*va|;)\s*(?P<span>(?:{_CENTRE}\s+)?(?:lan\s+thu\s+)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})(?![^\W_]|[/.]\d){_TERM}?)"
+)
+_CONGRESS = re.compile(r"(?:dai\s+hoi|dh|dhdb)(?![^\W_])")
+_STEP = re.compile(
+    rf"\s*(?:(?P<end>,?\s*\(?(?:lan\s+)?thu\s+(?P<ordinal>{_ORDINAL})|,?\s*\(?khoa\s+(?P<term>{_ORDINAL}))"
+    rf"|(?P<years>,?\s*\(?\s*nhiem\s+ky\s+(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d)"
+    rf"|(?P<direct>[ivx]{{1,6}}|\d{{1,2}})(?![^\W_]|[/.,]\d|\s?%)"
+    rf"|(?P<word>[^\W\d_]+(?:\.\s?[^\W\d_]+)?))"
+)
+_ENDS = re.compile(
+    r"(?:da|ve|de|duoc|la|va|trong|voi|theo|cac|cap|nay|nham|vao|thanh|tai|do|cung|se|vua|neu|dat|xac|ngay|nam|gan|co|den)$"
+)
+_JOINT = re.compile(r"\s*(?:,|va|,\s*va|;)\s*(?=(?:dai\s+hoi|dh)(?![^\W_]))")
+_LONGEST_CONGRESS = 16  # words between "đại hội" and its ordinal
+
+
+def named_at(reading: Reading, start: int, end: int) -> list[Core]:
+    """The references by plenum or congress whose kind word spans `start` to `end`.
+
+    >>> from indexer.references.reading import read
+    >>> text = "Nghị quyết Trung ương 4 khóa XI, khóa XII"
+    >>> [(text[core.start : core.end], core.term) for core in named_at(read(text)[0], 0, 10)]
+    [('Nghị quyết Trung ương 4 khóa XI', 'XI'), ('khóa XII', 'XII')]
+    """
+    row = _KINDS.get(" ".join(reading.folded[start:end].split()))
+    if row is None or not (is_spelt(reading.text[start:end], row[1].lower()) or reading.typed):
+        return []
+    kind = row[0]
+    if plenum := _plenum(reading, end):
+        first = Core(start, _closed(plenum), kind, start, term=_printed(reading, plenum, "term"))
+        return [first, *_further_plenums(reading, first)]
+    link = re.compile(_LINK).match(reading.folded, end)
+    if link and kind == "Nghị quyết" and (congress := _congress(reading, link.end())):
+        first = Core(start, congress[0], kind, start, term=congress[1], is_congress=True)
+        return [first, *_further_congresses(reading, first)]
+    return []
+
+
+def _plenum(reading: Reading, position: int) -> re.Match[str] | None:
+    match = _PLENUM.match(reading.folded, position)
+    if not match:
+        return None
+    # "TU" is a provincial committee; "trung ướng" or "tư" none at all.
+    centre = re.search(r"(?i)trung\s+ươ?u?ng|t\.?\s?[ưw]", match[0] and reading.text[match.start() : match.end()])
+    return match if centre or reading.typed else None
+
+
+def _closed(match: re.Match[str]) -> int:
+    """The end of a match without a bracket that it opens and does not close."""
+    if match.groupdict().get("term") and "(" in match[0][match[0].rindex("khoa") - 3 :] and not match["closed"]:
+        return match.end("term")
+    return match.end()
+
+
+def _printed(reading: Reading, match: re.Match[str], group: str) -> str | None:
+    return reading.text[match.start(group) : match.end(group)] if match[group] else None
+
+
+def _further_plenums(reading: Reading, first: Core) -> Iterator[Core]:
+    last = first
+    while match := _ANOTHER_TERM.match(reading.folded, last.end) or _another_plenum(reading, last):
+        last = Core(match.start("span"), match.end("span"), first.kind, first.head, term=_printed(reading, match, "term"))
+        yield last
+
+
+def _another_plenum(reading: Reading, last: Core) -> re.Match[str] | None:
+    """A further plenum in a list: only one that names its committee or term, or that is followed by more of the list."""
+    match = _ANOTHER_PLENUM.match(reading.folded, last.end)
+    if match and (match["term"] or re.match(_CENTRE, match["span"]) or _ANOTHER_PLENUM.match(reading.folded, match.end())):
+        return match
+    return None
+
+
+def _further_congresses(reading: Reading, first: Core) -> Iterator[Core]:
+    last = first
+    while joint := _JOINT.match(reading.folded, last.end):
+        congress = _congress(reading, joint.end())
+        if congress is None:
+            return
+        last = Core(joint.end(), congress[0], first.kind, first.head, term=congress[1], is_congress=True)
+        yield last
+
+
+def _congress(reading: Reading, position: int) -> tuple[int, str | None] | None:
+    """The end and the ordinal of the congress named from a position on."""
+    begin = _CONGRESS.match(reading.folded, position)
+    if not begin:
+        return None
+    place = begin.end()
+    for _ in range(_LONGEST_CONGRESS):
+        step = _STEP.match(reading.folded, place)
+        if not step:
+            return None
+        if step["end"] or (step["direct"] and _is_ordinal(reading, step)):
+            group = next(name for name in ("ordinal", "term", "direct") if step[name])
+            closing = re.compile(r"\s?\)").match(reading.folded, step.end()) if "(" in step[0] else None
+            return closing.end() if closing else step.end(), _printed(reading, step, group)
+        if step["years"]:
+            return step.end() + (reading.text[step.end() : step.end() + 1] == ")" and "(" in step[0]), None
+        if step["word"] is None or _ENDS.match(step["word"]):
+            return None
+        place = step.end()
+    return None
+
+
+def _is_ordinal(reading: Reading, step: re.Match[str]) -> bool:
+    printed = reading.text[step.start("direct") : step.end("direct")]
+    return printed.isdigit() or printed.isupper() or reading.typed

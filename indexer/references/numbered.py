@@ -1,0 +1,182 @@
+"""References by number: kind word, perhaps a modifier or an organ, "số", number ("công điện khẩn số 03/CĐ-UBND", "NQ18").
+
+numbered = kind {modifier} [["của"] organ] ["("] ["số"] number {joint ["số"] number}
+"""
+
+import re
+from collections.abc import Iterator
+
+from indexer.references.core import Core
+from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kinds_by_word, modifiers
+from indexer.references.numbers import Number, number_at
+from indexer.references.organs import organs_at
+from indexer.references.reading import Reading
+from indexer.text import DASHES
+
+_NUMBER_WORD = r"so(?:\s+hieu)?(?![^\W_])\s*[:.]?\s*"
+_MARKED = re.compile(rf"\s*[{DASHES}(:]?\s*{_NUMBER_WORD}(?=\d)")
+_UNMARKED = re.compile(rf"\s{{0,3}}(?:[{DASHES}:]\s?)?(?=\d)")
+_OF = re.compile(r"\s+(?:cua\s+)?(?=[^\W\d_])")
+_JOINT = re.compile(rf"\s*(?:[,;]\s*)?(?:(?:va|hoac|hay|cung|voi|den)\s+)?(?P<marked>{_NUMBER_WORD})?(?=\d)")
+_HAS_JOINT = re.compile(r"\s*(?:[,;]|va|hoac|hay|cung|voi)")
+_PLURAL = re.compile(r"(?:cac|nhung|hai|ba|bon|[2-9]|nhieu|mot so)\s+$")
+# What may follow a number that nothing else marks as one of a document: "kết luận 127 ban hành", never "kết luận 2 cán bộ".
+_GOES_ON = re.compile(
+    r"\s*(?:$|[.,;:)\]\"”’!?…(“/\n]|[-–—]\s|(?:cua|ve|ngay|nam \d|ban hanh|la|da|vua|cung|duoc|do|co hieu|co quy|co noi|quy dinh|neu|va"
+    r"|khoa \w+|bo chinh|ban bi|trung uong|tw|ubnd|hdnd|thi(?! )|nay|nhu|hoac|hay|nen|nham|tai|thay|sua|huong dan|yeu cau"
+    r"|cho rang|cho biet|dat ra|de ra|phe duyet|thanh lap|thi hanh|con|chua|moi|se|phai|khong|truoc|sau khi|doi voi|tren"
+    r"|thuc hien|dat|trong viec|theo|thuoc|ra doi|ky|co|chi ro|xac dinh|nhan manh|bao gom|gom|bai bo|voi noi dung|vao)(?![^\W_]))"
+)
+# Words that a number counts: never a document's number. Any number counts the first, small ones count the others too.
+_MEASURED = re.compile(
+    r"\s*(?:%|(?:gio|phut|thang(?! \d)|tuan|nam(?! \d)|lan|ty|trieu|nghin|ngan|dong|usd|km|ha|m2|met|tan|kg|vu(?! viec \w+ \d)|diem|nguoi|truong hop)(?![^\W_]))"
+)
+_COUNTED = re.compile(
+    r"\s*(?:can bo|viec|dieu(?! chinh| tra)|muc|quy|ngay(?! \d)|ho|xa|huyen|tinh|don vi|doanh nghiep|du an|cong ty|noi dung|van de|nhom|loai|hang|cap|nganh|to chuc|ca nhan"
+    r"|dang vien|nha|can|xe|chuyen|cau|bai|buoc|cach|dot|giai|hoc sinh|thi sinh|khau|chi tieu|nhiem vu|dai bieu|phieu|chiec|nuoc|suat|bac|nac|hinh thuc|khoan|linh vuc"
+    r"|chuong|ong|ba|dua|cong nhan|luot|trang|dong chi|bi cao|bi can|doi tuong|thanh vien|giai phap|tieu chi|nguyen tac|ngoi|lop|mon|tiet|cuoc|uy vien)(?![^\W_])"
+)
+_WORDS = re.compile(
+    rf"(?:\s+(?!(?:ve|cua|la|co|ngay|theo|tai|cho|va|da|duoc|so|nay|do|de|voi|trong)\s)[^\W\d_]{{1,7}}){{1,3}}\s*\(?{_NUMBER_WORD}(?=\d)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IS_VERB = re.compile(r"(?:da|vua|se|moi|duoc|dang|phai|chua|khong|de|lien tuc|tiep tuc)\s+$")
+
+
+def numbered_at(reading: Reading, start: int, end: int) -> list[Core]:
+    """The references by number whose first kind word spans `start` to `end`; none if no number belongs to it.
+
+    >>> from indexer.references.reading import read
+    >>> text = "các Kết luận số 58, 59 và 61-KL/TW"
+    >>> [(text[core.start : core.end], core.symbol) for core in numbered_at(read(text)[0], 4, 12)]
+    [('Kết luận số 58', None), ('59', None), ('61-KL/TW', '61-KL/TW')]
+    """
+    kind = _kind(reading, start, end)
+    if kind is None and not _is_any(reading, start, end):
+        return []
+    place = modifiers().match(reading.folded, end)
+    behind = place.end() if place else end
+    found = _number(reading, behind, start, kind)
+    inner = None
+    if found is None and (owner := _owner(reading, behind)):
+        inner = owner
+        found = _number(reading, owner[1], start, kind, only_marked=True)
+    if found is None and kind:
+        found = _behind_words(reading, end, kind)
+    if found is None:
+        return []
+    if kind and behind > end and _is_other_document(reading, start, kind, found):
+        return []
+    name = kind.name if kind else kind_of(found)
+    first = Core(start, found.end, name, start, found.number, found.year, found.symbol, inner=inner)
+    return [first, *_further(reading, first, is_plural=bool(_PLURAL.search(reading.folded, max(0, start - 8), start)))]
+
+
+def kind_of(number: Number, default: str = BY_SYMBOL) -> str:
+    """The kind that a symbol names; `default` where it names an organ's unit ("3383/VPCP-KTTH")."""
+    symbol = number.symbol or ""
+    if number.code == "TT" and number.kinds:
+        return "Thông tri" if re.search("-TT/", symbol) and not number.year else "Thông tư"
+    if re.fullmatch(r"\d+/\d{4}/QH\d+", symbol):
+        return "Luật"
+    if number.kinds:
+        return number.kinds[0]
+    return default
+
+
+def _kind(reading: Reading, start: int, end: int) -> Kind | None:
+    """The kind that a word names, if it is printed as such: abbreviations in capitals, no other diacritics."""
+    row = kinds_by_word().get(" ".join(reading.folded[start:end].split()))
+    if row is None:
+        return None
+    kind, right = row
+    printed = reading.text[start:end]
+    if right == kind.short:
+        return kind if printed == right or reading.typed else None
+    is_followed = number_at(reading, _skip(reading, end)) if not is_spelt(printed, right) else None
+    return kind if is_spelt(printed, right) or reading.typed or (is_followed and is_followed.symbol) else None
+
+
+def _skip(reading: Reading, end: int) -> int:
+    match = _MARKED.match(reading.folded, end) or _UNMARKED.match(reading.folded, end)
+    return match.end() if match else end
+
+
+def _is_any(reading: Reading, start: int, end: int) -> bool:
+    return reading.folded[start:end].split() == ["van", "ban"] and (reading.typed or is_spelt(reading.text[start:end], "văn bản"))
+
+
+def _owner(reading: Reading, behind: int) -> tuple[int, int] | None:
+    """The span of the organ between kind word and number: "Tờ trình của Ban Tổ chức Trung ương (số ..."."""
+    of = _OF.match(reading.folded, behind)
+    end = organs_at(reading, of.end()) if of else None
+    return (of.end(), end) if of and end else None
+
+
+def _number(reading: Reading, position: int, start: int, kind: Kind | None, *, only_marked: bool = False) -> Number | None:
+    """The number behind a kind word, if it is one of a document."""
+    if marked := _MARKED.match(reading.folded, position):
+        number = number_at(reading, marked.end(), in_list=True)
+        return number if number and not (number.symbol is None and _MEASURED.match(reading.folded, number.end)) else None
+    link = _UNMARKED.match(reading.folded, position)
+    if not link or (link.end() == position and reading.text[position - 1].islower() and not reading.typed):
+        return None
+    number = number_at(reading, link.end())
+    if number is None or number.symbol:
+        return number
+    return None if only_marked or kind is None or not _may_stand_bare(reading, start, number, kind) else number
+
+
+def _behind_words(reading: Reading, end: int, kind: Kind) -> Number | None:
+    """A number behind a word or two that no table has, where its symbol is one of the kind: "Thông báo kết luật số 19-TB/TW"."""
+    words = _WORDS.match(reading.folded, end)
+    number = number_at(reading, words.end()) if words else None
+    return number if number and kind.name in number.kinds else None
+
+
+def _may_stand_bare(reading: Reading, start: int, number: Number, kind: Kind) -> bool:
+    if reading.typed:
+        return kind.bare != "never"
+    if kind.bare in ("marked", "never") or _counts(reading, number, kind):
+        return False
+    is_short = reading.text[start : start + len(kind.short)] == kind.short
+    if number.year or (kind.bare == "free" and not is_short):
+        return not (number.number == "0" or (number.year is None and number.number.isalpha()))
+    looks_like_year = bool(_YEAR.fullmatch(number.number)) and kind.name not in ("Quyết định", "Công văn")
+    return not looks_like_year and bool(_GOES_ON.match(reading.folded, number.end))
+
+
+def _counts(reading: Reading, number: Number, kind: Kind | None = None) -> bool:
+    """Whether a number counts what follows it."""
+    is_small = len(number.number) == 1 or kind is None or kind.bare != "free"
+    return bool(_MEASURED.match(reading.folded, number.end) or (is_small and _COUNTED.match(reading.folded, number.end)))
+
+
+def _is_other_document(reading: Reading, start: int, kind: Kind, number: Number) -> bool:
+    """Whether a modifier is the kind word proper: "đã thông báo kết luận số 12-KL/TU", but "thông báo kết luận số 12-TB/TU"."""
+    if number.kinds:
+        return kind.name not in number.kinds and bool(set(number.kinds) & {"Kết luận", "Hướng dẫn", "Quyết định"})
+    return bool(_IS_VERB.search(reading.folded, max(0, start - 12), start))
+
+
+def _further(reading: Reading, first: Core, *, is_plural: bool) -> Iterator[Core]:
+    """The later items of a list under one kind word, without a word of their own."""
+    last, is_bare_list = first, first.symbol is None
+    while True:
+        joint = _JOINT.match(reading.folded, last.end)
+        if not joint or not _HAS_JOINT.match(reading.folded, last.end):
+            return
+        number = number_at(reading, joint.end(), in_list=True)
+        if number is None or not (number.symbol or _is_item(reading, number, bool(joint["marked"]), is_plural and is_bare_list)):
+            return
+        inherits = not number.kinds or first.kind in number.kinds or number.code == "QĐ"
+        kind = first.kind if inherits else kind_of(number)
+        last = Core(number.start, number.end, kind, first.head, number.number, number.year, number.symbol)
+        yield last
+
+
+def _is_item(reading: Reading, number: Number, is_marked: bool, is_plural: bool) -> bool:
+    """Whether a bare number goes on with a list of documents, rather than counting something."""
+    if _counts(reading, number) or (_YEAR.fullmatch(number.number) and not is_marked and not is_plural):
+        return False
+    return is_marked or bool(_GOES_ON.match(reading.folded, number.end))

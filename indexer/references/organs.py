@@ -1,0 +1,343 @@
+"""Where does the name of an issuing body end ("UBND tỉnh Hòa Bình", "Bộ Lao động, Thương binh và Xã hội")?
+
+An organ is a head (issuers.tsv) and what names it: fields of work (fields.tsv), places, organs that it belongs to, words
+with capitals. A person's name behind it is not part of it.
+
+    organs = organ {("," | "và" | "-") organ}
+    organ  = head {level [place] | province | organ | [joint] field | capital}
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.references.lexicon import is_spelt
+from indexer.references.reading import Reading
+from indexer.references.tables import read_table
+from indexer.text import DASHES, fold
+from indexer.text.tables import read_table as read_text_table
+
+Rows = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word: folded words, as printed, flag; longest first
+
+_TOKEN = re.compile(rf"[^\W_]+(?:[.&/][^\W_]+)*|[{DASHES},&/]")
+_CENTRE = {"TƯ", "TW", "T.Ư", "T.W"}
+_JOINTS = {"và", "&", "/", ",", *DASHES}
+_LEVELS = {"tỉnh", "thành phố", "tp", "thị xã", "tx", "huyện", "quận", "phường", "xã", "thị trấn", "đặc khu", "miền", "vùng"}
+# Words that begin a new phrase even with a capital.
+_STOP_PAIRS = {
+    "quy định", "quyết định", "ban hành", "hướng dẫn", "sửa đổi", "phê duyệt", "nghị quyết", "nghị định", "thông tư", "thông báo",
+    "kế hoạch", "chỉ thị", "kết luận", "bổ sung", "bãi bỏ", "công văn", "bộ luật", "quy chế", "báo cáo", "tờ trình",
+}  # fmt: skip
+_STOP_WORDS = {
+    "về",
+    "ngày",
+    "khóa",
+    "khoá",
+    "nhiệm",
+    "năm",
+    "của",
+    "đã",
+    "vừa",
+    "sẽ",
+    "ký",
+    "do",
+    "tại",
+    "theo",
+    "được",
+    "là",
+    "số",
+    "căn",
+    "luật",
+}
+_COMMON_FAMILY_NAMES = frozenset("Nguyễn Trần Lê Phạm Huỳnh Vũ Võ Đặng Bùi Đỗ Ngô Trương Trịnh".split())
+_FAMILY_NAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lương Trịnh Mai Đào Đoàn Triệu Lâm Phùng "
+    "Quách Tạ Tô Tống Hà Cao Châu Lưu Nông Vương Thái Hứa Kiều La Tăng Tôn Giang Nghiêm Thạch Danh Quang Cù Bạch Tiêu Âu Ninh Diệp "
+    "Khuất Đàm Thiều Giáp Vi Lò Cầm Lầu Thào Sùng Vàng Hầu Mã Điểu Lại Uông Đậu Chu Hạ Từ Văn Thân Phó Doãn Khổng Kim Lục Mạc Mạch "
+    "Bế Ma Hoả Hờ Giàng Vừ Siu Rah Trà Viên Đồng Ông Tòng Quàng Hoàng Chẩu Đôn Lữ Ngọ Ngụy Quản Sơn Thi Tần Tất Thẩm Nhữ".split()
+)
+# Fields that are verbs as well: in small letters they name an organ only right behind its head.
+_VERBS = set(
+    "tổ chức;kiểm tra;giám sát;thanh tra;quản lý;xây dựng;phối hợp;đầu tư;hỗ trợ;chỉ đạo;chỉ huy;điều tra;hợp tác;nghiên cứu;tuyên truyền;"
+    "phát triển;bảo vệ;phát hành;đăng ký;thẩm định;kiểm soát;kiểm toán;hòa giải;giải phóng mặt bằng;điều hành;điều phối;kế hoạch;báo chí;"
+    "dự báo;dự án;công tác;kinh doanh;sản xuất;thường trực;thực hiện;khai thác;đào tạo;huấn luyện;tiếp công dân;bảo đảm;quy hoạch;"
+    "thiết kế;giám định;bảo tồn;đổi mới;xúc tiến;thanh toán;chính sách;cán bộ;thông tin;pháp luật;hiệp thương;ứng phó;thi hành án;"
+    "phòng chống;tiết kiệm;thống kê;trách nhiệm hữu hạn;kiểm định;giáo dục;người có công;khen thưởng;xuất bản".split(";")
+)
+_NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
+# What follows the last of a row of issuers, rather than a clause whose subject it is.
+_NO_CLAUSE = re.compile(r"\s*(?:$|[.;)]|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
+# A verb behind an organ's name: it is the subject of a clause, not an issuer.
+ACTS = re.compile(
+    r"\s*(?:,\s*)?(?:da|se|dang|vua|cung|phai|can|yeu\s+cau|giao|chi\s+dao|khang\s+dinh|cho\s+biet|de\s+nghi|to\s+chuc|phoi\s+hop|tiep\s+tuc|co\s+trach|quyet\s+dinh|trien\s+khai|tien hanh|xay dung|lay y kien|thanh lap)(?![^\W_])"
+)
+_WINDOW, _PLACE_WORDS = 240, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    word: str  # in small letters
+    folded: str
+    is_capital: bool
+    is_upper: bool
+
+
+def _by_first_word(rows: Iterable[tuple[str, str]]) -> Rows:
+    found: Rows = {}
+    for name, flag in rows:
+        words = tuple(token.group() for token in _TOKEN.finditer(fold(name)))
+        found.setdefault(words[0], []).append((words, name.lower(), flag))
+    return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}
+
+
+@cache
+def _heads() -> Rows:
+    return _by_first_word((row["head"], row["tail"]) for row in read_table("issuers.tsv"))
+
+
+@cache
+def _fields() -> Rows:
+    return _by_first_word((row["name"], "") for row in read_table("fields.tsv"))
+
+
+@cache
+def _provinces() -> Rows:
+    rows = read_text_table("provinces.tsv")
+    return _by_first_word((name, "") for row in rows for name in (row["name"], *row["other_names"].split("; ")) if name)
+
+
+def organs_at(reading: Reading, position: int) -> int | None:
+    """Where the organ, or the row of organs, that begins at a position ends.
+
+    >>> from indexer.references.reading import read
+    >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
+    >>> text[: organs_at(read(text)[0], 0)]
+    'Bộ Chính trị, Ban Bí thư'
+    """
+    tokens = _tokens(reading, position)
+    index = _organ(reading, tokens, 0)
+    if index is None:
+        return None
+    end = index
+    while index < len(tokens) and tokens[index].word in _JOINTS:
+        following = _organ(reading, tokens, index + 1)
+        if following is None or not _may_join(reading, tokens, index, following):
+            break
+        end = index = following
+    return tokens[end - 1].end
+
+
+def organ_at(reading: Reading, position: int) -> int | None:
+    """Where the one organ that begins at a position ends.
+
+    >>> from indexer.references.reading import read
+    >>> text = "Phó Chủ tịch UBND quận Ba Đình Nguyễn Thị Lan ký"
+    >>> text[: organ_at(read(text)[0], 0)]
+    'Phó Chủ tịch UBND quận Ba Đình'
+    """
+    tokens = _tokens(reading, position)
+    index = _organ(reading, tokens, 0)
+    return None if index is None else tokens[index - 1].end
+
+
+def heads_in(reading: Reading, start: int, end: int) -> list[int]:
+    """Where in a stretch of text an organ's name may begin."""
+    tokens = _tokens(reading, start, end)
+    return [token.start for index, token in enumerate(tokens) if _match(reading, tokens, index, _heads())]
+
+
+def _tokens(reading: Reading, position: int, end: int | None = None) -> list[_Token]:
+    """The words from a position on, as far as nothing but spaces stands between them (or up to a given end)."""
+    text, tokens = reading.text, list[_Token]()
+    limit = min(len(text), position + _WINDOW) if end is None else end
+    has_case = not text[position:limit].isupper() and not reading.typed
+    last = position
+    for match in _TOKEN.finditer(text, position, limit):
+        gap = text[last : match.start()]
+        if end is None and gap.strip() and not (gap.strip() == "." and tokens and tokens[-1].folded in ("tp", "tx")):
+            break
+        last = match.end()
+        word = match[0]
+        folded = reading.folded[match.start() : last]
+        if word in _CENTRE and not _is_tu_word(text, last):
+            middle = match.start() + 1
+            tokens.append(_Token(match.start(), middle, "trung", "trung", has_case, False))
+            tokens.append(_Token(middle, last, "ương", "uong", has_case, False))
+            continue
+        is_upper = len(word) > 1 and word.isupper() and has_case
+        tokens.append(_Token(match.start(), last, word.lower(), folded, has_case and word[0].isupper(), is_upper))
+    return tokens
+
+
+def _is_tu_word(text: str, end: int) -> bool:
+    """Whether "TƯ" begins a word of a text in capitals: "TƯ PHÁP", "TƯ LỆNH"."""
+    return text[end : end + 5].strip() in ("PHÁP", "LỆNH", "VẤN", "TƯỞN", "NHÂN")
+
+
+def _match(reading: Reading, tokens: list[_Token], index: int, rows: Rows) -> tuple[int, str] | None:
+    """The longest name of a table that begins at a token: the index behind it, and its flag."""
+    if index >= len(tokens):
+        return None
+    for words, name, flag in rows.get(tokens[index].folded, ()):
+        found = tokens[index : index + len(words)]
+        if tuple(token.folded for token in found) == words and _is_printed(found, name):
+            return index + len(words), flag
+    return None
+
+
+def _is_printed(tokens: list[_Token], name: str) -> bool:
+    return is_spelt(" ".join(token.word for token in tokens if token.word.isalpha()), " ".join(re.findall(r"[^\W_]+", name)))
+
+
+def _organ(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+    """The index behind the organ that begins at a token."""
+    head = _match(reading, tokens, index, _heads())
+    if head is None:
+        return None
+    behind, tail = head
+    if tail == "closed":
+        return _closed_tail(tokens, behind)
+    end = _tail(reading, tokens, behind)
+    is_office = end == behind and _begins_person(tokens, end)
+    return end if tail == "open" or end > behind or is_office else None
+
+
+def _closed_tail(tokens: list[_Token], index: int) -> int:
+    """Behind "Bộ Chính trị" and the like: "Trung ương", "Đảng", "Chính phủ", "(Cộng sản) Việt Nam" only."""
+    while index < len(tokens):
+        pair = " ".join(token.folded for token in tokens[index : index + 2])
+        if pair in ("trung uong", "chinh phu", "viet nam", "cong san"):
+            index += 2
+            if pair == "trung uong" and index < len(tokens) and tokens[index].word.isdigit():
+                index += 1
+        elif tokens[index].folded in ("dang", "vn") and tokens[index].is_capital:
+            index += 1
+        else:
+            break
+    return index
+
+
+def _tail(reading: Reading, tokens: list[_Token], index: int) -> int:
+    """The index behind all that names an organ."""
+    start = index
+    while index < len(tokens):
+        following = _next_part(reading, tokens, index, is_first=index == start)
+        if following is None:
+            break
+        index = following
+    return index
+
+
+def _next_part(reading: Reading, tokens: list[_Token], index: int, *, is_first: bool) -> int | None:
+    token = tokens[index]
+    if token.word in _JOINTS:
+        return None if is_first else _joined(reading, tokens, index)
+    if token.word == "về":
+        return _topic(reading, tokens, index)
+    nested, field = _match(reading, tokens, index, _heads()), _match(reading, tokens, index, _fields())
+    if nested and nested[0] > index + 1 and (token.is_capital or is_first or nested[1] != "named"):
+        return max(nested[0], field[0] if field else 0)
+    if field and (token.is_capital or is_first or " ".join(t.word for t in tokens[index : field[0]]) not in _VERBS):
+        return field[0]
+    if (level := _level(tokens, index)) is not None:
+        return _place(reading, tokens, level)
+    if found := _match(reading, tokens, index, _provinces()):
+        return found[0]
+    if nested and (token.is_capital or is_first):
+        return nested[0]
+    if token.word.isdigit() and len(token.word) <= 2 and tokens[index - 1].word in _NUMBERED:
+        return index + 1
+    return index + 1 if _names(tokens, index) else None
+
+
+def _topic(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+    """The index behind what a steering committee is for: "Ban Chỉ đạo Trung ương về phòng chống thiên tai"."""
+    before = " ".join(token.folded for token in tokens[max(0, index - 6) : index])
+    topic = _match(reading, tokens, index + 1, _fields()) if "chi dao" in before or "bcd" in before else None
+    return topic[0] if topic else None
+
+
+def _names(tokens: list[_Token], index: int) -> bool:
+    """Whether a word with a capital is a part of an organ's name."""
+    token = tokens[index]
+    pair = " ".join(one.word for one in tokens[index : index + 2])
+    return token.is_capital and token.word not in _STOP_WORDS and pair not in _STOP_PAIRS and not _begins_person(tokens, index)
+
+
+def _begins_person(tokens: list[_Token], index: int) -> bool:
+    """A family name and two more words with capitals, or one behind the commonest family names: a person's name."""
+    words = tokens[index : index + 3]
+    if len(words) < 2 or not all(one.is_capital and not one.is_upper for one in words[:2]):
+        return False
+    family = words[0].word.title()
+    return family in _COMMON_FAMILY_NAMES or (family in _FAMILY_NAMES and len(words) == 3 and words[2].is_capital)
+
+
+def _level(tokens: list[_Token], index: int) -> int | None:
+    """The index behind "tỉnh", "thành phố", "huyện" ..."""
+    for length in (2, 1):
+        words = tokens[index : index + length]
+        if len(words) == length and " ".join(token.word for token in words) in _LEVELS:
+            return index + length
+    return None
+
+
+def _place(reading: Reading, tokens: list[_Token], index: int) -> int:
+    """The index behind the name of a place, if one stands there."""
+    if found := _match(reading, tokens, index, _provinces()):
+        return found[0]
+    if index < len(tokens) and tokens[index].word.isdigit() and len(tokens[index].word) <= 2:
+        return index + 1
+    start = index
+    while (
+        index < len(tokens)
+        and index - start < _PLACE_WORDS
+        and tokens[index].is_capital
+        and tokens[index].word not in _STOP_WORDS
+    ):
+        if index > start and (_begins_person(tokens, index) or not _names(tokens, index)):
+            break
+        index += 1
+    return index
+
+
+def _joined(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+    """The index behind a joint and the field or abbreviation that it joins: "và Môi trường", "- TB"."""
+    behind = index + 1
+    if behind >= len(tokens) or not index:
+        return None
+    field = _match(reading, tokens, behind, _fields())
+    head = _match(reading, tokens, behind, _heads())
+    if head and (not field or head[0] >= field[0]):
+        return None
+    if tokens[index].word == ",":
+        return field[0] if field and _ends_with_and(reading, tokens, field[0]) else None
+    if field:
+        return field[0]
+    is_short = tokens[behind].is_upper and not head and _level(tokens, behind) is None
+    return behind + 1 if is_short else None
+
+
+def _ends_with_and(reading: Reading, tokens: list[_Token], index: int) -> bool:
+    """Whether a list of fields goes on to its "và": "Văn hóa, Thể thao và Du lịch"."""
+    while index + 1 < len(tokens) and tokens[index].word in _JOINTS:
+        field = _match(reading, tokens, index + 1, _fields())
+        if not field:
+            return False
+        if tokens[index].word != ",":
+            return True
+        index = field[0]
+    return False
+
+
+def _may_join(reading: Reading, tokens: list[_Token], index: int, end: int) -> bool:
+    """Whether "," or "và" joins two issuers: a comma does between organs of one level, with no verb behind the second."""
+    if tokens[index].word != ",":
+        return True
+    words = " ".join(token.folded for token in tokens[max(0, index - 3) : index + 4])
+    if words in ("bo chinh tri , ban bi thu", "ban bi thu , bo chinh tri"):
+        return True
+    return tokens[index + 1].word == "bộ" and bool(_NO_CLAUSE.match(reading.folded, tokens[end - 1].end))
