@@ -1,18 +1,21 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
 from typing import Any
 
+from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
+from indexer.engine.language import And, Cited, Naming, Node, Not, Or, Phrase, Value, Word
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
-from indexer.model import Article, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Store, open_store
-from indexer.text import clean, find_symbols
 
+_MEANINGS = 8  # documents that one name in a query may mean
 SORTS = ("relevance", "newest", "oldest")
 
 
@@ -51,6 +54,7 @@ class Archive:
         self.home = home
         self.settings = settings
         self._store = store
+        self.documents = Documents(store)
         self._reader: Reader | None = None
         self._opening = Lock()
 
@@ -81,7 +85,7 @@ class Archive:
         settings = self.settings
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
-        node = parse_query(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
+        node, named = self._parse(text)
         wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
         found = self._open_reader().search(wanted)
         hits = self._hits(found) if snippets else tuple(map(Hit, found.ids, found.scores))
@@ -90,11 +94,12 @@ class Archive:
             total=found.total,
             took_ms=round((perf_counter() - started) * 1000, 2),
             hits=hits,
-            facets=found.facets,
+            facets=_with_keys(found.facets),
             histogram=found.histogram,
             suggestion=self._open_reader().suggest(text) if found.total == 0 and snippets else None,
             expanded=found.expanded,
-            documents=tuple(symbol.text for symbol in find_symbols(clean(text), typed=True)),
+            documents=named,
+            labels=self._labels(found, hits, named) if snippets else {},
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -111,8 +116,7 @@ class Archive:
         if article is None:
             return None
         try:
-            node = parse_query(query, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
-            targets = self._open_reader().targets(node)
+            targets = self._open_reader().targets(self._parse(query)[0])
         except InvalidQuery:
             targets = ()
         title, lead, body = (make_snippet(text or "", targets) for text in (article.title, article.lead, article.body))
@@ -152,6 +156,19 @@ class Archive:
             self._reader = None
         self._store.close()
 
+    def _parse(self, text: str) -> tuple[Node, tuple[str, ...]]:
+        """The tree of a query, the documents in it by their keys; and the keys of those that its words name."""
+        node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
+        named = [Cited(keys[:_MEANINGS], one.mention.start, one.mention.end) for one, keys in self.documents.named(text) if keys]
+        node = _by_key(node, self.documents.keys_for)
+        return Naming(node, tuple(named)) if named else node, tuple(dict.fromkeys(key for one in named for key in one.keys))
+
+    def _labels(self, found: Found, hits: tuple[Hit, ...], named: tuple[str, ...]) -> dict[str, str]:
+        """How readers know the documents of a page of results."""
+        listed = [value.value for value in found.facets.get("document", ())]
+        keys = dict.fromkeys([*named, *listed, *(key for hit in hits for key in hit.references)])
+        return {key: document.label for key, document in self.documents.get(keys).items()}
+
     def _open_reader(self) -> Reader:
         with self._opening:
             if self._reader is None:
@@ -169,13 +186,14 @@ class Archive:
         articles = self._store.get(found.ids)
         if found.ids and not articles and (mismatch := self._mismatch()):
             raise StoreUnavailable(mismatch)
+        cited = self._store.citations.keys_of(found.ids)
         return tuple(
-            self._hit(articles[article_id], score, found.targets)
+            self._hit(articles[article_id], score, found.targets, cited[article_id])
             for article_id, score in zip(found.ids, found.scores, strict=True)
             if article_id in articles  # one deleted since the index was brought up to date
         )
 
-    def _hit(self, article: Article, score: float, targets: tuple[Target, ...]) -> Hit:
+    def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
         text = f"{article.lead}\n{article.body}" if article.lead else article.body
         title = article.title or article.body.split("\n", 1)[0][:120]
         return Hit(
@@ -187,5 +205,26 @@ class Archive:
             province=article.province,
             published=article.published,
             snippet=make_snippet(text, targets, self.settings.snippet_chars),
-            references=tuple(dict.fromkeys(symbol.text for symbol in find_symbols(text))),
+            references=cited,
         )
+
+
+def _by_key(node: Node, keys_for: Callable[[str], tuple[str, ...]]) -> Node:
+    """The same tree, documents asked for by the keys that they may mean too; a key itself means itself alone."""
+    match node:
+        case And(children):
+            return And(tuple(_by_key(child, keys_for) for child in children))
+        case Or(children):
+            return Or(tuple(_by_key(child, keys_for) for child in children))
+        case Not(child):
+            return Not(_by_key(child, keys_for))
+        case Word(text, field="documents") | Phrase(text, field="documents") if keys := keys_for(text):
+            value = Value("documents", keys, node.start, node.end)
+            return value if is_key(text) else Or((value, node))
+    return node
+
+
+def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:
+    """The facets as counted, without the symbols of documents that stay open."""
+    documents = tuple(value for value in facets.get("document", ()) if is_key(value.value))
+    return {**facets, "document": documents} if "document" in facets else facets

@@ -79,6 +79,22 @@ class Anaphor:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many hits have this value of a facet."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of plain text and the spans in it that matched."""
+
+    text: str
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A document that a mention may mean, and what speaks for it ("subject: 83 %")."""
 
@@ -105,6 +121,24 @@ class Reference:
     candidates: tuple[Candidate, ...] = ()
     own: bool = False
     anaphor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference as the store keeps it.
+
+    Attributes:
+        reference: with offsets in the article's title, lead and body joined by line feeds.
+        slot, second_slot: names of the sets of documents that it may mean.
+        identity: what it teaches of its document, as text; None where it does not name it in full.
+        plural: of an anaphor: it stands for several documents.
+    """
+
+    reference: Reference
+    slot: str | None = None
+    second_slot: str | None = None
+    identity: str | None = None
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +171,73 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """An article that cites a document, and where: `certain` is False where the mention may mean another."""
+
+    article_id: str
+    key: str
+    title: str | None
+    source: str | None
+    province: str | None
+    published: str | None
+    sentence: Snippet
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A document beside another: how many articles join them, and by which word ("thực hiện")."""
+
+    document: Document
+    articles: int
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProfile:
+    """What the archive knows of one document.
+
+    Attributes:
+        document: what articles say of it; its `articles` are those that surely cite it.
+        possible: how many more may.
+        months, provinces, sources: the citing articles by month ("2023-09"), province and newspaper.
+        first: the earliest article that names it.
+        days_to_first: from its date to that article's; None where one of them is open.
+        cited_with: the documents that articles cite beside it, most frequent first.
+        implements, implemented_by: what it is said to carry out, amend or replace, and what is said to do so with it.
+        silent_provinces: those with articles since its date, none of which names it.
+    """
+
+    document: Document
+    possible: int
+    months: tuple[FacetValue, ...]
+    provinces: tuple[FacetValue, ...]
+    sources: tuple[FacetValue, ...]
+    first: Citing | None
+    days_to_first: int | None
+    cited_with: tuple[Link, ...]
+    implements: tuple[Link, ...]
+    implemented_by: tuple[Link, ...]
+    silent_provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingArticles:
+    """The articles that cite what a reader named.
+
+    Attributes:
+        reference: as the reader named it.
+        documents: what it may mean, best first, each with its number of articles.
+        total: how many articles match, filters included; `articles` are the page of them that was asked for.
+    """
+
+    reference: str
+    documents: tuple[Document, ...]
+    total: int
+    articles: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One state of an article in the store's history: since when it stood, its content hash, the article."""
 
@@ -155,14 +256,6 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """How many hits have this value of a facet."""
-
-    value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Expansion:
     """What else a word of the query was taken to mean: `kind` is fold, abbreviation,
     document or keystrokes.
@@ -171,14 +264,6 @@ class Expansion:
     typed: str
     kind: str
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A passage of plain text and the spans in it that matched."""
-
-    text: str
-    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +302,8 @@ class SearchResults:
         histogram: articles by month ("2023-09"), in order of time.
         suggestion: a query that finds more, or None.
         expanded: what was searched beside the words typed.
-        documents: the documents that the query itself names.
+        documents: keys of the documents that the query itself names, those that a name may mean in turn.
+        labels: how readers know the documents whose keys are in here.
     """
 
     query: str
@@ -229,3 +315,4 @@ class SearchResults:
     suggestion: str | None = None
     expanded: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""In which order do the stages run? The writing side: import, then index. The only file that knows the order."""
+"""In which order do the stages run? The writing side: import, references, index. The only file that knows the order."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from indexer.citing import update_citations
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
 from indexer.engine.manifest import check_files, read_manifest
@@ -15,7 +16,6 @@ from indexer.extract import expand_paths, read_articles
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.store import PutCounts, Store, home_lock, open_store
-from indexer.text import find_symbols
 
 Progress = Callable[[int], None]  # told how many more are done
 _ENTRY_BATCH = 500
@@ -97,14 +97,20 @@ class _Tally:
 
 
 def index_articles(
-    home: Path, settings: Settings, *, rebuild: bool = False, progress: Callable[[int, int], None] = lambda done, of: None
+    home: Path,
+    settings: Settings,
+    *,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    reading: Callable[[int, int], None] = lambda done, of: None,
 ) -> IndexReport:
-    """Bring the index up to the store: what changed since its revision, or everything anew.
+    """Read which documents articles cite, and bring the index up to the store: what changed, or everything anew.
 
     An index that was made by another version is rebuilt without being asked.
 
     Args:
-        progress: told how many of how many articles are done.
+        progress: told how many of how many articles are indexed.
+        reading: told how many of how many articles were looked through for references.
 
     Raises:
         LockHeld: another run is writing.
@@ -113,10 +119,11 @@ def index_articles(
     try:
         with home_lock(home), closing(open_store(home)) as store:
             since = None if rebuild else _indexed_revision(home)
+            if since is not None and (since > store.revision or not _is_made_from(home, store)):
+                raise StoreUnavailable(another_store(store.path, store.revision, since))
+            update_citations(store, reading)
             if since is None:
                 return _rebuild(home, store, settings, progress)
-            if since > store.revision or not _is_made_from(home, store):
-                raise StoreUnavailable(another_store(store.path, store.revision, since))
             if since == store.revision and since:
                 return IndexReport(0, 0, since, rebuilt=False)
             return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
@@ -155,7 +162,8 @@ def _fill(writer: Writer, store: Store, since: int, progress: Callable[[int, int
     added = removed = 0
     with closing(writer):
         for batch in _batches(store.changes(since)):
-            entries = [_entry(article) for _, _, article in batch if article is not None]
+            cited = store.citations.documents_of([article_id for _, article_id, _ in batch])
+            entries = [Entry(article, cited[article.id]) for _, _, article in batch if article is not None]
             writer.add(entries)
             writer.delete(article_id for _, article_id, article in batch if article is None)
             added += len(entries)
@@ -174,9 +182,3 @@ def _batches(changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[lis
             batch = []
     if batch:
         yield batch
-
-
-def _entry(article: Article) -> Entry:
-    """An article with the documents that it names by symbol."""
-    text = "\n".join(part for part in (article.title, article.lead, article.body) if part)
-    return Entry(article, tuple(dict.fromkeys(symbol.text for symbol in find_symbols(text))))

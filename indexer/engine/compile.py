@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from whoosh import query as wq
 
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
-from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
+from indexer.engine.language import And, Cited, DateRange, Naming, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Near, Term, Without, all_of, any_of, best_of
 from indexer.engine.queries import Phrase as PhraseQuery
@@ -60,7 +60,7 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
     match node:
         case And(children) | Or(children):
             return [word for child in children for word in _words(child)]
-        case Not(child):
+        case Not(child) | Naming(child):
             return _words(child)
         case Word() | Phrase() | Prefix():
             return [node]
@@ -74,6 +74,7 @@ class _Compiler:
         self._settings = settings
         self._unmarked = unmarked
         self._positive = True
+        self._cited: tuple[Cited, ...] = ()
         self._weights = {
             "title": settings.title_weight, "lead": settings.lead_weight, "body": settings.body_weight,
         }  # fmt: skip
@@ -83,6 +84,9 @@ class _Compiler:
 
     def build(self, node: Node) -> wq.Query:
         match node:
+            case Naming(child, cited):
+                self._cited = cited
+                return self._preferring(self.build(child))
             case And(children):
                 return self._all(children)
             case Or(children):
@@ -98,6 +102,18 @@ class _Compiler:
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
+
+    def _preferring(self, tree: wq.Query) -> wq.Query:
+        """What a query finds, articles that cite the documents it names first: the likeliest meaning for most."""
+        keys = {key: rank for cited in reversed(self._cited) for rank, key in enumerate(cited.keys, start=1)}
+        boosts = [wq.ConstantScoreQuery(Term("documents", key), _DOCUMENT_WEIGHT / rank) for key, rank in keys.items()]
+        return wq.AndMaybe(tree, any_of(boosts)) if boosts and self.scores else tree
+
+    def _citing(self, words: list[Word], field: str | None) -> list[wq.Query]:
+        """The articles that cite the document which words name, in whatever form."""
+        first, last = words[0].start, words[-1].end
+        named = [cited for cited in self._cited if field is None and cited.start < last and cited.end > first]
+        return [Filter(Term("documents", key)) for cited in named for key in cited.keys]
 
     def _excluded(self, child: Node) -> wq.Query:
         positive, self._positive = self._positive, False
@@ -141,7 +157,8 @@ class _Compiler:
             queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
             typed = all_of(queries)
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
-            required.append(any_of([typed, *others]))
+            citing = self._citing([word for _, word in units[place : place + length]], field) if mention else []
+            required.append(any_of([typed, *others, *citing]))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length

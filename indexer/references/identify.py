@@ -66,9 +66,7 @@ def _named(mention: Mention, setting: Setting, behind: str, before: Mention | No
     return Identity(mention.kind, Level.NAMED if complete else Level.OPEN, body="TW", name=name or " ".join(text.split()))
 
 
-def _congress(
-    mention: Mention, setting: Setting, rank: str, name: str, number: int | None, year: int | None
-) -> Identity:
+def _congress(mention: Mention, setting: Setting, rank: str, name: str, number: int | None, year: int | None) -> Identity:
     own, province = congress_name(rank, name, number)
     place = province or setting.province
     if rank in ("tỉnh", "thành phố") and place:

@@ -9,9 +9,10 @@ A key is the kind, what is printed on the document, and what else tells it from 
     nghi-quyet/trung-uong-4-khoa-xii, nghi-quyet/dai-hoi-xiii, luat/dat-dai/2013    known by name
 """
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
 
 from indexer.text import fold
@@ -104,6 +105,18 @@ def slot_of(identity: Identity) -> str:
     return f"{series(identity.kind)}/{slug(what)}"
 
 
+def slot_of_key(key: str) -> str:
+    """The slot of the document that has this key.
+
+    >>> [slot_of_key(key) for key in ("quy-dinh/08-qdi-tw/khoa-xii", "nghi-quyet/30a-2008-nq-cp", "luat/dat-dai/2013")]
+    ['quyet-dinh/8', 'nghi-quyet/30a', 'luat/dat-dai']
+    """
+    kind, _, rest = key.partition("/")
+    what = rest.partition("/")[0]
+    number = re.match(r"0*(\d+[a-z]?)-", what)
+    return f"{_SERIES.get(kind, kind)}/{number[1] if number else what}"
+
+
 def series(kind: str) -> str:
     """The kind that numbers are counted with: Quy định and Quyết định of the Party are one series (QĐ/TW).
 
@@ -115,6 +128,22 @@ def series(kind: str) -> str:
 
 
 _SERIES = {"quy-dinh": "quyet-dinh", "bo-luat": "luat", "phap-lenh": "luat"}
+
+
+def identity_as_text(identity: Identity) -> str:
+    """An identity as a store keeps it; `identity_from_text` reads it."""
+    values = {name: value for name, value in asdict(identity).items() if value not in (None, False)}
+    return json.dumps(values | {"level": identity.level.name}, ensure_ascii=False, sort_keys=True)
+
+
+def identity_from_text(text: str) -> Identity:
+    """The identity that `identity_as_text` wrote.
+
+    >>> identity_from_text('{"kind": "Luật", "level": "LAW", "name": "Đất đai", "year": 2013}').year
+    2013
+    """
+    values = json.loads(text)
+    return Identity(**(values | {"level": Level[values["level"]]}))
 
 
 def label_of(identity: Identity) -> str:

@@ -10,7 +10,9 @@ from indexer.references.terms import ordinal, roman
 from indexer.text import find_province, fold
 
 LAW_KINDS = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
-_CODES = frozenset(map(slug, ("Hình sự", "Dân sự", "Tố tụng hình sự", "Tố tụng dân sự", "Lao động", "Hàng hải", "Hàng hải Việt Nam")))
+_CODES = frozenset(
+    map(slug, ("Hình sự", "Dân sự", "Tố tụng hình sự", "Tố tụng dân sự", "Lao động", "Hàng hải", "Hàng hải Việt Nam"))
+)
 _LAW = re.compile(
     r"^(?:(?:bộ )?luật|pháp lệnh|hiến pháp)?\s*(?P<name>.*?),?\s*(?:\(?(?:số|năm|sửa đổi|(?:19|20)\d\d|\d+/)(?![^\W\d]).*)?$",
     re.IGNORECASE | re.DOTALL,
@@ -24,7 +26,9 @@ _TERM = re.compile(rf"(?:khoa|dai hoi)\s+(?:lan thu\s+)?(?P<term>{_NUMBER})(?!\w
 _CONGRESS = re.compile(
     r"dai hoi\b(?:(?! dang bo).)*?(?: dang bo (?P<rank>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|khoi)?)"
 )
-_ORDINAL = re.compile(rf"(?:lan )?thu (?P<ordinal>{_NUMBER})(?!\w)|dai hoi (?P<bare>[ivx]+|\d+)(?!\w)|khoa (?P<term>[ivx]+|\d+)(?!\w)")
+_ORDINAL = re.compile(
+    rf"(?:lan )?thu (?P<ordinal>{_NUMBER})(?!\w)|dai hoi (?P<bare>[ivx]+|\d+)(?!\w)|khoa (?P<term>[ivx]+|\d+)(?!\w)"
+)
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _CENTRAL = frozenset(("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 
@@ -118,7 +122,9 @@ def congress_of(text: str, behind: str) -> Congress | None:
     name = text[match.end() : match.end() + len(rest)].strip()
     span = _SPAN.search(text[match.start() :] + _term_years(behind))
     rank = text[match.start("rank") : match.end("rank")].lower() if match["rank"] else ""
-    return Congress({"tp": "thành phố", "tp.": "thành phố"}.get(rank, rank), name, _ordinal_in(words), int(span["first"]) if span else None)
+    return Congress(
+        {"tp": "thành phố", "tp.": "thành phố"}.get(rank, rank), name, _ordinal_in(words), int(span["first"]) if span else None
+    )
 
 
 def congress_name(rank: str, name: str, number: int | None) -> tuple[str, str | None]:

@@ -8,11 +8,12 @@ from functools import cache, cached_property
 
 from indexer.model import Document, Mention
 from indexer.references.identify import Setting, identify
-from indexer.references.identity import Identity, Level, key_of, label_of, series, slot_of
+from indexer.references.identity import Identity, Level, identity_from_text, key_of, label_of, series, slot_of, slot_of_key
 from indexer.references.names import LAW_KINDS
 from indexer.references.tables import read_table
 
 _OPEN = ("", None)
+VoteRow = tuple[str, str | None, str | None, str | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Known:
     def key(self) -> str:
         """The key of the document."""
         return key_of(self.identities[0]) or ""
+
+    def keys(self) -> set[str]:
+        """All keys that lead to it."""
+        return {key for one in self.identities if (key := key_of(one))}
 
     @property
     def day(self) -> str | None:
@@ -145,10 +150,14 @@ def _count(values: Iterable[tuple[str | None, int]]) -> list[tuple[str, int]]:
 
 
 class Registry:
-    """Known documents by slot; what articles teach comes from a function, so that it may lie in a store."""
+    """Known documents by slot; what articles teach comes from a function, so that it may lie in a store.
 
-    def __init__(self, votes_of: Callable[[str], Iterable[Vote]] = lambda slot: ()) -> None:
-        self._votes_of = votes_of
+    Args:
+        rows_of: the votes of a slot: identity as text, issuer, day, subject, number of articles that say so.
+    """
+
+    def __init__(self, rows_of: Callable[[str], Iterable[VoteRow]] = lambda slot: ()) -> None:
+        self._rows_of = rows_of
         self._found: dict[str, tuple[Known, ...]] = {}
 
     def find(self, identity: Identity) -> list[Known]:
@@ -158,8 +167,20 @@ class Registry:
     def in_slot(self, slot: str) -> tuple[Known, ...]:
         """The known documents of a kind and number, or name."""
         if slot not in self._found:
-            self._found[slot] = _merged([*_well_known().get(slot, ()), *learn(self._votes_of(slot))])
+            votes = [Vote(identity_from_text(row[0]), *row[1:]) for row in self._rows_of(slot)]
+            self._found[slot] = _merged([*_well_known().get(slot, ()), *learn(votes)])
         return self._found[slot]
+
+    def by_key(self, key: str) -> Known | None:
+        """The known document that has a key, or has it among others."""
+        return next((known for known in self.in_slot(slot_of_key(key)) if key in known.keys()), None)
+
+    def signature(self, slot: str) -> object:
+        """All that resolving can see of the documents of a slot: where it is the same, mentions mean the same."""
+        return tuple(
+            (known.key, known.identities, known.issuer, known.subject, known.day, known.articles > 1)
+            for known in self.in_slot(slot)
+        )
 
     def key_for(self, identity: Identity) -> str | None:
         """The key of the document that has this identity; another than its own where it is known by another name."""
@@ -218,6 +239,11 @@ def _well_known() -> dict[str, tuple[Known, ...]]:
         for slot in {slot_of(one) for one in known.identities}:
             slots[slot] = (*slots.get(slot, ()), known)
     return slots
+
+
+def find_known(mention: Mention, registry: Registry) -> list[Known]:
+    """The known documents that a mention may be by what it prints, whatever surrounds it."""
+    return registry.find(identify(mention, Setting()))
 
 
 @cache

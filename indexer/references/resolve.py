@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from indexer.model import Anaphor, Candidate, Mention, Reference
+from indexer.model import Candidate, Mention, Reference
 from indexer.references.identify import Setting, identify, with_year
 from indexer.references.identity import Identity, Level, key_of, series, slot_of
 from indexer.references.registry import Known, Registry, identities_of
-from indexer.references.subjects import Pairs, coverage, pairs_in, similarity
+from indexer.references.likeness import Pairs, coverage, pairs_in, similarity
 from indexer.references.terms import term_on, terms_until
 
 _ALIKE = 0.5  # similarity of two subjects of one document
@@ -171,7 +171,7 @@ def _ranked(known: Known, work: Work, setting: Setting, article: Pairs) -> _Rank
         f"article's words: {covered:.0%}": spoken_of,
         f"issuer: {known.issuer}": 0.5 * issued_by,
         f"date: {known.day or known.identities[0].year}": 0.6 * current + _recency(known, setting),
-        f"named in full by {known.articles} articles": min(known.articles, 50) / 100,
+        "named in full by several articles": 0.2 * (known.articles > 1),
     }
     evidence = [name for name, value in parts.items() if value > 0.05] or ["number"]
     if known.well_known:
@@ -235,21 +235,10 @@ def _guessed(identity: Identity, setting: Setting, known: set[str]) -> list[Cand
     return [Candidate(key, (reason,)) for key, reason in keys if key and key not in known]
 
 
-def resolve_anaphora(anaphora: Sequence[Anaphor], references: Sequence[Reference]) -> list[Reference]:
-    """What words like "Chỉ thị này" stand for: the last document of that kind named before them, resolved or not.
-
-    A plural stands for no single document, and is left out like one that nothing stands before.
-    """
-    found = []
-    for anaphor in anaphora:
-        before = [one for one in references if one.mention.end <= anaphor.start and series(one.mention.kind) == series(anaphor.kind)]
-        if before and not anaphor.plural:
-            last = before[-1]
-            mention = replace(
-                last.mention, start=anaphor.start, end=anaphor.end, text=anaphor.text, implements=None, relation=None, subject=None
-            )
-            found.append(replace(last, mention=mention, anaphor=True))
-    return found
+def antecedent_of(kind: str, start: int, references: Sequence[Reference]) -> Reference | None:
+    """What words like "Chỉ thị này" at a place stand for: the last document of that kind named before them."""
+    before = [one for one in references if one.mention.end <= start and series(one.mention.kind) == series(kind)]
+    return before[-1] if before else None
 
 
 def day_of(published: str | None) -> date | None:
