@@ -1,6 +1,6 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -85,7 +85,7 @@ class Archive:
         settings = self.settings
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
-        node, named = self._parse(text)
+        node, named, asked_for = self._parse(text)
         wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
         found = self._open_reader().search(wanted)
         hits = self._hits(found) if snippets else tuple(map(Hit, found.ids, found.scores))
@@ -99,7 +99,7 @@ class Archive:
             suggestion=self._open_reader().suggest(text) if found.total == 0 and snippets else None,
             expanded=found.expanded,
             documents=named,
-            labels=self._labels(found, hits, named) if snippets else {},
+            labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -156,14 +156,22 @@ class Archive:
             self._reader = None
         self._store.close()
 
-    def _parse(self, text: str) -> tuple[Node, tuple[str, ...]]:
-        """The tree of a query, the documents in it by their keys; and the keys of those that its words name."""
+    def _parse(self, text: str) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
+        """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
         node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
         named = [Cited(keys[:_MEANINGS], one.mention.start, one.mention.end) for one, keys in self.documents.named(text) if keys]
-        node = _by_key(node, self.documents.keys_for)
-        return Naming(node, tuple(named)) if named else node, tuple(dict.fromkeys(key for one in named for key in one.keys))
+        asked_for: list[str] = []
 
-    def _labels(self, found: Found, hits: tuple[Hit, ...], named: tuple[str, ...]) -> dict[str, str]:
+        def keys_for(typed: str) -> tuple[str, ...]:
+            keys = self.documents.keys_for(typed)
+            asked_for.extend(keys)
+            return keys
+
+        node = _by_key(node, keys_for)
+        keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
+        return Naming(node, tuple(named)) if named else node, keys, tuple(asked_for)
+
+    def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""
         listed = [value.value for value in found.facets.get("document", ())]
         keys = dict.fromkeys([*named, *listed, *(key for hit in hits for key in hit.references)])

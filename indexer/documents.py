@@ -35,6 +35,12 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None
 
 
+def references_in(article: Article, registry: Registry | None = None) -> list[Reference]:
+    """What an article cites: each mention with the document that it means; by the well-known ones where no others are known."""
+    resolved = resolve_citations(article, read_citations(article), registry or Registry())
+    return [one.reference for one in resolved if not one.reference.anaphor]
+
+
 class Documents:
     """The documents cited in one store. Safe to share between threads."""
 
@@ -45,9 +51,7 @@ class Documents:
 
     def references(self, article: Article) -> list[Reference]:
         """What an article cites, whether it is stored or not: each mention with the document that it means."""
-        registry = Registry(self._kept.votes)
-        resolved = resolve_citations(article, read_citations(article), registry)
-        return [one.reference for one in resolved if not one.reference.anaphor]
+        return references_in(article, Registry(self._kept.votes))
 
     def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
         """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""

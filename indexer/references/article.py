@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.model import Article, Citation, Mention, Reference
+from indexer.references.anaphora import anaphora
 from indexer.references.identify import Setting, identify
 from indexer.references.identity import identity_as_text, key_of, slot_of
 from indexer.references.quote import article_parts, article_text, own_document
 from indexer.references.registry import Registry, identities_of
 from indexer.references.resolve import antecedent_of, day_of, resolve
-from indexer.references.anaphora import anaphora
 from indexer.references.scan import scan
 from indexer.text import find_province
 

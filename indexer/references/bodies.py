@@ -12,8 +12,11 @@ from indexer.text import clean, find_province, fold
 _BY_CODE = (
     (re.compile(r".*TW"), Level.PARTY),
     (re.compile(r"(?:UBND|HĐND|HDND|UB|CTUBND)(?:\W.*)?|S[A-ZĐ&]{2,}(?:\W.*)?|.*(?:TU|HU|QU|ThU|ĐU|TXU|TPU)"), Level.LOCAL),
-    (re.compile(r"(?:CP|TTg|QH\d*|UBTVQH\d*|CTN|VPCP|VPQH|TTCP|NHNN|KTNN|TANDTC|VKSNDTC|HĐTP|HĐBT|B[A-ZĐ&]+)(?:\W.*)?"), Level.STATE),
-)  # fmt: skip
+    (
+        re.compile(r"(?:CP|TTg|QH\d*|UBTVQH\d*|CTN|VPCP|VPQH|TTCP|NHNN|KTNN|TANDTC|VKSNDTC|HĐTP|HĐBT|B[A-ZĐ&]+)(?:\W.*)?"),
+        Level.STATE,
+    ),
+)
 _PLACE = re.compile(
     r"\b(?P<rank>thành phố|thị xã|thị trấn|tỉnh|thành|thị|huyện|quận|tp\.?|xã|phường|đặc khu)(?: (?:ủy|uỷ))?\s+(?P<name>\S.*)$"
 )

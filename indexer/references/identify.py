@@ -13,10 +13,12 @@ from indexer.references.identity import Identity, Level, slug
 from indexer.references.names import LAW_KINDS, congress_name, congress_of, law_of, national_congress_of, plenum_of
 from indexer.references.tables import read_table
 from indexer.references.terms import ordinal, roman, term_on
+from indexer.text import clean
 
 _YEAR_INSIDE = frozenset(("Nghị định", "Thông tư", "Thông tư liên tịch"))  # since 1997 always part of their numbers
 _ONLY_BODY = {"Nghị định": Body("CP", Level.STATE)}
 _SYMBOL = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?(?P<codes>(?:[-/][^-/]+)+)")
+_BEHIND_YEAR = re.compile(r"\s?[,(]?\s?(?:ban hành |ra đời )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 _PLAIN_NUMBER = re.compile(r"0*(\d+)\s*([a-hA-H]?)")
 
 
@@ -35,11 +37,18 @@ def identify(mention: Mention, setting: Setting, behind: str = "", before: Menti
         behind: what the text goes on with after the mention.
         before: the mention before this one: in a list, "khóa XII" alone goes on with its name.
     """
+    mention = replace(mention, text=clean(mention.text))
     if mention.kind in LAW_KINDS:
         return _law(mention)
     if mention.number is None:
         return _named(mention, setting, behind, before)
-    return _numbered(mention, setting)
+    return _numbered(mention, setting, _year_behind(behind))
+
+
+def _year_behind(behind: str) -> int | None:
+    """The year that is printed directly behind a number ("Nghị quyết 88 năm 2014")."""
+    match = _BEHIND_YEAR.match(behind)
+    return int(match[1]) if match else None
 
 
 def _law(mention: Mention) -> Identity:
@@ -56,11 +65,11 @@ def _law(mention: Mention) -> Identity:
 
 def _named(mention: Mention, setting: Setting, behind: str, before: Mention | None) -> Identity:
     """A resolution known by its plenum or congress."""
-    if congress := congress_of(mention.text, behind):
+    if congress := congress_of(mention.text, clean(behind)):
         return _congress(mention, setting, congress.rank, congress.name, congress.ordinal, congress.year)
     text = mention.text
     if not re.search(r"đại hội|hội nghị|trung ương|t[wưu]\b", text, re.IGNORECASE) and before is not None:
-        text = f"{re.sub(r'kh[óo][aá].*', '', before.text, flags=re.IGNORECASE)} {text}"
+        text = f"{re.sub(r'kh[óo][aá].*', '', clean(before.text), flags=re.IGNORECASE)} {text}"
     name = plenum_of(text, mention.term) or national_congress_of(text, mention.term)
     complete = name is not None and (name.startswith("Đại hội") or "khóa" in name)
     return Identity(mention.kind, Level.NAMED if complete else Level.OPEN, body="TW", name=name or " ".join(text.split()))
@@ -80,9 +89,10 @@ def _congress(mention: Mention, setting: Setting, rank: str, name: str, number: 
     return Identity(mention.kind, level, body="ĐH", place=place, year=year, name=own)
 
 
-def _numbered(mention: Mention, setting: Setting) -> Identity:
+def _numbered(mention: Mention, setting: Setting, told: int | None) -> Identity:
     number = _number(mention.number)
     year = int(mention.year) if mention.year else None
+    told = _year(mention.date) or told
     body = body_of_issuer(mention.issuer) or _ONLY_BODY.get(mention.kind)
     symbol = mention.symbol
     match = _SYMBOL.fullmatch(symbol) if symbol else None
@@ -93,7 +103,7 @@ def _numbered(mention: Mention, setting: Setting) -> Identity:
         body = body or Body("", Level.OTHER)
     level = body.level if body else Level.OPEN
     inside = bool(year)
-    if mention.kind in _YEAR_INSIDE and year is None and level is Level.STATE and (year := _year(mention.date)):
+    if mention.kind in _YEAR_INSIDE and year is None and level is Level.STATE and (year := told):
         inside = True
     if body and level is not Level.OPEN and (symbol is None or inside):
         symbol = _symbol(mention.kind, number, year if inside else None, body, symbol)
@@ -103,9 +113,9 @@ def _numbered(mention: Mention, setting: Setting) -> Identity:
         number,
         symbol,
         body.code if body else None,
-        year or _year(mention.date),
+        year or told,
         inside,
-        _term(mention, level),
+        _term(mention, level, told),
         place_of_issuer(mention.issuer, setting.province) if level in (Level.LOCAL, Level.OPEN) else None,
         day=mention.date,
     )
@@ -120,13 +130,16 @@ def _year(day: str | None) -> int | None:
     return int(day[:4]) if day else None
 
 
-def _term(mention: Mention, level: Level) -> str | None:
-    """The term of the Central Committee: by the document's date, else as printed."""
+def _term(mention: Mention, level: Level, year: int | None) -> str | None:
+    """The term of the Central Committee: by the document's date, else as printed, else by a year that lies in one."""
     if level is not Level.PARTY:
         return None
-    by_date = term_on(date.fromisoformat(mention.date)) if mention.date else None
-    printed = ordinal(mention.term or "")
-    return by_date or (roman(printed) if printed else None)
+    if mention.date:
+        return term_on(date.fromisoformat(mention.date))
+    if printed := ordinal(mention.term or ""):
+        return roman(printed)
+    first, last = (term_on(date(year, 1, 1)), term_on(date(year, 12, 31))) if year else (None, None)
+    return first if first == last else None
 
 
 def _body_of_symbol(kind: str, codes: str) -> Body:

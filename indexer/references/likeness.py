@@ -1,5 +1,6 @@
 """Do two clauses speak of one matter? Pairs of neighbouring words, weighed by how few documents share them."""
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -33,7 +34,7 @@ def pairs_in(text: str) -> Pairs:
     found: set[tuple[str, str]] = set()
     for part in _FORMULA.sub(" . ", fold(clean(text))).split("."):
         words = _WORD.findall(part)
-        found.update(zip(words, words[1:], strict=False))
+        found.update(itertools.pairwise(words))
         if 0 < len(words) <= _SHORT:
             found.update((word, "") for word in words if not word.isdigit())
     return frozenset(found)

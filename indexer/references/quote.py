@@ -6,7 +6,7 @@ from indexer.model import Article, Mention, Snippet
 from indexer.references.identify import Setting, identify
 from indexer.references.identity import Identity
 from indexer.references.tables import read_table
-from indexer.text import find_symbols
+from indexer.text import clean, find_symbols
 
 _END = re.compile(r"[.!?…;][\"”’»)]*\s+(?=[\"“‘«(]?[^\W\d_a-zà-ỹđ])|\n")
 _LONGEST = 400  # characters of a sentence shown
@@ -47,7 +47,7 @@ def sentence_at(text: str, start: int, end: int) -> Snippet:
 
 def own_document(text: str) -> Identity | None:
     """The document whose text this is, by its heading ("Số: 24-CT/TW", "CHỈ THỊ" on a line of its own); None for others."""
-    heading = text[:_HEADING]
+    heading = clean(text[:_HEADING])
     match = _OWN_NUMBER.search(heading)
     symbols = find_symbols(match["symbol"]) if match else []
     lines = {line.strip() for line in heading.split("\n")}

@@ -48,7 +48,7 @@ class Known:
         """The key of the document."""
         return key_of(self.identities[0]) or ""
 
-    def keys(self) -> set[str]:
+    def all_keys(self) -> set[str]:
         """All keys that lead to it."""
         return {key for one in self.identities if (key := key_of(one))}
 
@@ -130,7 +130,8 @@ def learn(votes: Iterable[Vote]) -> list[Known]:
 def _learnt(votes: list[Vote]) -> Known:
     most = max(votes, key=lambda vote: (bool(vote.identity.symbol), vote.articles, repr(vote.identity)))
     days = _count((vote.day, vote.articles) for vote in votes)
-    subjects = _count((vote.subject, vote.articles) for vote in votes)
+    # What stands behind a law's name is the matter at hand ("về tội ..."), not what the law is about.
+    subjects = _count((vote.subject, vote.articles) for vote in votes if most.identity.level is not Level.LAW)
     issuers = _count((vote.issuer, vote.articles) for vote in votes)
     return Known(
         identities_of(replace(most.identity, day=None)),
@@ -173,7 +174,7 @@ class Registry:
 
     def by_key(self, key: str) -> Known | None:
         """The known document that has a key, or has it among others."""
-        return next((known for known in self.in_slot(slot_of_key(key)) if key in known.keys()), None)
+        return next((known for known in self.in_slot(slot_of_key(key)) if key in known.all_keys()), None)
 
     def signature(self, slot: str) -> object:
         """All that resolving can see of the documents of a slot: where it is the same, mentions mean the same."""

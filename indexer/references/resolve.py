@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from indexer.model import Candidate, Mention, Reference
 from indexer.references.identify import Setting, identify, with_year
 from indexer.references.identity import Identity, Level, key_of, series, slot_of
+from indexer.references.likeness import Pairs, coverage, pairs_in, pairs_of, similarity
 from indexer.references.registry import Known, Registry, identities_of
-from indexer.references.likeness import Pairs, coverage, pairs_in, similarity
 from indexer.references.terms import term_on, terms_until
 
 _ALIKE = 0.5  # similarity of two subjects of one document
@@ -21,6 +21,9 @@ _AHEAD = 0.25  # by which the best candidate must lead
 _COVERED = 0.5  # share of a subject that an article on it speaks of
 _TOUCHED = 0.2  # share that an article at least speaks of when only its day decides
 _HINTED = 0.08  # the same where the symbol is printed, or its letters can be told
+_SAYS_SOMETHING = 0.08  # evidence of less weight is not told
+_OLDEST = 1945  # year of the first documents
+_TELLING = 4  # pairs of words that a subject must have for an article's words to tell of it
 _EARLY = timedelta(days=7)  # a document can be named before its day: dates are misprinted, decisions announced
 _CANDIDATES = 6  # kept of an ambiguous mention
 _BEHIND = 120  # characters looked at behind a mention
@@ -162,7 +165,7 @@ def _is_out(known: Known, setting: Setting) -> bool:
 
 def _ranked(known: Known, work: Work, setting: Setting, article: Pairs) -> _Rank:
     alike = similarity(work.mention.subject, known.subject) if work.mention.subject and known.subject else None
-    covered = coverage(known.subject, article) if known.subject else 0.0
+    covered = coverage(known.subject, article) if known.subject and len(pairs_of(known.subject)) >= _TELLING else 0.0
     current = _is_current(known, setting)
     issued_by = _same_issuer(work.mention.issuer, known.issuer)
     spoken_of = 2 * max(0.0, covered - _TOUCHED)
@@ -173,7 +176,9 @@ def _ranked(known: Known, work: Work, setting: Setting, article: Pairs) -> _Rank
         f"date: {known.day or known.identities[0].year}": 0.6 * current + _recency(known, setting),
         "named in full by several articles": 0.2 * (known.articles > 1),
     }
-    evidence = [name for name, value in parts.items() if value > 0.05] or ["number"]
+    evidence = [name for name, value in parts.items() if value > _SAYS_SOMETHING] or [
+        "number" if work.identity.number else "name"
+    ]
     if known.well_known:
         evidence.append("well known")
     against = alike is not None and alike < _UNLIKE
@@ -202,8 +207,10 @@ def _is_current(known: Known, setting: Setting) -> bool:
 
 def _recency(known: Known, setting: Setting) -> float:
     first = known.first_day()
-    if setting.day is None or first is None:
+    if first is None:
         return 0.0
+    if setting.day is None:
+        return (first.year - _OLDEST) / 1000  # of two that are alike the newer
     return 0.5 / (1 + max(0, (setting.day - first).days) / 365)
 
 

@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
+from typing import Any
 
 from indexer.model import Candidate, Citation, Mention, Reference
 
-Row = tuple  # type: ignore[type-arg]  # as SQLite gives it
+Row = tuple[Any, ...]  # Any: values as SQLite gives them
 _MENTION = tuple(item.name for item in fields(Mention))
 _MENTION_LIST = ", ".join(f'"{name}"' for name in _MENTION)
 _COLUMNS = f"article_id, ordinal, {_MENTION_LIST}, key, status, own, anaphor, slot, second_slot, identity"
