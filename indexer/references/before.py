@@ -7,49 +7,66 @@ import re
 
 from indexer.references.dates import date_at
 from indexer.references.organs import heads_in, organs_at
+from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
-_ADVERB = r"(?:da|vua|moi|cung|se|tiep tuc|lien tuc|vua qua|truoc do|dong thoi|cung|lai|chinh thuc|thong nhat|co y kien|co|hom qua|nay|lan luot|ra|thay mat|thua lenh|rieng|bat ngo|nhanh chong|kip thoi)"
-_VERB = r"(?:ky\s+ban\s+hanh|ban\s+hanh|ky|ra|co|phat\s+di|phat|gui|thong\s+qua|phat\s+hanh|dua\s+ra|ban\s+bo|ban|dang\s+tai)"
-_ISSUING = re.compile(
-    rf"(?:(?:\s|,)*{_ADVERB}(?![^\W_])){{0,4}}\s*(?:,\s*)?(?<![^\W_]){_VERB}(?:\s+(?:va\s+)?(?:ban hanh|gui|trien khai|cong bo|tiep|them))?(?:\s+(?:cac|nhung|hai|ba|mot|tiep|ngay|kem theo|van ban))*\s*[\"“(]?$"
+Span = tuple[int, int]
+
+_ADVERBS = (
+    r"(?:(?:\s|,)*(?:đã|vừa|mới|cũng|sẽ|tiếp tục|liên tục|vừa qua|trước đó|đồng thời|cùng|lại|chính thức|thống nhất|nay|lần lượt|nhanh chóng|kịp thời"
+    r"|mới đây|tiếp đó|sau đó|hôm qua|bất ngờ|riêng)(?!\w)){0,4}"
 )
-_PERSON = re.compile(
-    r"(?:\s*,)?(?:\s+(?:(?:đồng chí|Đồng chí|ông|Ông|bà|Bà|GS|TS|PGS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá)[.,]?\s*))?(?:\s*[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5}"
+_VERB = r"(?:k[ýí],? (?:và )?ban hành|ban hành|k[ýí](?: tại chỗ)?|ra|có|phát đi|phát|gửi|thông qua|phát hành|đưa ra|ban bố)"
+_THEN = r"(?:\s+(?:và\s+)?(?:ban hành|gửi|triển khai|tiếp|thêm))?(?:\s+(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo))*"
+_ISSUING = Printed(rf"{_ADVERBS}\s*,?\s*(?<!\w){_VERB}{_THEN}\s*[\"“(]?$")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
+_TITLE = r"(?:đồng chí|ông|bà|gs|ts|pgs|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|đ/c)"
+_PERSON = re.compile(rf"\s*,?\s*[-–]?\s*(?:(?i:{_TITLE})[.,]?\s*){{0,3}}(?:\s*[A-ZÀ-ỸĐ][a-zà-ỹđ]*){{1,5}}")
+_GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:,\s*nhi[eệ]m k[yỳ] [\d\s–-]+)?\s*,?\s*")
+_ON_BEHALF = Printed(r"(?:thay mặt|thừa lệnh|thừa ủy quyền|thừa uỷ quyền|tm\.|tl\.)\s+")
+_DAY = re.compile(
+    r"(?:ngay\s*|(?<=den )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=hom )|(?<=vao )|(?<=trua )|^)(?<!\d)\d{1,2}(?=\s?[/.–-]|\s*thang)"
 )
-_GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:,\s*nhiem ky [\d\s–-]+)?\s*,?\s*")
-_ON_BEHALF = re.compile(r"(?:thay\s+mat|thua\s+lenh|thua\s+uy\s+quyen|tm\.?|tl\.?)\s+(?=[^\W\d_])")
-_DATE_WORD = re.compile(r"(?:ngay|vao ngay)\s*\d{1,2}")
+_OPENING = Printed(r"\s*\)?\s*,?\s*(?:(?:thì|tại|ông|bà|đồng chí)\s+)?[^,.;:]{0,40}?,?\s*")
 _VERB_PLACES = 90  # code points before the reference in which its verb is looked for
 _SUBJECT_PLACES = 220
 
 
-def look_before(reading: Reading, start: int, floor: int) -> tuple[tuple[int, int] | None, str | None]:
-    """The span of the issuer that is the subject of a verb of issuing before `start`, and the date of that; not before `floor`."""
+def look_before(reading: Reading, start: int, end: int, floor: int) -> tuple[Span | None, str | None]:
+    """The span of the issuer that is the subject of a verb of issuing before a reference, and the date of that.
+
+    Args:
+        start, end: span of the reference.
+        floor: what stands before is not looked at.
+
+    >>> from indexer.references.reading import read
+    >>> text = "Ngày 5/7/2021, Sở Y tế đã ban hành Công văn 12"
+    >>> span, day = look_before(read(text)[0], text.index("Công"), len(text), 0)
+    >>> text[slice(*span)], day
+    ('Sở Y tế', '2021-07-05')
+    """
     verb = _verb(reading, start, floor)
     if verb is None:
         return None, None
     begin = max(floor, verb - _SUBJECT_PLACES, reading.sentence_start(start))
     span = _subject(reading, begin, verb)
-    return (span, _day(reading, begin, span[0])) if span else (None, None)
+    day = _day(reading, begin, span[0]) if span else None
+    return span, day or _day_after(reading, end, reading.sentence_end(end))
 
 
 def _verb(reading: Reading, start: int, floor: int) -> int | None:
     """Where the verb of issuing right before a reference begins, with its adverbs."""
     window = max(floor, start - _VERB_PLACES)
-    place = None
-    for match in re.finditer(r"(?<![^\W_])[^\W\d_]|,", reading.folded[window:start]):
-        if _ISSUING.match(reading.folded, window + match.start(), start):
-            place = window + match.start()
-            break
-    return place
+    places = (match.start() for match in _WORD.finditer(reading.folded, window, start))
+    return next((place for place in places if _ISSUING.match(reading, place, start)), None)
 
 
-def _subject(reading: Reading, begin: int, verb: int) -> tuple[int, int] | None:
+def _subject(reading: Reading, begin: int, verb: int) -> Span | None:
     """The longest organ that ends at the verb, but for a person's name or a bracket between."""
-    if behalf := _last(_ON_BEHALF, reading.folded, begin, verb):
-        end = organs_at(reading, behalf)
-        return (behalf, end) if end and end <= verb else None
+    if behalf := _ON_BEHALF.finditer(reading, begin, verb):
+        place = behalf[-1].end()
+        end = organs_at(reading, place)
+        return (place, end) if end and end <= verb else None
     for place in heads_in(reading, begin, verb):
         end = organs_at(reading, place)
         if end is not None and end <= verb and _reaches(reading, end, verb):
@@ -57,32 +74,40 @@ def _subject(reading: Reading, begin: int, verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> int | None:
-    found = None
-    for match in pattern.finditer(text, begin, end):
-        found = match.end()
-    return found
-
-
 def _reaches(reading: Reading, end: int, verb: int) -> bool:
     """Whether nothing but a person's name, a bracket or a comma stands between an organ and the verb."""
-    gap = _GAP.match(reading.folded, end, verb)
-    place = gap.end() if gap else end
-    if place >= verb:
-        return True
-    person = _PERSON.match(reading.text, end, verb)
-    if not person:
-        return False
-    gap = _GAP.match(reading.folded, person.end(), verb)
-    return (gap.end() if gap else person.end()) >= verb
+    for place in (end, _person_end(reading, _gap_end(reading, end, verb), verb)):
+        if place is not None and _gap_end(reading, place, verb) >= verb:
+            return True
+    return False
+
+
+def _gap_end(reading: Reading, place: int, verb: int) -> int:
+    gap = _GAP.match(reading.text, place, verb)
+    return gap.end() if gap else place
+
+
+def _person_end(reading: Reading, place: int, verb: int) -> int | None:
+    person = _PERSON.match(reading.text, place, verb)
+    return person.end() if person else None
 
 
 def _day(reading: Reading, begin: int, subject: int) -> str | None:
     """The date that the clause opens with: "Ngày 20/9/2016, Sở X ..."."""
-    for match in _DATE_WORD.finditer(reading.folded, begin, subject):
-        day = date_at(reading.folded, reading.folded.index("ngay", match.start()))
-        if day and re.fullmatch(
-            r"\s*\)?\s*,?\s*(?:(?:thi|tai|ong|ba|dong chi)\s+)?[^,.;:]{0,40}?,?\s*", reading.folded[day.end : subject]
-        ):
+    for match in _DAY.finditer(reading.folded, begin, subject):
+        day = date_at(reading.folded, match.start(), bare=True)
+        if day and day.end <= subject and _OPENING.fullmatch(reading, day.end, subject):
             return day.iso
     return None
+
+
+def _day_after(reading: Reading, end: int, limit: int) -> str | None:
+    """The date that ends the clause of a verb of issuing: "... ban hành Quyết định 5 phê duyệt X, vào ngày 24/6/2014"."""
+    last = _last_day(reading, end, limit)
+    day = date_at(reading.folded, last) if last is not None else None
+    return day.iso if day and not reading.folded[day.end : limit].strip(" .,;)") else None
+
+
+def _last_day(reading: Reading, end: int, limit: int) -> int | None:
+    found = list(re.finditer(r",\s*(?:vao\s+)?(?=ngay\s*\d)", reading.folded[end:limit]))
+    return end + found[-1].end() if found else None

@@ -17,16 +17,17 @@ _ISSUED = re.compile(
     r"(?:(?:da|vua|moi)\s+)?(?:(?:duoc\s+)?(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua)|co\s+tu)(?:\s+(?:vao|hom|tu))?\s*(?=(?:ngay|thang|nam)\s*\d)"
 )
 _YEAR = re.compile(
-    r"\(?(?:(?:vao\s+)?thang\s+\d\d?\s*(?:/|-|\s+nam\s+|\.)\s*(?:19|20)\d\d|(?:ra\s+)?nam\s+(?:19|20)\d\d)\)?(?![^\W_]|\s?[-–]\s?\d)"
+    r"\(?(?:(?:vao\s+)?thang\s+\d\d?\s*(?:/|-|\s+nam\s+|\.)\s*(?:19|20)\d\d|(?:ra\s+)?nam\s+(?:19|20)\d\d(?:\s?(?:,|va)\s?(?:19|20)\d\d){0,5})\)?(?![^\W_]|\s?[-–]\s?\d)"
 )
 _TERM = re.compile(r"\(?khoa\s+(?P<term>[ivx]{1,6}|\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![^\W_]|\.\d)\s?\)?")
 _OFFICE_TERM = re.compile(r"\(?,?\s*nhiem\s+ky\s+(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d\)?")
 _PLENUM_TERM = re.compile(r"(?:dang\s+)?(?:bo\s+)?(?:lan\s+thu\s+(?:[ivx]{1,6}|\d{1,2})\s*)?")
 _OF = re.compile(r"cua\s+(?:cac\s+)?(?=[^\W\d_])")
-_BY = re.compile(r"(?:do|duoc)\s+(?:cac\s+)?(?:(?:dong chi|ong|ba)\s+)?(?=[^\W\d_])")
+_BY = re.compile(r"(?:(?:vua|da|moi)\s+)?(?:do|duoc)\s+(?:cac\s+)?(?:(?:dong chi|ong|ba)\s+)?(?=[^\W\d_])")
 _VERB = r"(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua|dua\s+ra|cong bo|phe\s+duyet)"
 _BY_VERB = re.compile(rf"[^.;:\n]{{0,60}}?(?:(?:vua|da|moi)\s+)?(?P<verb>{_VERB})(?![^\W_])")
 _NOT_ISSUING = ("cong bo", "phe duyet")
+_SENT = re.compile(r"(?:trinh|gui)\s+(?:cac\s+)?(?=[^\W\d_])")
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _OPENING = re.compile(r"\(\s*")
 _SUBJECT = re.compile(r"(?:voi\s+(?:chu\s+de|noi\s+dung)\s*:?\s*)?[\"“]?\s*(?P<ve>ve)\s")
@@ -85,7 +86,9 @@ def _step(reading: Reading, core: Core, found: Behind, place: int, limit: int, *
         return term.end()
     if term := _OFFICE_TERM.match(folded, place):
         return term.end()
-    return _issuer(reading, core, found, place, has_comma=has_comma) if found.issuer is None else None
+    if sent := _SENT.match(folded, place):
+        return organs_at(reading, sent.end())
+    return _issuer(reading, core, found, place, limit, has_comma=has_comma) if found.issuer is None else None
 
 
 def _bracket(reading: Reading, core: Core, found: Behind, place: int, limit: int) -> int | None:
@@ -107,19 +110,19 @@ def _bracket(reading: Reading, core: Core, found: Behind, place: int, limit: int
     return closed.end()
 
 
-def _issuer(reading: Reading, core: Core, found: Behind, place: int, *, has_comma: bool) -> int | None:
+def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int, *, has_comma: bool) -> int | None:
     """An issuer that begins here, with or without "của"; set, and the position behind it."""
     of = _OF.match(reading.folded, place)
     if of and not core.is_congress:
-        end = organs_at(reading, of.end())
+        end = organs_at(reading, of.end(), limit)
         if end:
             found.issuer = (of.end(), end)
         return end
     if by := _BY.match(reading.folded, place):
         return _by(reading, found, by)
-    if core.is_congress or (has_comma and not _PLENUM.match(reading.folded, place)):
+    if core.is_congress or core.kind == "Luật" or (has_comma and not _PLENUM.match(reading.folded, place)):
         return None
-    end = organs_at(reading, place) if place in heads_in(reading, place, place + 40) else None
+    end = organs_at(reading, place, limit) if place in heads_in(reading, place, place + 40) else None
     if end is None or ACTS.match(reading.folded, end) or not reading.text[place].isupper():
         return None
     found.issuer = (place, end)
@@ -131,8 +134,6 @@ def _by(reading: Reading, found: Behind, by: re.Match[str]) -> int | None:
     end = organs_at(reading, by.end())
     verb = _BY_VERB.match(reading.folded, end) if end else None
     if end is None or verb is None or verb["verb"] in _NOT_ISSUING:
-        return None
-    if by[0].startswith("duoc") and verb["verb"] == "phe duyet":
         return None
     found.issuer = (by.end(), end)
     return verb.end()

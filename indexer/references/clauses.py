@@ -13,23 +13,24 @@ from indexer.references.organs import ACTS, organ_at
 from indexer.references.reading import Reading
 
 _LONGEST = 500
-_STOP = re.compile(r"[;\n…\"“”()]|\.(?:\s|$)|:\s|\s[-–—]\s(?=[^\W\d_a-z])|,|(?<![^\W_])[a-z]")
+_STOP = re.compile(r"[;\n…\"“”()]|\.(?:\s|$)|:\s|\s[-–—]\s(?=anh\s*:)|,|(?<![^\W_])[a-z]")
 # What goes on with the sentence around the subject, without a comma before it. Printed forms, because "đã" folds to a part
 # of many words.
 _PREDICATE = re.compile(
     r"(?:có hiệu lực|có nêu|có quy định|có giao|(?:cũng )?đã|vừa được|vừa|sẽ|đang|nêu rõ|nhấn mạnh|chỉ rõ|xác định|quy định|yêu cầu|thay thế|ra đời|đặt ra"
     r"|đề ra|đi vào|vào cuộc sống|được (?:bộ|chính phủ|thủ tướng|quốc hội|ban hành|ubnd|các|triển khai|áp dụng|thông qua|ký)|là (?:một|bước|cơ sở|căn cứ"
-    r"|chủ trương|văn bản|điều kiện|nhằm)|gắn với (?:việc )?(?:thực hiện|triển khai)|theo đó|trong đó|thì|hết hiệu lực|bắt đầu|cho phép|để|mà)(?!\w)",
+    r"|chủ trương|văn bản|điều kiện|nhằm)|gắn với (?:việc )?(?:thực hiện|triển khai)|theo đó|trong đó|thì|hết hiệu lực|bắt đầu|trong thời gian qua|vẫn|hiện (?:nay|đang|đã|vẫn))(?!\w)",
     re.IGNORECASE,
 )
 # What goes on with it behind a comma.
 _CLAUSE = re.compile(
     r"(?:góp phần|trong đó|theo đó|qua đó|từ đó|do đó|vì vậy|đồng thời|cùng với|trên cơ sở|bao gồm|tại|ngày|sáng|chiều|tối|nhằm|để|được|đã|sẽ|mà|khi|nếu|ông|bà"
     r"|đồng chí|đối với|đặc biệt|nhất là|cũng như|có hiệu lực|thay thế|vừa|hiện (?:nay|đang|tại|có|đã|vẫn)|trước đó|sau đó|theo|tuy nhiên|nhưng|thủ tướng|phó thủ tướng|bộ trưởng"
-    r"|người (?:dân|đứng|có)|các địa phương|các đơn vị|căn cứ|xét|đây|việc|với|từ ngày|kể từ|đưa|chúng ta|tôi|nó|nên|hàng|nhiều|mỗi|còn|cũng|gồm|chỉ định|bổ nhiệm"
-    r"|điều động|phê chuẩn|công nhận|kỷ luật|cho thôi|trên địa bàn|do|cả|năm|tháng|từ năm|đến nay|hiện nay)(?!\w)",
+    r"|người (?:dân|đứng|có)|các địa phương|các đơn vị|căn cứ|xét|đây|việc|với|từ ngày|kể từ|đưa|chúng ta|tôi|nó|nên|hàng|nhiều|mỗi|còn|cũng|gồm|rất|cần|phải|là|tinh thần|chỉ định|cụ thể h(?:óa|oá)|thể chế h(?:óa|oá)|kế thừa|trái"
+    r"|trên địa bàn|do|cả|năm|tháng|từ năm|đến nay|hiện nay)(?!\w)",
     re.IGNORECASE,
 )
+_PERSONNEL = re.compile(r"về (?:việc )?công tác (?:cán bộ|nhân sự|tổ chức cán bộ)", re.IGNORECASE)
 _BEHIND_QUOTE = re.compile(r"\s*(?:trên|tại|ở|của|do|đã|được|trong|cho)\s")
 _AND = re.compile(r"(?:va|cung|cung voi)\s")
 _LEAD = re.compile(r"\s*(?:va|cung|cung voi)?\s*(?:cac|so)?\s*")
@@ -60,20 +61,22 @@ def clause_end(reading: Reading, start: int, limit: int, inner: Sequence[Span] =
             if match[0] != "(" and _BEHIND_QUOTE.match(text, closing):
                 return _trimmed(text, start, closing)
             place = closing
-        elif _ends_here(reading, match, limit, inner):
+        elif _ends_here(reading, start, match, limit, inner):
             return _trimmed(text, start, max(match.start(), last))
         else:
             place = match.end()
     return _trimmed(text, start, limit)
 
 
-def _ends_here(reading: Reading, match: re.Match[str], limit: int, inner: Sequence[Span]) -> bool:
+def _ends_here(reading: Reading, start: int, match: re.Match[str], limit: int, inner: Sequence[Span]) -> bool:
     """Whether the clause ends where a sign stands or a word begins."""
     if match[0] == ",":
+        if _PERSONNEL.fullmatch(reading.text, start, match.start()):
+            return True
         return _begins_clause(reading, match.end(), limit) or _leads_to(reading, match.end(), inner)
     if not match[0].isalpha():
         return True
-    return bool(_PREDICATE.match(reading.text, match.start())) or (
+    return (match.start() > start + 3 and bool(_PREDICATE.match(reading.text, match.start()))) or (
         bool(_AND.match(reading.folded, match.start())) and _goes_on(reading, match.start(), inner)
     )
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from indexer.references.before import look_before
 from indexer.references.behind import look_behind
+from indexer.references.clauses import clause_end
 from indexer.references.core import Core
 from indexer.references.description import Description, Span
 from indexer.references.fullform import full_form
 from indexer.references.reading import Reading
-from indexer.references.clauses import clause_end
 
 _JOINT = re.compile(
     r"\s*(?:\)\s*)?(?:[,;]|va|roi|cung|hoac|hay|,\s*va|;\s*va|dong thoi)?\s*(?:cac\s+|ca\s+|ban hanh\s+)?(?:so\s*:?\s*)?"
@@ -42,13 +42,18 @@ def _alone(reading: Reading, core: Core, later: Sequence[Description]) -> Descri
     )
     behind = look_behind(reading, core, min(sentence, following))
     issuer, subject = behind.issuer, None
-    if behind.subject is not None:
+    if behind.subject is not None and not _is_law(core):
         inner = [(other.core.start, other.reach) for other in later if behind.subject <= other.core.start < sentence]
         subject = (behind.subject, clause_end(reading, behind.subject, sentence, inner))
         if issuer is None and (owner := _CENTRAL.search(reading.folded, *subject)):
             issuer, subject = owner.span("owner"), (subject[0], owner.start())
     term = core.term or (reading.text[slice(*behind.term)] if behind.term else None)
     return Description(core, behind.end, issuer, behind.date, term, subject)
+
+
+def _is_law(core: Core) -> bool:
+    """A law by its name: what follows it is about something else."""
+    return core.number is None and core.kind in ("Luật", "Bộ luật", "Hiến pháp")
 
 
 def _share_subjects(reading: Reading, found: list[Description]) -> list[Description]:
@@ -68,7 +73,7 @@ def _share_issuers(reading: Reading, found: list[Description]) -> list[Descripti
         one = shared[place]
         if one.issuer:
             owner = one.issuer if _OF.fullmatch(reading.folded, one.core.end, one.issuer[0]) else None
-        elif owner and _PLAIN_JOINT.fullmatch(reading.folded, one.core.end, found[place + 1].core.start):
+        elif owner and one.core.number and _PLAIN_JOINT.fullmatch(reading.folded, one.core.end, found[place + 1].core.start):
             shared[place] = replace(one, issuer=owner)
         else:
             owner = None
@@ -83,11 +88,9 @@ def _by_verbs(reading: Reading, found: list[Description]) -> list[Description]:
     for one in found:
         before = shared[-1] if shared else None
         if before is None or not _is_coordinated(reading, before, one):
-            floor = before.core.end if before else 0
-            issuer, date = look_before(reading, one.core.start, floor)
-        shared.append(
-            replace(one, issuer=one.issuer or issuer, date=one.date or (date if one.issuer is None or issuer else None))
-        )
+            floor = min(before.core.end, one.core.head) if before else 0
+            issuer, date = look_before(reading, one.core.head, one.core.end, floor)
+        shared.append(replace(one, issuer=one.issuer or issuer, date=one.date or date))
     return shared
 
 

@@ -14,7 +14,8 @@ from indexer.references.refusals import is_paper, is_refused
 
 _GRAMMARS = (numbered_at, named_at, law_at)  # in this order: "Luật Đất đai số 45/2013/QH13" is law_at's
 _SYMBOL_START = re.compile(
-    r"\d(?<![\w/.,]\d)(?<![^\W\d_]-\d)[\d ]{0,6}[a-h]?\s?(?:[-–—‑−/]\s?(?:(?:19|20)\d\d\s?[-–/]\s?)?)[a-zđ]"
+    r"\d(?<![\w/.,]\d)(?<![^\W\d_]-\d)[\d ]{0,6}[a-h]?"
+    r"(?:\s?[-–—‑−/]\s?(?:(?:19|20)\d\d\s?[-–/]\s?)?[a-z]|\s[a-z]{2,4}[-/][a-z])"
 )
 _MARK = re.compile(r"(?:so|so hieu|van ban|va|,|;|\(|theo|tai)\s*[:.]?\s*$")
 _ORGAN_CODE = re.compile(
@@ -62,19 +63,19 @@ def _bare(reading: Reading, worded: list[Core]) -> Iterator[Core]:
         number = number_at(reading, position)
         if number and (kind := _bare_kind(reading, number, last)):
             end = number.end
-            inherited = last.head if last and _continues(reading, last, number) else number.start
-            last = Core(number.start, number.end, kind, inherited, number.number, number.year, number.symbol)
+            head = last.head if last and _continues(reading, last, number) else kind[1]
+            last = Core(number.start, number.end, kind[0], head, number.number, number.year, number.symbol)
             yield last
 
 
-def _bare_kind(reading: Reading, number: Number, last: Core | None) -> str | None:
-    """The kind of a symbol that stands alone; None if it is no document's."""
+def _bare_kind(reading: Reading, number: Number, last: Core | None) -> tuple[str, int] | None:
+    """The kind of a symbol that stands alone, and where what names it begins; None if it is no document's."""
     codes = re.split(r"[-/]", number.symbol or "")[1:]
     codes = codes[1:] if number.year else codes
     if not codes or is_paper(reading, number.start, number.code):
         return None
     if _continues(reading, last, number) and last and (not number.kinds or last.kind in number.kinds):
-        return last.kind
+        return last.kind, last.head
     is_full = bool(number.kinds) and len(codes) >= 2
     if not is_full and not re.fullmatch(r"(?:UBTV)?QH\d\d", codes[-1]):
         if not (
@@ -83,7 +84,7 @@ def _bare_kind(reading: Reading, number: Number, last: Core | None) -> str | Non
             and _MARK.search(reading.folded, max(0, number.start - 12), number.start)
         ):
             return None
-    return _word_before(reading, number) or kind_of(number)
+    return _word_before(reading, number) or (kind_of(number), number.start)
 
 
 def _continues(reading: Reading, last: Core | None, number: Number) -> bool:
@@ -94,12 +95,11 @@ def _continues(reading: Reading, last: Core | None, number: Number) -> bool:
     return bool(re.fullmatch(r"\s*(?:\([^()]*\)|,?\s*ngay [\d/.-]+)?\s*(?:,|;|va|,\s*va)\s*(?:so\s*:?\s*)?", between))
 
 
-def _word_before(reading: Reading, number: Number) -> str | None:
+def _word_before(reading: Reading, number: Number) -> tuple[str, int] | None:
     """The kind word earlier in the clause that the symbol belongs to: "Chỉ thị về việc ... số 119/CT-CHK"."""
     start = max(reading.sentence_start(number.start), number.start - 250)
-    words = [match[0] for match in triggers().finditer(reading.folded, start, number.start)]
-    for word in reversed(words):
-        kind = kinds_by_word().get(" ".join(word.split()))
+    for match in reversed(list(triggers().finditer(reading.folded, start, number.start))):
+        kind = kinds_by_word().get(" ".join(match[0].split()))
         if kind and kind[0].name in number.kinds:
-            return kind[0].name
+            return kind[0].name, match.start()
     return None

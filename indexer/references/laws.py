@@ -18,7 +18,7 @@ _CONSTITUTIONS = ("1946", "1959", "1980", "1992", "2013")
 _NO_RANGE = r"(?![^\W_]|\s?[-–—/]\s?\d|[.,]\d)"
 _YEAR = re.compile(rf"\s*(?:(?:nam\s+)?(?P<year>(?:19|20)\d\d){_NO_RANGE}|\(\s?(?:nam\s+)?(?P<inside>(?:19|20)\d\d)\s?\))")
 _CONSTITUTION_YEAR = re.compile(
-    rf"\s*(?:(?:nuoc\s+)?(?:viet nam|chxhcn viet nam)\s+)?(?:nam\s+)?(?P<year>{'|'.join(_CONSTITUTIONS)}){_NO_RANGE}"
+    rf"\s*(?:(?:nuoc\s+)?(?:viet nam|chxhcn viet nam|cong hoa xa hoi chu nghia viet nam)\s+)?(?:nam\s+)?(?P<year>{'|'.join(_CONSTITUTIONS)}){_NO_RANGE}"
 )
 _SYMBOL = re.compile(r"\s*,?\s*\(?\s*so\s*:?\s*(?=\d)")
 _SHORT_NAME = re.compile(r"\s+(?P<name>[A-ZĐƯ]{2,10}(?:&[A-ZĐ]{2,5})?)(?![^\W_])")
@@ -28,8 +28,9 @@ _ABBREVIATED = frozenset(
     "TTTM TĐKT TCCQĐP TCQH TCCP TGPL TNBTCNN TCTAND TCVKSND VBQPPL BHVBQPPL VC VSATTP XLVPHC XNC XD XHTD TN TTCK CK ĐS HS DS HK".split()
 )
 _NOT_BEFORE = re.compile(
-    r"(?:cong ty|van phong|dai hoi|hoc vien|dai hoc|khoa|nganh|truong|tien si|thac si|cu nhan|giang vien|giao su|hoi|bao|tap chi|doan|dieu|phap|gioi)\s+$"
+    r"(?:cong ty|van phong|dai hoi|hoc vien|dai hoc|khoa|nganh|truong|tien si|thac si|cu nhan|giang vien|giao su|hoi|bao|tap chi|doan)\s+$"
 )
+_COMPOUND = re.compile(r"(?:phap|gioi|ky|quy|dinh|quan|thiet|am)\s+$")  # with "luật" they are words of their own
 _CITED = re.compile(r"(?:dieu|khoan|diem|chuong|muc)\s+[\w., ]{1,24}?(?:cua\s+)?$")
 _LAST_SYLLABLES = 2  # names of so few syllables need a capital, a year or a citation to be names at all
 
@@ -82,6 +83,8 @@ def law_at(reading: Reading, start: int, end: int) -> list[Core]:
         or _NOT_BEFORE.search(reading.folded, max(0, start - 14), start)
     ):
         return []
+    if printed.islower() and _COMPOUND.search(reading.folded, max(0, start - 6), start):
+        return []
     name_end = _name_end(reading, start, end)
     return [_core(reading, start, name_end, kind)] if name_end else []
 
@@ -114,7 +117,7 @@ def _is_name(reading: Reading, start: int, match: re.Match[str]) -> bool:
     if len(syllables) == len(right) and not is_spelt(" ".join(syllables), " ".join(right)):
         return False
     if len(syllables) == 1:
-        return printed[0].isupper() and syllables == right or (syllables == ["dược"] and bool(right))
+        return (printed[0].isupper() and syllables == right) or (syllables == ["dược"] and bool(right))
     if len(syllables) > _LAST_SYLLABLES or printed[0].isupper() or reading.text[start].isupper():
         return True
     return bool(_YEAR.match(reading.folded, match.end()) or _CITED.search(reading.folded, max(0, start - 40), start))

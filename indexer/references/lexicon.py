@@ -118,12 +118,22 @@ def is_spelt(printed: str, right: str) -> bool:
     >>> is_spelt("Nghi quyêt", "nghị quyết"), is_spelt("CHỈ THỊ", "chỉ thị"), is_spelt("quý định", "quy định")
     (True, True, False)
     """
-    printed = " ".join(printed.lower().split())
+    printed = " ".join(printed.lower().replace("ð", "đ").split())
     return printed == right or (len(printed) == len(right) and all(map(_is_weaker, printed.split(" "), right.split(" "))))
 
 
 def _is_weaker(printed: str, right: str) -> bool:
     return printed == right or marks(printed) <= marks(right)
+
+
+def is_same(printed: str, right: str) -> bool:
+    """Whether a printed phrase is the right one, wherever its tone marks are placed.
+
+    >>> is_same("uỷ ban", "ủy ban"), is_same("trương", "trường")
+    (True, False)
+    """
+    printed = printed.replace("ð", "đ")
+    return printed == right or sorted(unicodedata.normalize("NFD", printed)) == sorted(unicodedata.normalize("NFD", right))
 
 
 def marks(word: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from indexer.references.core import Core
 from indexer.references.lexicon import is_spelt
+from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
 _KINDS = {
@@ -22,7 +23,7 @@ _ORDINAL = rf"(?:[ivx]{{1,6}}|\d{{1,2}}|{_WORD_ORDINAL})(?![^\W_]|[/.]\d)"
 _TERM = rf"(?:\s*,?\s*\(?\s*khoa\s*(?P<term>{_ORDINAL})(?P<closed>\s?\))?)"
 _CENTRE = r"(?:trung\s+uong|t\.?\s?[uw])"
 _COMMITTEE = rf"(?:(?:ban\s+chap\s+hanh|bch)\s*)?{_CENTRE}(?:\s+dang)?(?:\s+cong\s+san\s+viet\s+nam)?"
-_LINK = r"\s+(?:cua\s+)?"
+_LINK = r"\s+(?:(?:cua|tai)\s+)?"
 _PLENUM = re.compile(
     rf"{_LINK}(?:(?:hoi\s+nghi|hn)\s+)?(?:"
     rf"{_COMMITTEE}\s*(?:lan\s+thu\s+|thu\s+|lan\s+)?(?P<number>{_ORDINAL})(?:\s*,?\s*(?:cua\s+)?{_COMMITTEE}(?=\s*,?\s*\(?khoa))?"
@@ -40,8 +41,8 @@ _STEP = re.compile(
     rf"|(?P<direct>[ivx]{{1,6}}|\d{{1,2}})(?![^\W_]|[/.,]\d|\s?%)"
     rf"|(?P<word>[^\W\d_]+(?:\.\s?[^\W\d_]+)?))"
 )
-_ENDS = re.compile(
-    r"(?:da|ve|de|duoc|la|va|trong|voi|theo|cac|cap|nay|nham|vao|thanh|tai|do|cung|se|vua|neu|dat|xac|ngay|nam|gan|co|den)$"
+_ENDS = Printed(
+    r"(?:đã|về|đề|được|là|và|trong|với|theo|các|cấp|này|nhằm|vào|thành công|tại|do|cũng|sẽ|vừa|nêu|đạt|xác|ngày|năm|gắn|có|đến)(?!\w)"
 )
 _JOINT = re.compile(r"\s*(?:,|va|,\s*va|;)\s*(?=(?:dai\s+hoi|dh)(?![^\W_]))")
 _LONGEST_CONGRESS = 16  # words between "đại hội" and its ordinal
@@ -130,7 +131,7 @@ def _congress(reading: Reading, position: int) -> tuple[int, str | None] | None:
             return closing.end() if closing else step.end(), _printed(reading, step, group)
         if step["years"]:
             return step.end() + (reading.text[step.end() : step.end() + 1] == ")" and "(" in step[0]), None
-        if step["word"] is None or _ENDS.match(step["word"]):
+        if step["word"] is None or _ENDS.match(reading, step.start("word")):
             return None
         place = step.end()
     return None

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from indexer.references.core import Core
-from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kinds_by_word, modifiers
+from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kinds_by_word, modifiers, triggers
 from indexer.references.numbers import Number, number_at
 from indexer.references.organs import organs_at
+from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 from indexer.text import DASHES
 
-_NUMBER_WORD = r"so(?:\s+hieu)?(?![^\W_])\s*[:.]?\s*"
+_NUMBER_WORD = r"so(?:\s+hieu)?(?![^\W\d_])\s*[:.]?\s*"
 _MARKED = re.compile(rf"\s*[{DASHES}(:]?\s*{_NUMBER_WORD}(?=\d)")
 _UNMARKED = re.compile(rf"\s{{0,3}}(?:[{DASHES}:]\s?)?(?=\d)")
 _OF = re.compile(r"\s+(?:cua\s+)?(?=[^\W\d_])")
@@ -23,18 +24,20 @@ _PLURAL = re.compile(r"(?:cac|nhung|hai|ba|bon|[2-9]|nhieu|mot so)\s+$")
 # What may follow a number that nothing else marks as one of a document: "kết luận 127 ban hành", never "kết luận 2 cán bộ".
 _GOES_ON = re.compile(
     r"\s*(?:$|[.,;:)\]\"”’!?…(“/\n]|[-–—]\s|(?:cua|ve|ngay|nam \d|ban hanh|la|da|vua|cung|duoc|do|co hieu|co quy|co noi|quy dinh|neu|va"
-    r"|khoa \w+|bo chinh|ban bi|trung uong|tw|ubnd|hdnd|thi(?! )|nay|nhu|hoac|hay|nen|nham|tai|thay|sua|huong dan|yeu cau"
+    r"|khoa \w+|bo chinh|ban bi|trung uong|tw|ubnd|hdnd|thi|nay|nhu|hoac|hay|nen|nham|tai|thay|sua|huong dan|yeu cau"
     r"|cho rang|cho biet|dat ra|de ra|phe duyet|thanh lap|thi hanh|con|chua|moi|se|phai|khong|truoc|sau khi|doi voi|tren"
-    r"|thuc hien|dat|trong viec|theo|thuoc|ra doi|ky|co|chi ro|xac dinh|nhan manh|bao gom|gom|bai bo|voi noi dung|vao)(?![^\W_]))"
+    r"|thuc hien|dat|trong viec|theo|thuoc|ra doi|ky|co|bi|kem|nghiem|noi tren|neu tren|tiep tuc|gay|giao|cho|dieu chinh|huy|khien|dong y|ho tro|bo nhiem|chap thuan|xu phat|chi ro|xac dinh|nhan manh|bao gom|gom|bai bo|voi noi dung|vao)(?![^\W_]))"
 )
 # Words that a number counts: never a document's number. Any number counts the first, small ones count the others too.
-_MEASURED = re.compile(
-    r"\s*(?:%|(?:gio|phut|thang(?! \d)|tuan|nam(?! \d)|lan|ty|trieu|nghin|ngan|dong|usd|km|ha|m2|met|tan|kg|vu(?! viec \w+ \d)|diem|nguoi|truong hop)(?![^\W_]))"
+_MEASURED = Printed(
+    r"\s*(?:%|(?:giờ|phút|tháng(?! \d)|tuần|năm(?! \d)|lần|tỷ|tỉ|triệu|nghìn|ngàn|đồng(?! ý)|usd|km|ha|m2|mét|tấn|kg|vụ|điểm|người|trường hợp)(?!\w))"
 )
-_COUNTED = re.compile(
-    r"\s*(?:can bo|viec|dieu(?! chinh| tra)|muc|quy|ngay(?! \d)|ho|xa|huyen|tinh|don vi|doanh nghiep|du an|cong ty|noi dung|van de|nhom|loai|hang|cap|nganh|to chuc|ca nhan"
-    r"|dang vien|nha|can|xe|chuyen|cau|bai|buoc|cach|dot|giai|hoc sinh|thi sinh|khau|chi tieu|nhiem vu|dai bieu|phieu|chiec|nuoc|suat|bac|nac|hinh thuc|khoan|linh vuc"
-    r"|chuong|ong|ba|dua|cong nhan|luot|trang|dong chi|bi cao|bi can|doi tuong|thanh vien|giai phap|tieu chi|nguyen tac|ngoi|lop|mon|tiet|cuoc|uy vien)(?![^\W_])"
+_SUMS = Printed(r"\s*(?:%|(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng(?! ý)|usd)(?!\w))")
+_COUNTED = Printed(
+    r"\s*(?:cán bộ|việc|điều(?! chỉnh| tra)|mục|quý|ngày(?! \d)|hộ|xã|huyện|tỉnh|đơn vị|doanh nghiệp|dự án|công ty|nội dung|vấn đề|nhóm|loại|hạng|cấp(?! phép)|ngành"
+    r"|tổ chức|cá nhân|đảng viên|nhà|căn|xe|chuyến|câu|bài|bước|cách|đợt|giải|học sinh|thí sinh|khâu|chỉ tiêu|nhiệm vụ|đại biểu|phiếu|chiếc|nước|suất|bậc|nấc"
+    r"|hình thức|khoản|lĩnh vực|chương|ông|bà|đứa|công nhân|lượt|trang|đồng chí|bị cáo|bị can|đối tượng|thành viên|giải pháp|tiêu chí|nguyên tắc|ngôi|lớp|môn|tiết"
+    r"|cuộc|ủy viên|uỷ viên|ngân hàng|trường|tàu|con|bộ phận|cơ sở|lượng|m)(?!\w)"
 )
 _WORDS = re.compile(
     rf"(?:\s+(?!(?:ve|cua|la|co|ngay|theo|tai|cho|va|da|duoc|so|nay|do|de|voi|trong)\s)[^\W\d_]{{1,7}}){{1,3}}\s*\(?{_NUMBER_WORD}(?=\d)"
@@ -117,7 +120,7 @@ def _number(reading: Reading, position: int, start: int, kind: Kind | None, *, o
     """The number behind a kind word, if it is one of a document."""
     if marked := _MARKED.match(reading.folded, position):
         number = number_at(reading, marked.end(), in_list=True)
-        return number if number and not (number.symbol is None and _MEASURED.match(reading.folded, number.end)) else None
+        return number if number and not (number.symbol is None and _SUMS.match(reading, number.end)) else None
     link = _UNMARKED.match(reading.folded, position)
     if not link or (link.end() == position and reading.text[position - 1].islower() and not reading.typed):
         return None
@@ -131,7 +134,10 @@ def _behind_words(reading: Reading, end: int, kind: Kind) -> Number | None:
     """A number behind a word or two that no table has, where its symbol is one of the kind: "Thông báo kết luật số 19-TB/TW"."""
     words = _WORDS.match(reading.folded, end)
     number = number_at(reading, words.end()) if words else None
-    return number if number and kind.name in number.kinds else None
+    if words is None or number is None or kind.name not in number.kinds:
+        return None
+    inner = (kinds_by_word().get(" ".join(match[0].split())) for match in triggers().finditer(reading.folded, end, words.end()))
+    return None if any(row and row[0].name in number.kinds for row in inner) else number
 
 
 def _may_stand_bare(reading: Reading, start: int, number: Number, kind: Kind) -> bool:
@@ -140,16 +146,25 @@ def _may_stand_bare(reading: Reading, start: int, number: Number, kind: Kind) ->
     if kind.bare in ("marked", "never") or _counts(reading, number, kind):
         return False
     is_short = reading.text[start : start + len(kind.short)] == kind.short
+    if is_short and number.start == start + len(kind.short) and len(number.number) == 1:
+        return False  # "CT8": a building
     if number.year or (kind.bare == "free" and not is_short):
         return not (number.number == "0" or (number.year is None and number.number.isalpha()))
     looks_like_year = bool(_YEAR.fullmatch(number.number)) and kind.name not in ("Quyết định", "Công văn")
-    return not looks_like_year and bool(_GOES_ON.match(reading.folded, number.end))
+    if looks_like_year:
+        return False
+    return bool(_GOES_ON.match(reading.folded, number.end)) or (len(number.number) > 1 and _is_name(reading, start))
+
+
+def _is_name(reading: Reading, start: int) -> bool:
+    """Whether a kind word has a capital that its place in the sentence does not ask for."""
+    return reading.text[start].isupper() and reading.text[start + 1].islower() and reading.sentence_start(start) < start
 
 
 def _counts(reading: Reading, number: Number, kind: Kind | None = None) -> bool:
     """Whether a number counts what follows it."""
     is_small = len(number.number) == 1 or kind is None or kind.bare != "free"
-    return bool(_MEASURED.match(reading.folded, number.end) or (is_small and _COUNTED.match(reading.folded, number.end)))
+    return bool(_MEASURED.match(reading, number.end) or (is_small and _COUNTED.match(reading, number.end)))
 
 
 def _is_other_document(reading: Reading, start: int, kind: Kind, number: Number) -> bool:

@@ -9,21 +9,23 @@ from indexer.text import DASHES, normal_symbol
 
 # number [sep year] {sep code}. Grammar of symbols: Nghị định 30/2020/NĐ-CP, annex I; Hướng dẫn 36-HD/VPTW for the Party's.
 # The press adds spaces and line breaks, drops a separator ("19 KL/TW"), and splits digits ("1 20/2 017/NĐ-CP").
-_SEP = rf"\s?[{DASHES}/]\s?"
+_SEP = rf"\s?[{DASHES}/_]\s?"
 _CODE = (
-    r"(?:T\.\s?[ƯW]|V\.?\s?(?:[IVX]{1,4}|\d)(?![^\W_])|QH\s?\d\d|UBTVQH\s?\d\d"
+    r"(?:T\.\s?[ƯW]|[ABCVX]\s\d\d(?!\d)|V\.?\s?(?:[IVX]{1,4}|\d)(?![^\W_])|QH\s?\d\d|UBTVQH\s?\d\d"
     r"|[A-ZĐÐƯ][A-ZĐÐƯa-zđð]{0,23}(?:\s?&\s?[A-ZĐÐƯ]{1,8})?(?:\.[A-ZĐƯ]{1,8}(?![^\W_]))?\d{0,2})"
 )
 _END = r"(?![^\W_])"
-_NUMBER = r"(?P<number>\d{1,5}[a-zA-ZđĐ]?)"
+_NUMBER = r"(?P<number>\d{1,5}(?:[a-hA-HđĐ](?![^\W\d_])|\s[A-H](?=\s?/))?)"
 _YEAR = rf"(?:{_SEP}(?P<year>(?:19|20)\d\d))"
-_WHOLE = re.compile(rf"{_NUMBER}{_YEAR}?(?P<codes>(?:{_SEP}{_CODE}){{1,6}}){_END}")
+_WHOLE = re.compile(rf"{_NUMBER}{_YEAR}?(?P<codes>(?:{_SEP}{_CODE}){{1,9}}){_END}")
 _UNSEPARATED = re.compile(rf"{_NUMBER}(?P<year>)(?P<codes>\s{{1,2}}{_CODE}[{DASHES}/]{_CODE}(?:[{DASHES}/]{_CODE}){{0,2}}){_END}")
 _SPLIT = re.compile(
     rf"(?P<number>\d[\d ]{{0,6}})\s?/\s?(?P<year>[12] ?[09] ?\d ?\d)(?P<codes>(?:\s?[{DASHES}/]\s?{_CODE}){{1,4}}){_END}"
 )
-_DATED = re.compile(rf"{_NUMBER}{_YEAR}(?P<codes>)(?![^\W_]|[/.,]\d)")
-_PLAIN = re.compile(rf"{_NUMBER}(?P<year>)(?P<codes>)(?![^\W_]|[/.,]\s?\d|\s?[{DASHES}]\s?\d|\s?%|[{DASHES}/][^\W\d_])")
+_DATED = re.compile(rf"{_NUMBER}(?:{_YEAR}|\.(?P<dotted>(?:19|20)\d\d))(?P<codes>)(?![^\W_]|[/.,]\d)")
+_PLAIN = re.compile(
+    rf"{_NUMBER}(?P<year>)(?P<codes>)(?:(?=của|về|ngày)|(?![^\W_]|[/.]\s?\d|,\d|\s?[{DASHES}]\s?\d|\s?%|[{DASHES}/][^\W\d_]))"
+)
 _PLAIN_IN_LIST = re.compile(rf"{_NUMBER}(?P<year>)(?P<codes>)(?![^\W_]|[/.]\d|\s?[{DASHES}]\s?\d|\s?%)")
 _FIRST_CODE = re.compile(rf"[{DASHES}\s/]*([^{DASHES}\s/.&\d]+)")
 _SPACED_DASH = re.compile(rf"\s[{DASHES}]\s|\s[{DASHES}]\S")
@@ -81,8 +83,8 @@ def _is_apart(match: re.Match[str]) -> bool:
     codes = match["codes"]
     code = _first_code(codes)
     return bool(
-        _SPACED_DASH.match(codes)
-        and not (code in kinds_by_code() or (code in _OLD_SYMBOLS and _FIRST_CODE.fullmatch(codes)))
+        (_SPACED_DASH.match(codes)
+        and not (code in kinds_by_code() or (code in _OLD_SYMBOLS and _FIRST_CODE.fullmatch(codes))))
         or (not match["year"] and len(code) == 1 and code != "L")
     )
 
@@ -115,9 +117,9 @@ def _first_code(codes: str) -> str:
 def _made(match: re.Match[str], position: int) -> Number:
     start = match.start()
     number = match["number"].replace(" ", "")
-    year = (match["year"] or "").replace(" ", "") or None
+    year = (match["year"] or match.groupdict().get("dotted") or "").replace(" ", "") or None
     codes = match["codes"]
     if codes and not re.match(rf"\s?[{DASHES}/]", codes):
-        codes = "-" + codes.strip()
-    symbol = normal_symbol(number, year, re.sub(r"\s", "", codes)) if codes else None
+        codes = ("-" if "/" in codes else "/") + codes.strip()
+    symbol = normal_symbol(number, year, re.sub(r"\s", "", codes).replace("_", "-")) if codes else None
     return Number(position, position + match.end() - start, number, year, symbol, _first_code(codes) or None if codes else None)

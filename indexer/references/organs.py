@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from indexer.references.lexicon import is_spelt
+from indexer.references.lexicon import is_same
 from indexer.references.reading import Reading
 from indexer.references.tables import read_table
 from indexer.text import DASHES, fold
@@ -66,11 +66,12 @@ _VERBS = set(
     "phòng chống;tiết kiệm;thống kê;trách nhiệm hữu hạn;kiểm định;giáo dục;người có công;khen thưởng;xuất bản".split(";")
 )
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
+_LARGE = {"tỉnh", "tp", "phố", "quận"}  # places of these levels have no names of three syllables that begin like a person's
 # What follows the last of a row of issuers, rather than a clause whose subject it is.
-_NO_CLAUSE = re.compile(r"\s*(?:$|[.;)]|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
+_NO_CLAUSE = re.compile(r"\s*(?:$|[.;)]|,\s*co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
 ACTS = re.compile(
-    r"\s*(?:,\s*)?(?:da|se|dang|vua|cung|phai|can|yeu\s+cau|giao|chi\s+dao|khang\s+dinh|cho\s+biet|de\s+nghi|to\s+chuc|phoi\s+hop|tiep\s+tuc|co\s+trach|quyet\s+dinh|trien\s+khai|tien hanh|xay dung|lay y kien|thanh lap)(?![^\W_])"
+    r"\s*(?:,\s*)?(?:da|se|dang|vua|cung|phai|can|yeu\s+cau|giao|chi\s+dao|khang\s+dinh|cho\s+biet|de\s+nghi|nhan thay|xem xet|thong nhat|bo nhiem|co(?! hieu luc)|to\s+chuc|phoi\s+hop|tiep\s+tuc|co\s+trach|quyet\s+dinh|trien\s+khai|tien hanh|xay dung|lay y kien|thanh lap)(?![^\W_])"
 )
 _WINDOW, _PLACE_WORDS = 240, 4
 
@@ -88,8 +89,9 @@ class _Token:
 def _by_first_word(rows: Iterable[tuple[str, str]]) -> Rows:
     found: Rows = {}
     for name, flag in rows:
-        words = tuple(token.group() for token in _TOKEN.finditer(fold(name)))
-        found.setdefault(words[0], []).append((words, name.lower(), flag))
+        words = ["-" if token[0] in DASHES else token[0] for token in _TOKEN.finditer(name.lower())]
+        folded = tuple(map(fold, words))
+        found.setdefault(folded[0], []).append((folded, " ".join(words), flag))
     return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}
 
 
@@ -106,27 +108,31 @@ def _fields() -> Rows:
 @cache
 def _provinces() -> Rows:
     rows = read_text_table("provinces.tsv")
-    return _by_first_word((name, "") for row in rows for name in (row["name"], *row["other_names"].split("; ")) if name)
+    names = [name for row in rows for name in (row["name"], *row["other_names"].split("; ")) if name]
+    return _by_first_word((name, "") for name in (*names, "Thừa Thiên - Huế"))
 
 
-def organs_at(reading: Reading, position: int) -> int | None:
-    """Where the organ, or the row of organs, that begins at a position ends.
+def organs_at(reading: Reading, position: int, limit: int | None = None) -> int | None:
+    """Where the organ, or the row of organs, that begins at a position ends; nothing behind `limit` belongs to it.
 
     >>> from indexer.references.reading import read
     >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
     >>> text[: organs_at(read(text)[0], 0)]
     'Bộ Chính trị, Ban Bí thư'
     """
-    tokens = _tokens(reading, position)
-    index = _organ(reading, tokens, 0)
-    if index is None:
+    tokens = _tokens(reading, position, limit)
+    end = index = _organ(reading, tokens, 0)
+    if end is None or index is None:
         return None
-    end = index
-    while index < len(tokens) and tokens[index].word in _JOINTS:
+    while index < len(tokens) and tokens[index].word in {*_JOINTS, "kiêm"}:
         following = _organ(reading, tokens, index + 1)
-        if following is None or not _may_join(reading, tokens, index, following):
+        if following is None:
             break
-        end = index = following
+        if tokens[index].word != "," or _may_join(reading, tokens, index, following):
+            end = following
+        index = following
+    if ACTS.match(reading.folded, tokens[end - 1].end) and "," in reading.text[position : tokens[end - 1].end]:
+        return organ_at(reading, position)
     return tokens[end - 1].end
 
 
@@ -145,23 +151,24 @@ def organ_at(reading: Reading, position: int) -> int | None:
 
 def heads_in(reading: Reading, start: int, end: int) -> list[int]:
     """Where in a stretch of text an organ's name may begin."""
-    tokens = _tokens(reading, start, end)
-    return [token.start for index, token in enumerate(tokens) if _match(reading, tokens, index, _heads())]
+    tokens = _tokens(reading, start, end, gapless=False)
+    return [token.start for index, token in enumerate(tokens) if token.word == "phó" or _match(reading, tokens, index, _heads())]
 
 
-def _tokens(reading: Reading, position: int, end: int | None = None) -> list[_Token]:
-    """The words from a position on, as far as nothing but spaces stands between them (or up to a given end)."""
+def _tokens(reading: Reading, position: int, limit: int | None = None, *, gapless: bool = True) -> list[_Token]:
+    """The words from a position on; gapless: as far as nothing but spaces stands between them."""
     text, tokens = reading.text, list[_Token]()
-    limit = min(len(text), position + _WINDOW) if end is None else end
+    end = min(len(text), position + _WINDOW)
+    limit = min(limit, end) if limit is not None and gapless else limit or end
     has_case = not text[position:limit].isupper() and not reading.typed
     last = position
     for match in _TOKEN.finditer(text, position, limit):
         gap = text[last : match.start()]
-        if end is None and gap.strip() and not (gap.strip() == "." and tokens and tokens[-1].folded in ("tp", "tx")):
+        if gapless and gap.strip() and not (gap.strip() == "." and tokens and tokens[-1].folded in ("tp", "tx")):
             break
         last = match.end()
-        word = match[0]
-        folded = reading.folded[match.start() : last]
+        word = "-" if match[0] in DASHES else match[0]
+        folded = fold(word)
         if word in _CENTRE and not _is_tu_word(text, last):
             middle = match.start() + 1
             tokens.append(_Token(match.start(), middle, "trung", "trung", has_case, False))
@@ -183,24 +190,26 @@ def _match(reading: Reading, tokens: list[_Token], index: int, rows: Rows) -> tu
         return None
     for words, name, flag in rows.get(tokens[index].folded, ()):
         found = tokens[index : index + len(words)]
-        if tuple(token.folded for token in found) == words and _is_printed(found, name):
+        if tuple(token.folded for token in found) == words and _is_printed(reading, found, name):
             return index + len(words), flag
     return None
 
 
-def _is_printed(tokens: list[_Token], name: str) -> bool:
-    return is_spelt(" ".join(token.word for token in tokens if token.word.isalpha()), " ".join(re.findall(r"[^\W_]+", name)))
+def _is_printed(reading: Reading, tokens: list[_Token], name: str) -> bool:
+    """Whether words are the right ones; without diacritics only in a text that has none, since organs have small words."""
+    return reading.is_plain or reading.typed or is_same(" ".join(token.word for token in tokens), name)
 
 
 def _organ(reading: Reading, tokens: list[_Token], index: int) -> int | None:
     """The index behind the organ that begins at a token."""
-    head = _match(reading, tokens, index, _heads())
+    is_deputy = index + 1 < len(tokens) and tokens[index].word == "phó"
+    head = _match(reading, tokens, index, _heads()) or (_match(reading, tokens, index + 1, _heads()) if is_deputy else None)
     if head is None:
         return None
     behind, tail = head
     if tail == "closed":
         return _closed_tail(tokens, behind)
-    end = _tail(reading, tokens, behind)
+    end = _tail(reading, tokens, behind, has_field=behind - index > 1)
     is_office = end == behind and _begins_person(tokens, end)
     return end if tail == "open" or end > behind or is_office else None
 
@@ -220,11 +229,13 @@ def _closed_tail(tokens: list[_Token], index: int) -> int:
     return index
 
 
-def _tail(reading: Reading, tokens: list[_Token], index: int) -> int:
+def _tail(reading: Reading, tokens: list[_Token], index: int, *, has_field: bool) -> int:
     """The index behind all that names an organ."""
     start = index
     while index < len(tokens):
-        following = _next_part(reading, tokens, index, is_first=index == start)
+        following = _next_part(
+            reading, tokens, index, is_first=index == start and not (has_field and tokens[index].word in _JOINTS)
+        )
         if following is None:
             break
         index = following
@@ -250,6 +261,8 @@ def _next_part(reading: Reading, tokens: list[_Token], index: int, *, is_first: 
         return nested[0]
     if token.word.isdigit() and len(token.word) <= 2 and tokens[index - 1].word in _NUMBERED:
         return index + 1
+    if token.word == "lần" and tokens[index - 1].word == "nghị":
+        return min(len(tokens), index + 3)
     return index + 1 if _names(tokens, index) else None
 
 
@@ -313,6 +326,9 @@ def _joined(reading: Reading, tokens: list[_Token], index: int) -> int | None:
     head = _match(reading, tokens, behind, _heads())
     if head and (not field or head[0] >= field[0]):
         return None
+    if tokens[index].word == "," and (level := _level(tokens, behind)) is not None and tokens[index - 1].is_capital:
+        place = _match(reading, tokens, level, _provinces())
+        return place[0] if place else None
     if tokens[index].word == ",":
         return field[0] if field and _ends_with_and(reading, tokens, field[0]) else None
     if field:

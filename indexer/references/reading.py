@@ -5,12 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.text import fold
+from indexer.text import fold, has_marks
 
 # The end of a sentence: not behind an abbreviation ("TP. Huế", "T.Ư"), nor before a small letter.
 _SENTENCE_END = re.compile(
-    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bGS)(?<!\bTS)(?<!\bThS)(?<!\b[A-ZĐ])[.!?…][\"”’)\]]*(?:\s+(?![a-zà-ỹ\d])|$)|\n"
+    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bGS)(?<!\bTS)(?<!\bThS)(?<!\b[A-ZĐ])[.!?…][\"”’)\]]*(?:\s+(?![a-zà-ỹ\d])|$)|(?<=[a-zà-ỹ)])\.(?=[A-ZĐ][a-zà-ỹ])|\n"
 )
+_BEGINNING = 500  # code points that show whether a text has diacritics
 _LONGEST_SENTENCE = 1500  # code points looked at on either side
 
 
@@ -22,11 +23,13 @@ class Reading:
         text: NFC text.
         folded: `fold(text)`.
         typed: as in a query, where small letters and missing diacritics say nothing.
+        is_plain: the text has no diacritics, as far as its beginning shows.
     """
 
     text: str
     folded: str
     typed: bool = False
+    is_plain: bool = False
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence around a position begins."""
@@ -49,10 +52,8 @@ def read(text: str, *, typed: bool = False) -> tuple[Reading, list[int] | None]:
     >>> reading.folded, offsets
     ('chi thi', [0, 1, 2, 4, 5, 6, 7, 9])
     """
-    if unicodedata.is_normalized("NFC", text):
-        return Reading(text, fold(text), typed), None
-    composed, offsets = _compose(text)
-    return Reading(composed, fold(composed), typed), offsets
+    composed, offsets = (text, None) if unicodedata.is_normalized("NFC", text) else _compose(text)
+    return Reading(composed, fold(composed), typed, not has_marks(composed[:_BEGINNING])), offsets
 
 
 def _compose(text: str) -> tuple[str, list[int]]:

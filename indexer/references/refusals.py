@@ -22,8 +22,8 @@ _FOREIGN_HEAD = re.compile(r"(?:tong thong|ha vien|thuong vien|toa bach oc|nha t
 _SEA_LAW = re.compile(r"(?:cong uoc|unclos)[^.;]{0,60}$")
 # Case and private papers before a symbol without a kind word of ours.
 _PAPERS = re.compile(
-    r"(?:ban an|cao trang|bien ban|giay phep|giay chung nhan|giay to|hop dong|to khai|mau|mau so|bieu mau|vu an|qcvn|tcvn|quy chuan|tieu chuan|hoa don|phieu|giay"
-    r"|the|bang|chung chi|chung nhan|gcn|gpkd|gplx|xe|bien so|bks|tau|phu luc|ho so|ma so|lo so|phong|duong)"
+    r"(?<![^\W_])(?:ban an|cao trang|bien ban|giay phep|giay chung nhan|giay to|hop dong|to khai|mau|mau so|bieu mau|qcvn|tcvn|quy chuan|tieu chuan|hoa don|phieu|giay"
+    r"|chung chi|chung nhan|gcn|gpkd|gplx|bien so|bks|phu luc|ma so)"
     r"(?:\s+[^\W\d_]+){0,8}\s*[,:]?\s*(?:so|so hieu)?\s*[:.]?\s*$"
 )
 _LONGEST_LOOK = 90

@@ -7,7 +7,7 @@ passive = reference ["("] "được" verb ["tại" | "bởi"] [citation] referen
 import re
 from collections.abc import Sequence
 
-from indexer.references.description import Description
+from indexer.references.description import Description, Span
 from indexer.references.reading import Reading
 
 _VERBS = {
@@ -29,12 +29,13 @@ _AGAIN = re.compile(r"\s*(?:,|va|,\s*va)[^.;:\n)]{0,60}$")
 _IS = re.compile(r"\s+la\s[^.;:\n]{0,80}$")
 
 
-def relation_between(reading: Reading, stretch: tuple[int, int], subject: tuple[int, int] | None) -> str | None:
+def relation_between(reading: Reading, stretch: Span, subject: Span | None, *, opens: bool = False) -> str | None:
     """What the reference before a stretch of text is said to do to the one behind it; None if nothing.
 
     Args:
         stretch: from the end of what describes the first (issuer, date) to the start of the second.
         subject: the span of the first one's subject, which may hold the second.
+        opens: the first is the subject of its sentence, so that "là ... thực hiện" says it of it.
 
     >>> from indexer.references.reading import read
     >>> reading, _ = read("về tiếp tục thực hiện ")
@@ -54,8 +55,11 @@ def relation_between(reading: Reading, stretch: tuple[int, int], subject: tuple[
     lead = reading.folded[start : first.start()]
     if (
         subject is None
-        and not re.fullmatch(r"\s*,?\s*(?:de|nham|ve\s?viec|ve|nay)?\s*(?:tiep tuc|to chuc|day manh)?\s*", lead)
-        and not _IS.fullmatch(lead)
+        and not re.fullmatch(
+            r"\s*,?\s*(?:de|nham|ve\s?viec|ve|nay)?\s*(?:giao nhiem vu|chi dao|yeu cau|don doc|tiep tuc|to chuc|day manh)?\s*",
+            lead,
+        )
+        and not (opens and _IS.fullmatch(lead))
     ):
         return None
     return _VERBS[first[0]]
@@ -102,13 +106,14 @@ def _active(reading: Reading, found: Sequence[Description], place: int, other: i
         return relation_between(reading, (begin, start), one.subject)
     if other != place + 1:
         return None
-    return relation_between(reading, (one.reach, start), None)
+    opens = not reading.text[reading.sentence_start(one.core.start) : one.core.start].strip(' -–•"“(')
+    return relation_between(reading, (one.reach, start), None, opens=opens)
 
 
 def _passively(
     reading: Reading, found: Sequence[Description], place: int, other: int, relations: dict[int, tuple[int, str]]
 ) -> str | None:
-    """ "Thông tư 5 (đã được sửa đổi tại Thông tư 6 và Thông tư 7)": both of the later ones amend the first."""
+    """Both of the later ones amend the first in "Thông tư 5 (đã được sửa đổi tại Thông tư 6 và Thông tư 7)"."""
     if other == place + 1:
         return is_passive(reading, found[place].core.end, found[other].core.start)
     before = relations.get(other - 1)
