@@ -12,18 +12,14 @@ from indexer.references.reading import Reading
 
 Span = tuple[int, int]
 
-_ADVERBS = (
-    r"(?:(?:\s|,)*(?:đã|vừa|mới|cũng|sẽ|tiếp tục|liên tục|vừa qua|trước đó|đồng thời|cùng|lại|chính thức|thống nhất|nay|lần lượt|nhanh chóng|kịp thời"
-    r"|mới đây|tiếp đó|sau đó|hôm qua|bất ngờ|riêng)(?!\w)){0,4}"
+_ISSUING = Printed(
+    r"(?:(?:\s|,)*(?:«adverbs»)(?!\w)){0,4}\s*,?\s*(?<!\w)(?:«issuing»)(?:\s+(?:và\s+)?(?:«then»))?"
+    r"(?:\s+(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo)){0,4}\s*[\"“(]?$"
 )
-_VERB = r"(?:k[ýí],? (?:và )?ban hành|ban hành|k[ýí](?: tại chỗ)?|ra|có|phát đi|phát|gửi|thông qua|phát hành|đưa ra|ban bố)"
-_THEN = r"(?:\s+(?:và\s+)?(?:ban hành|gửi|triển khai|tiếp|thêm))?(?:\s+(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo))*"
-_ISSUING = Printed(rf"{_ADVERBS}\s*,?\s*(?<!\w){_VERB}{_THEN}\s*[\"“(]?$")
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
-_TITLE = r"(?:đồng chí|ông|bà|gs|ts|pgs|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá|thượng tá|đ/c)"
-_PERSON = re.compile(rf"\s*,?\s*[-–]?\s*(?:(?i:{_TITLE})[.,]?\s*){{0,3}}(?:\s*[A-ZÀ-ỸĐ][a-zà-ỹđ]*){{1,5}}")
+_PERSON = Printed(r"\s*,?\s*[-–]?\s*(?:(?:«titles»)[.,]?\s*){0,3}(?-i:(?:\s*[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")
 _GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:,\s*nhi[eệ]m k[yỳ] [\d\s–-]+)?\s*,?\s*")
-_ON_BEHALF = Printed(r"(?:thay mặt|thừa lệnh|thừa ủy quyền|thừa uỷ quyền|tm\.|tl\.)\s+")
+_ON_BEHALF = Printed(r"(?:«on_behalf»)\s+")
 _DAY = re.compile(
     r"(?:ngay\s*|(?<=den )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=hom )|(?<=vao )|(?<=trua )|^)(?<!\d)\d{1,2}(?=\s?[/.–-]|\s*thang)"
 )
@@ -63,8 +59,8 @@ def _verb(reading: Reading, start: int, floor: int) -> int | None:
 
 def _subject(reading: Reading, begin: int, verb: int) -> Span | None:
     """The longest organ that ends at the verb, but for a person's name or a bracket between."""
-    if behalf := _ON_BEHALF.finditer(reading, begin, verb):
-        place = behalf[-1].end()
+    if behalf := _ON_BEHALF.last(reading, begin, verb):
+        place = behalf.end()
         end = organs_at(reading, place)
         return (place, end) if end and end <= verb else None
     for place in heads_in(reading, begin, verb):
@@ -88,7 +84,7 @@ def _gap_end(reading: Reading, place: int, verb: int) -> int:
 
 
 def _person_end(reading: Reading, place: int, verb: int) -> int | None:
-    person = _PERSON.match(reading.text, place, verb)
+    person = _PERSON.match(reading, place, verb)
     return person.end() if person else None
 
 

@@ -1,8 +1,10 @@
 """What does the text say of each reference: issuer, date, term, subject? Shared out over lists as their grammar has it."""
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from indexer.references.before import look_before
 from indexer.references.behind import look_behind
@@ -22,28 +24,32 @@ _CENTRAL = re.compile(
     r"\s+cua\s+(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu|thu tuong(?: chinh phu)?|quoc hoi)(?:\s+khoa\s+\w+)?$"
 )
 
+_MOST_IN_SENTENCE = 200  # references looked at behind one
+
 
 def describe(reading: Reading, cores: Sequence[Core]) -> list[Description]:
     """The description of each reference of a text, which are given in order."""
     found: list[Description] = []
-    for place in range(len(cores) - 1, -1, -1):
-        found.insert(0, _alone(reading, cores[place], found))
+    later: deque[Description] = deque(maxlen=_MOST_IN_SENTENCE)  # nearest first
+    for core in reversed(cores):
+        found.append(_alone(reading, core, later))
+        later.appendleft(found[-1])
+    found.reverse()
     for step in (_share_subjects, _share_issuers, _by_verbs, full_form):
         found = step(reading, found)
     return found
 
 
-def _alone(reading: Reading, core: Core, later: Sequence[Description]) -> Description:
-    """What is said behind a reference, of it alone; `later`: the references behind it."""
+def _alone(reading: Reading, core: Core, later: Iterable[Description]) -> Description:
+    """What is said behind a reference, of it alone; `later`: the references behind it, nearest first."""
     bracket = _BRACKET.match(reading.text, core.end)
     sentence = reading.sentence_end(core.end)
-    following = next(
-        (other.core.start for other in later if other.core.start >= (bracket.end() if bracket else core.end)), sentence
-    )
+    within = list(takewhile(lambda other: other.core.start < sentence, later))
+    following = next((other.core.start for other in within if other.core.start >= (bracket.end() if bracket else core.end)), sentence)
     behind = look_behind(reading, core, min(sentence, following))
     issuer, subject = behind.issuer, None
     if behind.subject is not None and not _is_law(core):
-        inner = [(other.core.start, other.reach) for other in later if behind.subject <= other.core.start < sentence]
+        inner = [(other.core.start, other.reach) for other in within if behind.subject <= other.core.start]
         subject = (behind.subject, clause_end(reading, behind.subject, sentence, inner))
         if issuer is None and (owner := _CENTRAL.search(reading.folded, *subject)):
             issuer, subject = owner.span("owner"), (subject[0], owner.start())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from indexer.references.core import Core
 from indexer.references.laws import law_at
-from indexer.references.lexicon import kinds_by_word, triggers
+from indexer.references.lexicon import kind_words, kinds_by_word, triggers
 from indexer.references.named import named_at
 from indexer.references.numbered import kind_of, numbered_at
 from indexer.references.numbers import Number, number_at
@@ -98,7 +98,7 @@ def _continues(reading: Reading, last: Core | None, number: Number) -> bool:
 def _word_before(reading: Reading, number: Number) -> tuple[str, int] | None:
     """The kind word earlier in the clause that the symbol belongs to: "Chỉ thị về việc ... số 119/CT-CHK"."""
     start = max(reading.sentence_start(number.start), number.start - 250)
-    for match in reversed(list(triggers().finditer(reading.folded, start, number.start))):
+    for match in reversed(list(kind_words().finditer(reading.folded, start, number.start))):
         kind = kinds_by_word().get(" ".join(match[0].split()))
         if kind and kind[0].name in number.kinds:
             return kind[0].name, match.start()

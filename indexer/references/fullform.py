@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from indexer.references.dates import date_at
 from indexer.references.description import Description, Span
-from indexer.references.lexicon import triggers
+from indexer.references.lexicon import kind_words
 from indexer.references.organs import organs_at
 from indexer.references.reading import Reading
 
@@ -23,7 +23,7 @@ _TITLE = re.compile(
     r"|gia|dung|cho|keo|kien)(?![^\W_])"
 )
 
-_LONGEST_TITLE = 2000
+_LONGEST_TITLE, _MOST = 2000, 200  # code points; references in a title
 
 
 def full_form(reading: Reading, found: list[Description]) -> list[Description]:
@@ -32,7 +32,10 @@ def full_form(reading: Reading, found: list[Description]) -> list[Description]:
     for place, one in enumerate(found):
         if one.core.symbol and (match := _dated(reading, found, place)):
             completed[place] = _with(reading, one, match)
-            completed[place + 1 :] = [_without(other, match[1]) for other in completed[place + 1 :]]
+            for later in range(place + 1, len(found)):
+                if found[later].core.start > match[0][0]:
+                    break
+                completed[later] = _without(completed[later], match[1])
     return completed
 
 
@@ -53,7 +56,7 @@ def _dated(reading: Reading, found: list[Description], place: int) -> tuple[Span
             return match
     if one.date or (one.issuer and not _is_in(one.issuer, one.subject)) or not _TITLE.match(reading.folded, one.end):
         return None
-    taken = [(other.core.start, other.end) for other in found[place + 1 :]]
+    taken = [(other.core.start, other.end) for other in found[place + 1 : place + 1 + _MOST]]
     return next((match for match in matches if _is_free(reading, match[0][0], taken)), None)
 
 
@@ -83,4 +86,4 @@ def _without(other: Description, issuer: Span) -> Description:
 def _is_other_document(reading: Reading, position: int) -> bool:
     """Whether the date is that of a document without a number: "công văn ngày 2/3/2020 của ..."."""
     window = max(0, position - 16)
-    return any(match.end() >= position - 2 for match in triggers().finditer(reading.folded, window, position))
+    return any(match.end() >= position - 2 for match in kind_words().finditer(reading.folded, window, position))

@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from indexer.references.core import Core
-from indexer.references.lexicon import LAW_SHORT, is_spelt
+from indexer.references.lexicon import code_abbreviations, is_spelt, law_abbreviations
 from indexer.references.numbers import number_at
+from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 from indexer.references.tables import read_table
 from indexer.text import fold
@@ -22,15 +23,8 @@ _CONSTITUTION_YEAR = re.compile(
 )
 _SYMBOL = re.compile(r"\s*,?\s*\(?\s*so\s*:?\s*(?=\d)")
 _SHORT_NAME = re.compile(r"\s+(?P<name>[A-ZĐƯ]{2,10}(?:&[A-ZĐ]{2,5})?)(?![^\W_])")
-_ABBREVIATED = frozenset(
-    "BHXH BHYT BHTG BVMT BVPTR BVTV ATTP ATVSLĐ ATTTM ANM CBCC CAND CGCN CNTT DN DL ĐĐ ĐT ĐTC ĐTNN GDNN GDĐH GDĐT GTĐB GTVT HNGĐ HN&GĐ HTX KCB KDBĐS "
-    "KDBH KH&CN KHCN KNTC KTNN LĐ NSNN NHNN NVQS PCTN PCCC PCMT PCTP PCBLGĐ PCTHTL PCRT QLT QLNC QLTS QHĐT SHTT TCTD THADS THAHS TNCN TNDN TTĐB GTGT TTHC TTHS TTDS "
-    "TTTM TĐKT TCCQĐP TCQH TCCP TGPL TNBTCNN TCTAND TCVKSND VBQPPL BHVBQPPL VC VSATTP XLVPHC XNC XD XHTD TN TTCK CK ĐS HS DS HK".split()
-)
-_NOT_BEFORE = re.compile(
-    r"(?:cong ty|van phong|dai hoi|hoc vien|dai hoc|khoa|nganh|truong|tien si|thac si|cu nhan|giang vien|giao su|hoi|bao|tap chi|doan)\s+$"
-)
-_COMPOUND = re.compile(r"(?:phap|gioi|ky|quy|dinh|quan|thiet|am)\s+$")  # with "luật" they are words of their own
+_NOT_BEFORE = Printed(r"(?<!\w)(?:«law_stops»)\s+$")
+_COMPOUND = Printed(r"(?<!\w)(?:«law_compounds»)\s+$")  # with "luật" they are words of their own
 _CITED = re.compile(r"(?:dieu|khoan|diem|chuong|muc)\s+[\w., ]{1,24}?(?:cua\s+)?$")
 _LAST_SYLLABLES = 2  # names of so few syllables need a capital, a year or a citation to be names at all
 
@@ -64,15 +58,16 @@ def _right_names() -> dict[str, str]:
 def law_at(reading: Reading, start: int, end: int) -> list[Core]:
     """The law whose kind word or abbreviation spans `start` to `end`; none if no name or year follows.
 
-    >>> from indexer.references.reading import read
+    >>> from indexer.references.printed import Printed
+from indexer.references.reading import read
     >>> text = "Luật Đất đai năm 2013 (sửa đổi)"
     >>> [text[core.start : core.end] for core in law_at(read(text)[0], 0, 4)]
     ['Luật Đất đai năm 2013']
     """
     word = " ".join(reading.folded[start:end].split())
     printed = reading.text[start:end]
-    if word in LAW_SHORT:
-        return [_core(reading, start, end, LAW_SHORT[word])] if printed.isupper() or reading.typed else []
+    if word in code_abbreviations():
+        return [_core(reading, start, end, "Bộ luật")] if printed.isupper() or reading.typed else []
     if word == "hien phap":
         year = _CONSTITUTION_YEAR.match(reading.folded, end)
         return [Core(start, year.end(), "Hiến pháp", start)] if year else []
@@ -80,10 +75,10 @@ def law_at(reading: Reading, start: int, end: int) -> list[Core]:
     if (
         not kind
         or not (reading.typed or is_spelt(printed, right))
-        or _NOT_BEFORE.search(reading.folded, max(0, start - 14), start)
+        or _NOT_BEFORE.search(reading, max(0, start - 14), start)
     ):
         return []
-    if printed.islower() and _COMPOUND.search(reading.folded, max(0, start - 6), start):
+    if printed.islower() and _COMPOUND.search(reading, max(0, start - 6), start):
         return []
     name_end = _name_end(reading, start, end)
     return [_core(reading, start, name_end, kind)] if name_end else []
@@ -101,7 +96,7 @@ def _core(reading: Reading, start: int, end: int, kind: str) -> Core:
 def _name_end(reading: Reading, start: int, end: int) -> int | None:
     """Where the name behind a kind word ends, if one stands there."""
     short = _SHORT_NAME.match(reading.text, end)
-    if short and short["name"] in _ABBREVIATED and not reading.text[start:end].isupper():
+    if short and short["name"] in law_abbreviations() and not reading.text[start:end].isupper():
         return short.end()
     match = _names().match(reading.folded, end)
     if match and (reading.typed or _is_name(reading, start, match)):

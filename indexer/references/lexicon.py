@@ -66,24 +66,40 @@ def kinds_by_code() -> dict[str, tuple[str, ...]]:
     return found
 
 
+_NAMED = ("Nghị quyết", "Kết luận", "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")  # what a number need not follow
+_FURTHEST_NUMBER = 120  # code points from a kind word to its number
+
+
 @cache
 def triggers() -> re.Pattern[str]:
     """Finds, in folded text, every word that a reference may begin with.
 
     The words are grouped by their first letters, because the engine of `re` skips quickly to a set of letters only.
     """
-    words = {*kinds_by_word(), "van ban", *LAW_SHORT}
-    return re.compile(rf"(?<![^\W_])(?:{_tree(sorted(words))})(?![^\W\d_])")
+    named = {word for word, (kind, _) in kinds_by_word().items() if kind.name in _NAMED} | code_abbreviations()
+    numbered = {*kinds_by_word(), "van ban"} - named
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{_tree(sorted(numbered))})(?=(?![^\W\d_])\D{{0,{_FURTHEST_NUMBER}}}\d)|(?:{_tree(sorted(named))})(?![^\W\d_]))"
+    )
 
 
-LAW_SHORT = {
-    "blhs": "Bộ luật",
-    "blds": "Bộ luật",
-    "bltths": "Bộ luật",
-    "blttds": "Bộ luật",
-    "blld": "Bộ luật",
-    "blhh": "Bộ luật",
-}
+@cache
+def kind_words() -> re.Pattern[str]:
+    """Finds, in folded text, every kind word, whatever follows it."""
+    return re.compile(rf"(?<![^\W_])(?:{_tree(sorted({*kinds_by_word(), 'van ban'}))})(?![^\W\d_])")
+
+
+@cache
+def law_abbreviations() -> frozenset[str]:
+    """Abbreviations of laws' names: "BHXH"."""
+    return frozenset(row["short"] for row in read_table("law_abbreviations.tsv") if row["short"].isupper())
+
+
+@cache
+def code_abbreviations() -> frozenset[str]:
+    """Abbreviations of the codes ("BLHS"), folded: they need no kind word."""
+    rows = read_table("law_abbreviations.tsv")
+    return frozenset(fold(row["short"]) for row in rows if row["long"].startswith("Bộ luật"))
 
 
 def _tree(words: list[str]) -> str:

@@ -41,9 +41,7 @@ _STEP = re.compile(
     rf"|(?P<direct>[ivx]{{1,6}}|\d{{1,2}})(?![^\W_]|[/.,]\d|\s?%)"
     rf"|(?P<word>[^\W\d_]+(?:\.\s?[^\W\d_]+)?))"
 )
-_ENDS = Printed(
-    r"(?:đã|về|đề|được|là|và|trong|với|theo|các|cấp|này|nhằm|vào|thành công|tại|do|cũng|sẽ|vừa|nêu|đạt|xác|ngày|năm|gắn|có|đến)(?!\w)"
-)
+_ENDS = Printed(r"(?:«congress_stops»)(?!\w)")
 _JOINT = re.compile(r"\s*(?:,|va|,\s*va|;)\s*(?=(?:dai\s+hoi|dh)(?![^\W_]))")
 _LONGEST_CONGRESS = 16  # words between "đại hội" and its ordinal
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.references.core import Core
-from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kinds_by_word, modifiers, triggers
+from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kinds_by_word, modifiers, kind_words
 from indexer.references.numbers import Number, number_at
 from indexer.references.organs import organs_at
 from indexer.references.printed import Printed
@@ -22,26 +22,12 @@ _JOINT = re.compile(rf"\s*(?:[,;]\s*)?(?:(?:va|hoac|hay|cung|voi|den)\s+)?(?P<ma
 _HAS_JOINT = re.compile(r"\s*(?:[,;]|va|hoac|hay|cung|voi)")
 _PLURAL = re.compile(r"(?:cac|nhung|hai|ba|bon|[2-9]|nhieu|mot so)\s+$")
 # What may follow a number that nothing else marks as one of a document: "kết luận 127 ban hành", never "kết luận 2 cán bộ".
-_GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:)\]\"”’!?…(“/\n]|[-–—]\s|(?:cua|ve|ngay|nam \d|ban hanh|la|da|vua|cung|duoc|do|co hieu|co quy|co noi|quy dinh|neu|va"
-    r"|khoa \w+|bo chinh|ban bi|trung uong|tw|ubnd|hdnd|thi|nay|nhu|hoac|hay|nen|nham|tai|thay|sua|huong dan|yeu cau"
-    r"|cho rang|cho biet|dat ra|de ra|phe duyet|thanh lap|thi hanh|con|chua|moi|se|phai|khong|truoc|sau khi|doi voi|tren"
-    r"|thuc hien|dat|trong viec|theo|thuoc|ra doi|ky|co|bi|kem|nghiem|noi tren|neu tren|tiep tuc|gay|giao|cho|dieu chinh|huy|khien|dong y|ho tro|bo nhiem|chap thuan|xu phat|chi ro|xac dinh|nhan manh|bao gom|gom|bai bo|voi noi dung|vao)(?![^\W_]))"
-)
-# Words that a number counts: never a document's number. Any number counts the first, small ones count the others too.
-_MEASURED = Printed(
-    r"\s*(?:%|(?:giờ|phút|tháng(?! \d)|tuần|năm(?! \d)|lần|tỷ|tỉ|triệu|nghìn|ngàn|đồng(?! ý)|usd|km|ha|m2|mét|tấn|kg|vụ|điểm|người|trường hợp)(?!\w))"
-)
-_SUMS = Printed(r"\s*(?:%|(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng(?! ý)|usd)(?!\w))")
-_COUNTED = Printed(
-    r"\s*(?:cán bộ|việc|điều(?! chỉnh| tra)|mục|quý|ngày(?! \d)|hộ|xã|huyện|tỉnh|đơn vị|doanh nghiệp|dự án|công ty|nội dung|vấn đề|nhóm|loại|hạng|cấp(?! phép)|ngành"
-    r"|tổ chức|cá nhân|đảng viên|nhà|căn|xe|chuyến|câu|bài|bước|cách|đợt|giải|học sinh|thí sinh|khâu|chỉ tiêu|nhiệm vụ|đại biểu|phiếu|chiếc|nước|suất|bậc|nấc"
-    r"|hình thức|khoản|lĩnh vực|chương|ông|bà|đứa|công nhân|lượt|trang|đồng chí|bị cáo|bị can|đối tượng|thành viên|giải pháp|tiêu chí|nguyên tắc|ngôi|lớp|môn|tiết"
-    r"|cuộc|ủy viên|uỷ viên|ngân hàng|trường|tàu|con|bộ phận|cơ sở|lượng|m)(?!\w)"
-)
-_WORDS = re.compile(
-    rf"(?:\s+(?!(?:ve|cua|la|co|ngay|theo|tai|cho|va|da|duoc|so|nay|do|de|voi|trong)\s)[^\W\d_]{{1,7}}){{1,3}}\s*\(?{_NUMBER_WORD}(?=\d)"
-)
+_GOES_ON = Printed(r"\s*(?:$|[.,;:)\]\"”’!?…(“/\n]|[-–—]\s|(?:«goes_on»)(?!\w))")
+# Words that a number counts: never a document's number. Any number counts the first two, small ones count the third, too.
+_MEASURED = Printed(r"\s*(?:(?:«sums»|«measured»)(?!\w))")
+_SUMS = Printed(r"\s*(?:«sums»)(?!\w)")
+_COUNTED = Printed(r"\s*(?:«counted»)(?!\w)")
+_WORDS = Printed(rf"(?:\s+(?!(?:«number_stops»)\s)[^\W\d_]{{1,7}}){{1,3}}\s*\(?s[ốo](?:\s+hi[ệe]u)?(?![^\W\d_])\s*[:.]?\s*(?=\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_VERB = re.compile(r"(?:da|vua|se|moi|duoc|dang|phai|chua|khong|de|lien tuc|tiep tuc)\s+$")
 
@@ -132,11 +118,11 @@ def _number(reading: Reading, position: int, start: int, kind: Kind | None, *, o
 
 def _behind_words(reading: Reading, end: int, kind: Kind) -> Number | None:
     """A number behind a word or two that no table has, where its symbol is one of the kind: "Thông báo kết luật số 19-TB/TW"."""
-    words = _WORDS.match(reading.folded, end)
+    words = _WORDS.match(reading, end)
     number = number_at(reading, words.end()) if words else None
     if words is None or number is None or kind.name not in number.kinds:
         return None
-    inner = (kinds_by_word().get(" ".join(match[0].split())) for match in triggers().finditer(reading.folded, end, words.end()))
+    inner = (kinds_by_word().get(" ".join(match[0].split())) for match in kind_words().finditer(reading.folded, end, words.end()))
     return None if any(row and row[0].name in number.kinds for row in inner) else number
 
 
@@ -153,7 +139,7 @@ def _may_stand_bare(reading: Reading, start: int, number: Number, kind: Kind) ->
     looks_like_year = bool(_YEAR.fullmatch(number.number)) and kind.name not in ("Quyết định", "Công văn")
     if looks_like_year:
         return False
-    return bool(_GOES_ON.match(reading.folded, number.end)) or (len(number.number) > 1 and _is_name(reading, start))
+    return bool(_GOES_ON.match(reading, number.end)) or (len(number.number) > 1 and _is_name(reading, start))
 
 
 def _is_name(reading: Reading, start: int) -> bool:
@@ -194,4 +180,4 @@ def _is_item(reading: Reading, number: Number, is_marked: bool, is_plural: bool)
     """Whether a bare number goes on with a list of documents, rather than counting something."""
     if _counts(reading, number) or (_YEAR.fullmatch(number.number) and not is_marked and not is_plural):
         return False
-    return is_marked or bool(_GOES_ON.match(reading.folded, number.end))
+    return is_marked or bool(_GOES_ON.match(reading, number.end))

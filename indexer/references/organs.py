@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.references.lexicon import is_same
+from indexer.references.printed import Printed
+from indexer.references.printed import words as words_of
 from indexer.references.reading import Reading
 from indexer.references.tables import read_table
 from indexer.text import DASHES, fold
@@ -22,57 +24,15 @@ Rows = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word: folde
 
 _TOKEN = re.compile(rf"[^\W_]+(?:[.&/][^\W_]+)*|[{DASHES},&/]")
 _CENTRE = {"TƯ", "TW", "T.Ư", "T.W"}
+_SHORT_CENTRE = {"tu", "tw", "t.u", "t.w", "pho"}
 _JOINTS = {"và", "&", "/", ",", *DASHES}
-_LEVELS = {"tỉnh", "thành phố", "tp", "thị xã", "tx", "huyện", "quận", "phường", "xã", "thị trấn", "đặc khu", "miền", "vùng"}
-# Words that begin a new phrase even with a capital.
-_STOP_PAIRS = {
-    "quy định", "quyết định", "ban hành", "hướng dẫn", "sửa đổi", "phê duyệt", "nghị quyết", "nghị định", "thông tư", "thông báo",
-    "kế hoạch", "chỉ thị", "kết luận", "bổ sung", "bãi bỏ", "công văn", "bộ luật", "quy chế", "báo cáo", "tờ trình",
-}  # fmt: skip
-_STOP_WORDS = {
-    "về",
-    "ngày",
-    "khóa",
-    "khoá",
-    "nhiệm",
-    "năm",
-    "của",
-    "đã",
-    "vừa",
-    "sẽ",
-    "ký",
-    "do",
-    "tại",
-    "theo",
-    "được",
-    "là",
-    "số",
-    "căn",
-    "luật",
-}
-_COMMON_FAMILY_NAMES = frozenset("Nguyễn Trần Lê Phạm Huỳnh Vũ Võ Đặng Bùi Đỗ Ngô Trương Trịnh".split())
-_FAMILY_NAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Lương Trịnh Mai Đào Đoàn Triệu Lâm Phùng "
-    "Quách Tạ Tô Tống Hà Cao Châu Lưu Nông Vương Thái Hứa Kiều La Tăng Tôn Giang Nghiêm Thạch Danh Quang Cù Bạch Tiêu Âu Ninh Diệp "
-    "Khuất Đàm Thiều Giáp Vi Lò Cầm Lầu Thào Sùng Vàng Hầu Mã Điểu Lại Uông Đậu Chu Hạ Từ Văn Thân Phó Doãn Khổng Kim Lục Mạc Mạch "
-    "Bế Ma Hoả Hờ Giàng Vừ Siu Rah Trà Viên Đồng Ông Tòng Quàng Hoàng Chẩu Đôn Lữ Ngọ Ngụy Quản Sơn Thi Tần Tất Thẩm Nhữ".split()
-)
-# Fields that are verbs as well: in small letters they name an organ only right behind its head.
-_VERBS = set(
-    "tổ chức;kiểm tra;giám sát;thanh tra;quản lý;xây dựng;phối hợp;đầu tư;hỗ trợ;chỉ đạo;chỉ huy;điều tra;hợp tác;nghiên cứu;tuyên truyền;"
-    "phát triển;bảo vệ;phát hành;đăng ký;thẩm định;kiểm soát;kiểm toán;hòa giải;giải phóng mặt bằng;điều hành;điều phối;kế hoạch;báo chí;"
-    "dự báo;dự án;công tác;kinh doanh;sản xuất;thường trực;thực hiện;khai thác;đào tạo;huấn luyện;tiếp công dân;bảo đảm;quy hoạch;"
-    "thiết kế;giám định;bảo tồn;đổi mới;xúc tiến;thanh toán;chính sách;cán bộ;thông tin;pháp luật;hiệp thương;ứng phó;thi hành án;"
-    "phòng chống;tiết kiệm;thống kê;trách nhiệm hữu hạn;kiểm định;giáo dục;người có công;khen thưởng;xuất bản".split(";")
-)
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
 _LARGE = {"tỉnh", "tp", "phố", "quận"}  # places of these levels have no names of three syllables that begin like a person's
 # What follows the last of a row of issuers, rather than a clause whose subject it is.
 _NO_CLAUSE = re.compile(r"\s*(?:$|[.;)]|,\s*co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
-ACTS = re.compile(
-    r"\s*(?:,\s*)?(?:da|se|dang|vua|cung|phai|can|yeu\s+cau|giao|chi\s+dao|khang\s+dinh|cho\s+biet|de\s+nghi|nhan thay|xem xet|thong nhat|bo nhiem|co(?! hieu luc)|to\s+chuc|phoi\s+hop|tiep\s+tuc|co\s+trach|quyet\s+dinh|trien\s+khai|tien hanh|xay dung|lay y kien|thanh lap)(?![^\W_])"
-)
+ACTS = Printed(r"\s*(?:,\s*)?(?:«acts»)(?!\w)")
+_COMMON = 13  # so many family names of the list, its first, are commoner than places that begin like them
 _WINDOW, _PLACE_WORDS = 240, 4
 
 
@@ -102,7 +62,7 @@ def _heads() -> Rows:
 
 @cache
 def _fields() -> Rows:
-    return _by_first_word((row["name"], "") for row in read_table("fields.tsv"))
+    return _by_first_word((row["name"], row["verb"]) for row in read_table("fields.tsv"))
 
 
 @cache
@@ -115,11 +75,15 @@ def _provinces() -> Rows:
 def organs_at(reading: Reading, position: int, limit: int | None = None) -> int | None:
     """Where the organ, or the row of organs, that begins at a position ends; nothing behind `limit` belongs to it.
 
-    >>> from indexer.references.reading import read
+    >>> from indexer.references.printed import Printed
+from indexer.references.printed import words as words_of
+from indexer.references.reading import read
     >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
     >>> text[: organs_at(read(text)[0], 0)]
     'Bộ Chính trị, Ban Bí thư'
     """
+    if not _may_begin(reading, position):
+        return None
     tokens = _tokens(reading, position, limit)
     end = index = _organ(reading, tokens, 0)
     if end is None or index is None:
@@ -131,7 +95,7 @@ def organs_at(reading: Reading, position: int, limit: int | None = None) -> int 
         if tokens[index].word != "," or _may_join(reading, tokens, index, following):
             end = following
         index = following
-    if ACTS.match(reading.folded, tokens[end - 1].end) and "," in reading.text[position : tokens[end - 1].end]:
+    if ACTS.match(reading, tokens[end - 1].end) and "," in reading.text[position : tokens[end - 1].end]:
         return organ_at(reading, position)
     return tokens[end - 1].end
 
@@ -139,14 +103,24 @@ def organs_at(reading: Reading, position: int, limit: int | None = None) -> int 
 def organ_at(reading: Reading, position: int) -> int | None:
     """Where the one organ that begins at a position ends.
 
-    >>> from indexer.references.reading import read
+    >>> from indexer.references.printed import Printed
+from indexer.references.printed import words as words_of
+from indexer.references.reading import read
     >>> text = "Phó Chủ tịch UBND quận Ba Đình Nguyễn Thị Lan ký"
     >>> text[: organ_at(read(text)[0], 0)]
     'Phó Chủ tịch UBND quận Ba Đình'
     """
+    if not _may_begin(reading, position):
+        return None
     tokens = _tokens(reading, position)
     index = _organ(reading, tokens, 0)
     return None if index is None else tokens[index - 1].end
+
+
+def _may_begin(reading: Reading, position: int) -> bool:
+    """Whether an organ's name may begin with the word at a position: a quick look, taken often."""
+    word = _TOKEN.match(reading.folded, position)
+    return bool(word) and (word[0] in _heads() or word[0] in _SHORT_CENTRE)
 
 
 def heads_in(reading: Reading, start: int, end: int) -> list[int]:
@@ -168,7 +142,7 @@ def _tokens(reading: Reading, position: int, limit: int | None = None, *, gaples
             break
         last = match.end()
         word = "-" if match[0] in DASHES else match[0]
-        folded = fold(word)
+        folded = "-" if word == "-" else reading.folded[match.start() : last]
         if word in _CENTRE and not _is_tu_word(text, last):
             middle = match.start() + 1
             tokens.append(_Token(match.start(), middle, "trung", "trung", has_case, False))
@@ -251,7 +225,7 @@ def _next_part(reading: Reading, tokens: list[_Token], index: int, *, is_first: 
     nested, field = _match(reading, tokens, index, _heads()), _match(reading, tokens, index, _fields())
     if nested and nested[0] > index + 1 and (token.is_capital or is_first or nested[1] != "named"):
         return max(nested[0], field[0] if field else 0)
-    if field and (token.is_capital or is_first or " ".join(t.word for t in tokens[index : field[0]]) not in _VERBS):
+    if field and (token.is_capital or is_first or not field[1]):  # a verb in small letters begins what the organ does
         return field[0]
     if (level := _level(tokens, index)) is not None:
         return _place(reading, tokens, level)
@@ -277,7 +251,7 @@ def _names(tokens: list[_Token], index: int) -> bool:
     """Whether a word with a capital is a part of an organ's name."""
     token = tokens[index]
     pair = " ".join(one.word for one in tokens[index : index + 2])
-    return token.is_capital and token.word not in _STOP_WORDS and pair not in _STOP_PAIRS and not _begins_person(tokens, index)
+    return token.is_capital and not {token.word, pair} & _stops() and not _begins_person(tokens, index)
 
 
 def _begins_person(tokens: list[_Token], index: int) -> bool:
@@ -285,15 +259,28 @@ def _begins_person(tokens: list[_Token], index: int) -> bool:
     words = tokens[index : index + 3]
     if len(words) < 2 or not all(one.is_capital and not one.is_upper for one in words[:2]):
         return False
-    family = words[0].word.title()
-    return family in _COMMON_FAMILY_NAMES or (family in _FAMILY_NAMES and len(words) == 3 and words[2].is_capital)
+    rank = _family_names().get(words[0].word)
+    return rank is not None and (rank < _COMMON or (len(words) == 3 and words[2].is_capital))
+
+
+@cache
+def _family_names() -> dict[str, int]:
+    """Family names by how common they are."""
+    row = next(row for row in read_table("words.tsv") if row["list"] == "family_names")
+    return {name: rank for rank, name in enumerate(row["words"].split("; "))}
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Words that begin a new phrase even with a capital."""
+    return frozenset(words_of("organ_stops"))
 
 
 def _level(tokens: list[_Token], index: int) -> int | None:
     """The index behind "tỉnh", "thành phố", "huyện" ..."""
     for length in (2, 1):
         words = tokens[index : index + length]
-        if len(words) == length and " ".join(token.word for token in words) in _LEVELS:
+        if len(words) == length and " ".join(token.word for token in words) in words_of("levels"):
             return index + length
     return None
 
@@ -309,7 +296,7 @@ def _place(reading: Reading, tokens: list[_Token], index: int) -> int:
         index < len(tokens)
         and index - start < _PLACE_WORDS
         and tokens[index].is_capital
-        and tokens[index].word not in _STOP_WORDS
+        and tokens[index].word not in _stops()
     ):
         if index > start and (_begins_person(tokens, index) or not _names(tokens, index)):
             break

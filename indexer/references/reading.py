@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bGS)(?<!\bTS)(?<!\bThS)(?<!\b[A-ZĐ])[.!?…][\"”’)\]]*(?:\s+(?![a-zà-ỹ\d])|$)|(?<=[a-zà-ỹ)])\.(?=[A-ZĐ][a-zà-ỹ])|\n"
 )
 _BEGINNING = 500  # code points that show whether a text has diacritics
-_LONGEST_SENTENCE = 1500  # code points looked at on either side
+_USUAL_SENTENCE, _LONGEST_SENTENCE = 250, 1500  # code points looked at on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ class Reading:
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence around a position begins."""
-        floor, start = max(0, position - _LONGEST_SENTENCE), 0
-        for end in _SENTENCE_END.finditer(self.text, floor, position):
-            start = end.end()
-        return max(start, floor)
+        for length in (_USUAL_SENTENCE, _LONGEST_SENTENCE):
+            floor = max(0, position - length)
+            start = max((end.end() for end in _SENTENCE_END.finditer(self.text, floor, position)), default=0)
+            if start > floor or not floor:
+                return start
+        return floor
 
     def sentence_end(self, position: int) -> int:
         """Where the sentence around a position ends, without its full stop."""

@@ -6,27 +6,47 @@ passive = reference ["("] "được" verb ["tại" | "bởi"] [citation] referen
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from indexer.references.description import Description, Span
+from indexer.references.printed import words
 from indexer.references.reading import Reading
+from indexer.references.tables import read_table
+from indexer.text import fold
 
-_VERBS = {
-    "thuc hien": "thực hiện", "trien khai": "thực hiện", "thi hanh": "thực hiện", "cu the hoa": "thực hiện", "the che hoa": "thực hiện", "quan triet": "thực hiện",
-    "chap hanh": "thực hiện", "to chuc thuc hien": "thực hiện",
-    "so ket": "sơ kết", "tong ket": "tổng kết", "huong dan": "hướng dẫn", "quy dinh chi tiet": "hướng dẫn",
-    "sua doi": "sửa đổi", "bo sung": "bổ sung", "thay the": "thay thế", "bai bo": "bãi bỏ", "huy bo": "bãi bỏ", "dinh chi": "bãi bỏ",
-    "gia han": "sửa đổi", "thu hoi": "bãi bỏ", "dieu chinh": "sửa đổi",
-}  # fmt: skip
-_VERB = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})(?![^\W_])")
-_FILLER = re.compile(
-    r"(?:\s|,|va|mot so|dieu|khoan|diem|chuong|muc|cac|cua|noi dung|quy dinh|tai|theo|trong|hieu qua|co|nghiem tuc|day du|tot|ve|viec|bien phap|\d+[a-z]?|[a-z]"
-    r"|nhiem vu|muc tieu|giai phap|tinh than|nam|so|tiep tuc|chi tiet|\"|“|\(|ban hanh kem theo|kem theo|thi hanh|huong dan|thuc hien|ket qua|cac|nghi quyet|nghi dinh|luat|toan bo|phan|va)*$"
+_WORD = re.compile(r"[^\W_]+")
+_UNIT = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")  # of a citation: "Điều 5a", "điểm b", "Chương IV"
+_BREAK = re.compile(r"[.;:!?…)]")
+_LEAD = re.compile(
+    r"\s*,?\s*(?:de|nham|ve\s?viec|ve|nay)?\s*(?:giao nhiem vu|chi dao|yeu cau|don doc|tiep tuc|to chuc|day manh)?\s*"
 )
-_PASSIVE = re.compile(
-    r"\s*[,(]?\s*(?:da\s+)?(?:duoc|bi)\s+(?P<verb>sua doi|bo sung|thay the|bai bo|huong dan)[^.;:]{0,40}?(?:tai|boi|bang|theo|bo sung|sua doi)[^.;:\n]{0,60}$"
-)
+_PASSIVE = re.compile(r"\s*[,(]?\s*(?:da\s+)?(?:duoc|bi)\s+")
+_BY = re.compile(r"\s(?:tai|boi|bang|theo)\s[^.;:\n]{0,60}$")
 _AGAIN = re.compile(r"\s*(?:,|va|,\s*va)[^.;:\n)]{0,60}$")
 _IS = re.compile(r"\s+la\s[^.;:\n]{0,80}$")
+_LONGEST_PASSIVE = 120
+
+
+@cache
+def _relations() -> dict[str, str]:
+    """The relation that a folded verb names."""
+    return {fold(verb): row["relation"] for row in read_table("relations.tsv") for verb in row["verb"].split("; ")}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(_relations(), key=len, reverse=True))})(?![^\W_])")
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(map(fold, words("fillers")))
+
+
+def _is_filled(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch holds nothing but what may stand between a verb and its document: "một số điều của"."""
+    stretch = reading.folded[start:end]
+    return not _BREAK.search(stretch) and all(word in _fillers() or _UNIT.fullmatch(word) for word in _WORD.findall(stretch))
 
 
 def relation_between(reading: Reading, stretch: Span, subject: Span | None, *, opens: bool = False) -> str | None:
@@ -43,26 +63,16 @@ def relation_between(reading: Reading, stretch: Span, subject: Span | None, *, o
     'thực hiện'
     """
     start, end = stretch
-    if subject is not None and not subject[0] <= end <= subject[1]:
-        return None
-    verbs = list(_VERB.finditer(reading.folded, start, end))
-    if not verbs or not _FILLER.match(reading.folded, verbs[-1].end(), end):
+    verbs = list(_verb().finditer(reading.folded, start, end))
+    if not verbs or not _is_filled(reading, verbs[-1].end(), end):
         return None
     first = verbs[-1]
     for verb in reversed(verbs[:-1]):  # "sửa đổi, bổ sung một số điều": the first of the row names it
-        if _FILLER.match(reading.folded, verb.end(), first.start()):
+        if _is_filled(reading, verb.end(), first.start()):
             first = verb
     lead = reading.folded[start : first.start()]
-    if (
-        subject is None
-        and not re.fullmatch(
-            r"\s*,?\s*(?:de|nham|ve\s?viec|ve|nay)?\s*(?:giao nhiem vu|chi dao|yeu cau|don doc|tiep tuc|to chuc|day manh)?\s*",
-            lead,
-        )
-        and not (opens and _IS.fullmatch(lead))
-    ):
-        return None
-    return _VERBS[first[0]]
+    is_said = subject is not None or _LEAD.fullmatch(lead) or (opens and _IS.fullmatch(lead))
+    return _relations()[first[0]] if is_said else None
 
 
 def is_passive(reading: Reading, start: int, end: int) -> str | None:
@@ -73,8 +83,9 @@ def is_passive(reading: Reading, start: int, end: int) -> str | None:
     >>> is_passive(reading, 0, len(reading.text))
     'sửa đổi'
     """
-    match = _PASSIVE.match(reading.folded, start, end)
-    return _VERBS[match["verb"]] if match else None
+    lead = _PASSIVE.match(reading.folded, start, end) if end - start <= _LONGEST_PASSIVE else None
+    verb = _verb().match(reading.folded, lead.end(), end) if lead else None
+    return _relations()[verb[0]] if verb and _BY.search(reading.folded, verb.end(), end) else None
 
 
 def goes_on(reading: Reading, start: int, end: int) -> bool:
