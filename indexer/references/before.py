@@ -4,6 +4,7 @@ before = ["ngày" date ","] organs [person] [bracket] {adverb} verb {adverb} ["c
 """
 
 import re
+from dataclasses import dataclass
 
 from indexer.references.dates import date_at
 from indexer.references.organs import heads_in, organs_at
@@ -18,7 +19,8 @@ _ISSUING = Printed(
 )
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
 _PERSON = Printed(r"\s*,?\s*[-–]?\s*(?:(?:«titles»)[.,]?\s*){0,3}(?-i:(?:\s*[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")
-_GAP = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*(?:,\s*nhi[eệ]m k[yỳ] [\d\s–-]+)?\s*,?\s*")
+_TERM = r"(?:\(?kh(?:oa|óa|oá)\s+(?P<term>[IVX]{1,6}|\d{1,2})\)?)"
+_GAP = re.compile(rf"\s*(?:\([^()]{{0,60}}\))?\s*{_TERM}?\s*(?:,\s*nhi[eệ]m k[yỳ] [\d\s–-]+)?\s*,?\s*", re.IGNORECASE)
 _ON_BEHALF = Printed(r"(?:«on_behalf»)\s+")
 _DAY = re.compile(
     r"(?:ngay\s*|(?<=den )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=hom )|(?<=vao )|(?<=trua )|^)(?<!\d)\d{1,2}(?=\s?[/.–-]|\s*thang)"
@@ -28,8 +30,17 @@ _VERB_PLACES = 90  # code points before the reference in which its verb is looke
 _SUBJECT_PLACES = 220
 
 
-def look_before(reading: Reading, start: int, end: int, floor: int) -> tuple[Span | None, str | None]:
-    """The span of the issuer that is the subject of a verb of issuing before a reference, and the date of that.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Who issued a reference: the span of the name, the date of that, the term of the committee."""
+
+    issuer: Span | None = None
+    date: str | None = None
+    term: str | None = None
+
+
+def look_before(reading: Reading, start: int, end: int, floor: int) -> Before:
+    """What a verb of issuing before a reference says: its subject is the issuer.
 
     Args:
         start, end: span of the reference.
@@ -37,17 +48,18 @@ def look_before(reading: Reading, start: int, end: int, floor: int) -> tuple[Spa
 
     >>> from indexer.references.reading import read
     >>> text = "Ngày 5/7/2021, Sở Y tế đã ban hành Công văn 12"
-    >>> span, day = look_before(read(text)[0], text.index("Công"), len(text), 0)
-    >>> text[slice(*span)], day
+    >>> before = look_before(read(text)[0], text.index("Công"), len(text), 0)
+    >>> text[slice(*before.issuer)], before.date
     ('Sở Y tế', '2021-07-05')
     """
     verb = _verb(reading, start, floor)
     if verb is None:
-        return None, None
+        return Before()
     begin = max(floor, verb - _SUBJECT_PLACES, reading.sentence_start(start))
     span = _subject(reading, begin, verb)
     day = _day(reading, begin, span[0]) if span else None
-    return span, day or _day_after(reading, end, reading.sentence_end(end))
+    term = _GAP.match(reading.text, span[1], verb) if span else None
+    return Before(span, day or _day_after(reading, end, reading.sentence_end(end)), term["term"] if term else None)
 
 
 def _verb(reading: Reading, start: int, floor: int) -> int | None:

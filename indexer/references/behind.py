@@ -123,7 +123,7 @@ def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int,
     if core.is_congress or core.kind == "Luật" or (has_comma and not _PLENUM.match(reading.folded, place)):
         return None
     end = organs_at(reading, place, limit) if place in heads_in(reading, place, place + 40) else None
-    if end is None or ACTS.match(reading, end) or not reading.text[place].isupper():
+    if end is None or ACTS.match(reading, end) or not (reading.text[place].isupper() or reading.typed):
         return None
     found.issuer = (place, end)
     return end

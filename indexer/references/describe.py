@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from indexer.references.before import look_before
+from indexer.references.before import Before, look_before
 from indexer.references.behind import look_behind
 from indexer.references.clauses import clause_end
 from indexer.references.core import Core
@@ -89,14 +89,14 @@ def _share_issuers(reading: Reading, found: list[Description]) -> list[Descripti
 def _by_verbs(reading: Reading, found: list[Description]) -> list[Description]:
     """The subject of a verb of issuing is the issuer of all its objects."""
     shared: list[Description] = []
-    issuer: Span | None = None
-    date: str | None = None
+    said = Before()
     for one in found:
         before = shared[-1] if shared else None
         if before is None or not _is_coordinated(reading, before, one):
             floor = min(before.core.end, one.core.head) if before else 0
-            issuer, date = look_before(reading, one.core.head, one.core.end, floor)
-        shared.append(replace(one, issuer=one.issuer or issuer, date=one.date or date))
+            said = look_before(reading, one.core.head, one.core.end, floor)
+        term = one.term or (said.term if one.issuer is None else None)
+        shared.append(replace(one, issuer=one.issuer or said.issuer, date=one.date or said.date, term=term))
     return shared
 
 

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from indexer.references.lexicon import kinds_by_code
 from indexer.references.reading import Reading
-from indexer.text import DASHES, normal_symbol
+from indexer.text import DASHES, fold, normal_symbol
 
 # number [sep year] {sep code}. Grammar of symbols: Nghị định 30/2020/NĐ-CP, annex I; Hướng dẫn 36-HD/VPTW for the Party's.
 # The press adds spaces and line breaks, drops a separator ("19 KL/TW"), and splits digits ("1 20/2 017/NĐ-CP").
@@ -61,8 +62,8 @@ def number_at(reading: Reading, position: int, *, in_list: bool = False) -> Numb
     text = reading.text
     if not text[position : position + 1].isdigit():
         return None
-    if match := _whole(text, position) or (_small_letters(reading, position)):
-        return _made(match, position)
+    if match := _whole(text, position) or _small_letters(reading, position):
+        return _made(match, position, is_plain=reading.is_plain or reading.typed)
     plain = _DATED.match(text, position) or (_PLAIN_IN_LIST if in_list else _PLAIN).match(text, position)
     return _made(plain, position) if plain else None
 
@@ -114,12 +115,20 @@ def _first_code(codes: str) -> str:
     return found[1].upper().replace("Ð", "Đ") if found else ""
 
 
-def _made(match: re.Match[str], position: int) -> Number:
-    start = match.start()
+def _made(match: re.Match[str], position: int, *, is_plain: bool = False) -> Number:
     number = match["number"].replace(" ", "")
     year = (match["year"] or match.groupdict().get("dotted") or "").replace(" ", "") or None
     codes = match["codes"]
-    if codes and not re.match(rf"\s?[{DASHES}/]", codes):
+    if codes and not re.match(rf"\s?[{DASHES}/_]", codes):
         codes = ("-" if "/" in codes else "/") + codes.strip()
+    code = _first_code(codes) or None
+    if code and is_plain and (marked := _marked_codes().get(code)):
+        codes, code = re.sub(code, marked, codes, count=1, flags=re.IGNORECASE), marked
     symbol = normal_symbol(number, year, re.sub(r"\s", "", codes).replace("_", "-")) if codes else None
-    return Number(position, position + match.end() - start, number, year, symbol, _first_code(codes) or None if codes else None)
+    return Number(position, position + match.end() - match.start(), number, year, symbol, code)
+
+
+@cache
+def _marked_codes() -> dict[str, str]:
+    """Codes by what is left of them without diacritics: "ND" is "NĐ"."""
+    return {fold(code).upper(): code for code in kinds_by_code() if fold(code).upper() not in kinds_by_code()}

@@ -24,6 +24,7 @@ Rows = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word: folde
 
 _TOKEN = re.compile(rf"[^\W_]+(?:[.&/][^\W_]+)*|[{DASHES},&/]")
 _CENTRE = {"TƯ", "TW", "T.Ư", "T.W"}
+_PLAIN_WORDS = {"va": "và", "ve": "về", "lan": "lần"}  # what the grammar asks for, in a text without diacritics
 _SHORT_CENTRE = {"tu", "tw", "t.u", "t.w", "pho"}
 _JOINTS = {"và", "&", "/", ",", *DASHES}
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
@@ -142,6 +143,7 @@ def _tokens(reading: Reading, position: int, limit: int | None = None, *, gaples
             break
         last = match.end()
         word = "-" if match[0] in DASHES else match[0]
+        word = _PLAIN_WORDS.get(word.lower(), word) if reading.is_plain else word
         folded = "-" if word == "-" else reading.folded[match.start() : last]
         if word in _CENTRE and not _is_tu_word(text, last):
             middle = match.start() + 1
