@@ -14,7 +14,7 @@ from indexer.references.reading import Reading
 
 _SPACE = re.compile(r"\s*(?:[,–—-]\s)?\s*")
 _ISSUED = re.compile(
-    r"(?:(?:da|vua|moi)\s+)?(?:(?:duoc\s+)?(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua)|co\s+tu)(?:\s+(?:vao|hom|tu))?\s*(?=(?:ngay|thang|nam)\s*\d)"
+    r"(?:(?:da|vua|moi)\s+)?(?:(?:duoc\s+)?(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua)|co\s+tu)(?:\s+(?:vao|hom|tu))?\s*(?=(?:ngay|thang|nam)?\s*\d)"
 )
 _YEAR = re.compile(
     r"\(?(?:(?:vao\s+)?thang\s+\d\d?\s*(?:/|-|\s+nam\s+|\.)\s*(?:19|20)\d\d|(?:ra\s+)?nam\s+(?:19|20)\d\d(?:\s?(?:,|va)\s?(?:19|20)\d\d){0,5})\)?(?![^\W_]|\s?[-–]\s?\d)"
@@ -75,7 +75,7 @@ def _step(reading: Reading, core: Core, found: Behind, place: int, limit: int, *
         return place + 1
     issued = _ISSUED.match(folded, place)
     day_place = issued.end() if issued else place
-    if day := date_at(folded, day_place, bare=has_comma):
+    if day := date_at(folded, day_place, bare=has_comma or issued is not None):
         found.date = found.date or day.iso
         return day.end
     if year := _YEAR.match(folded, day_place):

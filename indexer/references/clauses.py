@@ -42,17 +42,19 @@ from indexer.references.reading import read
     limit = min(limit, start + _LONGEST)
     if text[start - 1 : start] in ('"', "“") and (closing := _closing(text, start, limit)):
         return closing
-    place, last = start + 2, start + 2
+    place, last, comma = start + 2, start + 2, None
     while place < limit and (match := _STOP.search(reading.folded, place, limit)):
         if within := next((span for span in inner if span[0] <= match.start() < span[1]), None):
             place = last = max(within[1], place + 1)
-        elif match[0] in '("“' and (closing := _bracket_end(text, match.start(), limit)):
+        elif match[0] in "(\"“" and (closing := _bracket_end(text, match.start(), limit)):
             if match[0] != "(" and _BEHIND_QUOTE.match(reading, closing):
                 return _trimmed(text, start, closing)
             place = closing
         elif _ends_here(reading, start, match, limit, inner):
-            return _trimmed(text, start, max(match.start(), last))
+            is_new = match[0].isalpha() and comma is not None and " và " not in text[comma : match.start()]
+            return _trimmed(text, start, max(comma if is_new and comma else match.start(), last))
         else:
+            comma = match.start() if match[0] == "," else comma
             place = match.end()
     return _trimmed(text, start, limit)
 

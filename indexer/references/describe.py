@@ -18,7 +18,7 @@ _JOINT = re.compile(
     r"\s*(?:\)\s*)?(?:[,;]|va|roi|cung|hoac|hay|,\s*va|;\s*va|dong thoi)?\s*(?:cac\s+|ca\s+|ban hanh\s+)?(?:so\s*:?\s*)?"
 )
 _PLAIN_JOINT = re.compile(r"\s*(?:,|va|roi|,\s*va)\s*(?:cac\s+)?(?:so\s*:?\s*)?")
-_OF = re.compile(r"\s*,?\s*cua\s+(?:cac\s+)?")
+_OF = re.compile(r"\s*,?\s*(?:cua|do|(?:vua\s|da\s)?duoc)\s+(?:cac\s+)?")
 _BRACKET = re.compile(r"\s*\([^()\n]{0,200}\)")
 _CENTRAL = re.compile(
     r"\s+cua\s+(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu|thu tuong(?: chinh phu)?|quoc hoi)(?:\s+khoa\s+\w+)?$"

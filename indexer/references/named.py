@@ -39,9 +39,10 @@ _STEP = re.compile(
     rf"\s*(?:(?P<end>,?\s*\(?(?:lan\s+)?thu\s+(?P<ordinal>{_ORDINAL})|,?\s*\(?khoa\s+(?P<term>{_ORDINAL}))"
     rf"|(?P<years>,?\s*\(?\s*nhiem\s+ky\s+(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d)"
     rf"|(?P<direct>[ivx]{{1,6}}|\d{{1,2}})(?![^\W_]|[/.,]\d|\s?%)"
-    rf"|(?P<word>[^\W\d_]+(?:\.\s?[^\W\d_]+)?))"
+    rf"|(?P<word>(?:(?:tp|tx)\.\s?)?[^\W\d_]+))"
 )
 _ENDS = Printed(r"(?:«congress_stops»)(?!\w)")
+_LAST_WORD = re.compile(r"(?:hoi|dh|dhdb|dang|quoc)\s+$")  # what a number in digits may follow
 _JOINT = re.compile(r"\s*(?:,|va|,\s*va|;)\s*(?=(?:dai\s+hoi|dh)(?![^\W_]))")
 _LONGEST_CONGRESS = 16  # words between "đại hội" and its ordinal
 
@@ -137,4 +138,5 @@ def _congress(reading: Reading, position: int) -> tuple[int, str | None] | None:
 
 def _is_ordinal(reading: Reading, step: re.Match[str]) -> bool:
     printed = reading.text[step.start("direct") : step.end("direct")]
-    return printed.isdigit() or printed.isupper() or reading.typed
+    before = _LAST_WORD.search(reading.folded, max(0, step.start() - 12), step.start("direct"))
+    return (printed.isdigit() and before is not None) or printed.isupper() or reading.typed

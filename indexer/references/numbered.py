@@ -134,8 +134,8 @@ def _may_stand_bare(reading: Reading, start: int, number: Number, kind: Kind) ->
     is_short = reading.text[start : start + len(kind.short)] == kind.short
     if is_short and number.start == start + len(kind.short) and len(number.number) == 1:
         return False  # "CT8": a building
-    if number.year or (kind.bare == "free" and not is_short):
-        return not (number.number == "0" or (number.year is None and number.number.isalpha()))
+    if number.year or (kind.bare == "free" and not (is_short and len(number.number) == 1)):
+        return True
     looks_like_year = bool(_YEAR.fullmatch(number.number)) and kind.name not in ("Quyết định", "Công văn")
     if looks_like_year:
         return False

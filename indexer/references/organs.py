@@ -185,7 +185,7 @@ def _organ(reading: Reading, tokens: list[_Token], index: int) -> int | None:
     behind, tail = head
     if tail == "closed":
         return _closed_tail(tokens, behind)
-    end = _tail(reading, tokens, behind, has_field=behind - index > 1)
+    end = _tail(reading, tokens, behind, tail, has_field=behind - index > 1)
     is_office = end == behind and _begins_person(tokens, end)
     return end if tail == "open" or end > behind or is_office else None
 
@@ -205,27 +205,26 @@ def _closed_tail(tokens: list[_Token], index: int) -> int:
     return index
 
 
-def _tail(reading: Reading, tokens: list[_Token], index: int, *, has_field: bool) -> int:
+def _tail(reading: Reading, tokens: list[_Token], index: int, tail: str, *, has_field: bool) -> int:
     """The index behind all that names an organ."""
     start = index
     while index < len(tokens):
-        following = _next_part(
-            reading, tokens, index, is_first=index == start and not (has_field and tokens[index].word in _JOINTS)
-        )
+        is_first = index == start and not (has_field and tokens[index].word in _JOINTS)
+        following = _next_part(reading, tokens, index, tail, is_first=is_first)
         if following is None:
             break
         index = following
     return index
 
 
-def _next_part(reading: Reading, tokens: list[_Token], index: int, *, is_first: bool) -> int | None:
+def _next_part(reading: Reading, tokens: list[_Token], index: int, tail: str, *, is_first: bool) -> int | None:
     token = tokens[index]
     if token.word in _JOINTS:
         return None if is_first else _joined(reading, tokens, index)
     if token.word == "về":
         return _topic(reading, tokens, index)
     nested, field = _match(reading, tokens, index, _heads()), _match(reading, tokens, index, _fields())
-    if nested and nested[0] > index + 1 and (token.is_capital or is_first or nested[1] != "named"):
+    if nested and nested[0] > index + 1 and (token.is_capital or (is_first and tail == "named") or nested[1] != "named"):
         return max(nested[0], field[0] if field else 0)
     if field and (token.is_capital or is_first or not field[1]):  # a verb in small letters begins what the organ does
         return field[0]
@@ -233,7 +232,7 @@ def _next_part(reading: Reading, tokens: list[_Token], index: int, *, is_first: 
         return _place(reading, tokens, level)
     if found := _match(reading, tokens, index, _provinces()):
         return found[0]
-    if nested and (token.is_capital or is_first):
+    if nested and (token.is_capital or (is_first and tail == "named")):
         return nested[0]
     if token.word.isdigit() and len(token.word) <= 2 and tokens[index - 1].word in _NUMBERED:
         return index + 1

@@ -20,11 +20,11 @@ _BREAK = re.compile(r"[.;:!?…)]")
 _LEAD = re.compile(
     r"\s*,?\s*(?:de|nham|ve\s?viec|ve|nay)?\s*(?:giao nhiem vu|chi dao|yeu cau|don doc|tiep tuc|to chuc|day manh)?\s*"
 )
-_PASSIVE = re.compile(r"\s*[,(]?\s*(?:da\s+)?(?:duoc|bi)\s+")
+_PASSIVE = re.compile(r"\s*[,(]?\s*(?:(?:va|sau do|tiep do)\s+){0,2}(?:da\s+)?(?:duoc|bi)\s+")
 _BY = re.compile(r"\s(?:tai|boi|bang|theo)\s[^.;:\n]{0,60}$")
 _AGAIN = re.compile(r"\s*(?:,|va|,\s*va)[^.;:\n)]{0,60}$")
 _IS = re.compile(r"\s+la\s[^.;:\n]{0,80}$")
-_LONGEST_PASSIVE = 120
+_LONGEST_PASSIVE, _LONGEST_AGENT = 120, 60
 
 
 @cache
@@ -84,7 +84,7 @@ def is_passive(reading: Reading, start: int, end: int) -> str | None:
     'sửa đổi'
     """
     lead = _PASSIVE.match(reading.folded, start, end) if end - start <= _LONGEST_PASSIVE else None
-    verb = _verb().match(reading.folded, lead.end(), end) if lead else None
+    verb = _verb().search(reading.folded, lead.end(), min(end, lead.end() + _LONGEST_AGENT)) if lead else None
     return _relations()[verb[0]] if verb and _BY.search(reading.folded, verb.end(), end) else None
 
 
@@ -126,7 +126,8 @@ def _passively(
 ) -> str | None:
     """Both of the later ones amend the first in "Thông tư 5 (đã được sửa đổi tại Thông tư 6 và Thông tư 7)"."""
     if other == place + 1:
-        return is_passive(reading, found[place].core.end, found[other].core.start)
+        start = found[other].core.start
+        return is_passive(reading, found[place].core.end, start) or is_passive(reading, found[place].end, start)
     before = relations.get(other - 1)
     if before and before[0] == place and goes_on(reading, found[other - 1].end, found[other].core.start):
         return before[1]
