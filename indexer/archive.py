@@ -1,6 +1,6 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -9,7 +9,9 @@ from typing import Any
 
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
-from indexer.engine.language import And, Cited, Naming, Node, Not, Or, Phrase, Value, Word
+from indexer.engine.language import Node
+from indexer.engine.language.naming import with_documents
+from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.model import Article, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
@@ -167,9 +169,8 @@ class Archive:
             asked_for.extend(keys)
             return keys
 
-        node = _by_key(node, keys_for)
         keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
-        return Naming(node, tuple(named)) if named else node, keys, tuple(asked_for)
+        return with_documents(node, named, keys_for), keys, tuple(asked_for)
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""
@@ -215,21 +216,6 @@ class Archive:
             snippet=make_snippet(text, targets, self.settings.snippet_chars),
             references=cited,
         )
-
-
-def _by_key(node: Node, keys_for: Callable[[str], tuple[str, ...]]) -> Node:
-    """The same tree, documents asked for by the keys that they may mean too; a key itself means itself alone."""
-    match node:
-        case And(children):
-            return And(tuple(_by_key(child, keys_for) for child in children))
-        case Or(children):
-            return Or(tuple(_by_key(child, keys_for) for child in children))
-        case Not(child):
-            return Not(_by_key(child, keys_for))
-        case Word(text, field="documents") | Phrase(text, field="documents") if keys := keys_for(text):
-            value = Value("documents", keys, node.start, node.end)
-            return value if is_key(text) else Or((value, node))
-    return node
 
 
 def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:

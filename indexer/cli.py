@@ -150,7 +150,7 @@ def references_command(run: Run, file: Any, jsonl: bool) -> None:
         try:
             text = file.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise click.UsageError(f"{file.name} is not UTF-8 ({error.reason} at byte {error.start}); convert it first") from None
+            raise click.UsageError(f"the text is not UTF-8 ({error.reason} at byte {error.start}); convert it first") from None
         click.echo(json.dumps(references_as_json(find(Article("", text))), ensure_ascii=False))
 
 

@@ -14,7 +14,8 @@ from datetime import date, datetime, time, timedelta
 from whoosh import query as wq
 
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
-from indexer.engine.language import And, Cited, DateRange, Naming, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
+from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
+from indexer.engine.language.nodes import Cited, Naming
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Near, Term, Without, all_of, any_of, best_of
 from indexer.engine.queries import Phrase as PhraseQuery
@@ -26,6 +27,7 @@ TEXT_FIELDS = ("title", "lead", "body")
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
 _WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
+_CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
 
@@ -106,7 +108,7 @@ class _Compiler:
     def _preferring(self, tree: wq.Query) -> wq.Query:
         """What a query finds, articles that cite the documents it names first: the likeliest meaning for most."""
         keys = {key: rank for cited in reversed(self._cited) for rank, key in enumerate(cited.keys, start=1)}
-        boosts = [wq.ConstantScoreQuery(Term("documents", key), _DOCUMENT_WEIGHT / rank) for key, rank in keys.items()]
+        boosts = [wq.ConstantScoreQuery(Term("documents", key), _CITED_SCORE / rank) for key, rank in keys.items()]
         return wq.AndMaybe(tree, any_of(boosts)) if boosts and self.scores else tree
 
     def _citing(self, words: list[Word], field: str | None) -> list[wq.Query]:

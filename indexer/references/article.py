@@ -5,15 +5,13 @@ from dataclasses import replace
 
 from indexer.model import Article, Citation, Mention, Reference
 from indexer.references.anaphora import anaphora
-from indexer.references.identify import Setting, identify
-from indexer.references.identity import identity_as_text, key_of, slot_of
+from indexer.references.identify import Setting, identify_all
+from indexer.references.identity import Identity, identity_as_text, key_of, slot_of
 from indexer.references.quote import article_parts, article_text, own_document
 from indexer.references.registry import Registry, identities_of
 from indexer.references.resolve import antecedent_of, day_of, resolve
 from indexer.references.scan import scan
 from indexer.text import find_province
-
-_BEHIND = 120  # characters looked at behind a mention
 
 
 def setting_of(article: Article) -> Setting:
@@ -32,7 +30,8 @@ def read_citations(article: Article) -> list[Citation]:
         for anaphor in anaphora(part):
             mention = Mention(start + anaphor.start, start + anaphor.end, anaphor.text, anaphor.kind)
             standing.append(Citation(Reference(mention, None, "unresolved", anaphor=True), plural=anaphor.plural))
-    return [*(_citation(text, mentions, index, setting) for index in range(len(mentions))), *standing]
+    identities = identify_all(text, mentions, setting)
+    return [*map(_citation, mentions, identities), *standing]
 
 
 def _moved(mention: Mention, start: int, first: int) -> Mention:
@@ -41,9 +40,7 @@ def _moved(mention: Mention, start: int, first: int) -> Mention:
     return replace(mention, start=mention.start + start, end=mention.end + start, implements=implements)
 
 
-def _citation(text: str, mentions: Sequence[Mention], index: int, setting: Setting) -> Citation:
-    mention = mentions[index]
-    identity = identify(mention, setting, text[mention.end : mention.end + _BEHIND], mentions[index - 1] if index else None)
+def _citation(mention: Mention, identity: Identity) -> Citation:
     slots = list(dict.fromkeys(slot_of(one) for one in identities_of(identity)))
     teaches = identity_as_text(replace(identity, day=None)) if key_of(identity) else None
     return Citation(Reference(mention, None, "unresolved"), slots[0], slots[1] if len(slots) > 1 else None, teaches)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from indexer.model import Mention
 from indexer.references.bodies import Body, body_of_code, body_of_issuer, place_of_issuer
@@ -19,6 +20,8 @@ _YEAR_INSIDE = frozenset(("Nghị định", "Thông tư", "Thông tư liên tị
 _ONLY_BODY = {"Nghị định": Body("CP", Level.STATE)}
 _SYMBOL = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?(?P<codes>(?:[-/][^-/]+)+)")
 _BEHIND_YEAR = re.compile(r"\s?[,(]?\s?(?:ban hành |ra đời )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
+_BETWEEN_ITEMS = re.compile(r"\s*(?:[,;]|và|hoặc|hay|rồi)(?:\s*và)?\s*(?:số\s*)?")
+_BEHIND = 120  # characters looked at behind a mention
 _PLAIN_NUMBER = re.compile(r"0*(\d+)\s*([a-hA-H]?)")
 
 
@@ -132,7 +135,7 @@ def _year(day: str | None) -> int | None:
 
 def _term(mention: Mention, level: Level, year: int | None) -> str | None:
     """The term of the Central Committee: by the document's date, else as printed, else by a year that lies in one."""
-    if level is not Level.PARTY:
+    if level not in (Level.PARTY, Level.OPEN):
         return None
     if mention.date:
         return term_on(date.fromisoformat(mention.date))
@@ -190,6 +193,39 @@ def _symbol(kind: str, number: str | None, year: int | None, body: Body, symbol:
     if body.level is Level.PARTY or body.code == "TU":
         return f"{figures}-{code}/{body.code}"
     return f"{figures}/{code}-{body.code}" if body.code in ("UBND", "HĐND") else None
+
+
+def identify_all(text: str, mentions: Sequence[Mention], setting: Setting) -> list[Identity]:
+    """The identities of all mentions of a text; items of a list share the letters that one of them has.
+
+    "Kết luận số 58, 59 và 61-KL/TW" are three of KL/TW.
+    """
+    found = [
+        identify(mention, setting, text[mention.end : mention.end + _BEHIND], mentions[index - 1] if index else None)
+        for index, mention in enumerate(mentions)
+    ]
+    joined = [_are_listed(text, *pair) for pair in pairwise(mentions)]
+    for index in reversed(range(len(joined))):
+        if joined[index]:
+            found[index] = _like(found[index], found[index + 1])
+    for index, are_listed in enumerate(joined):
+        if are_listed:
+            found[index + 1] = _like(found[index + 1], found[index])
+    return found
+
+
+def _are_listed(text: str, first: Mention, second: Mention) -> bool:
+    same_kind = first.kind == second.kind and first.number is not None and second.number is not None
+    return same_kind and _BETWEEN_ITEMS.fullmatch(text, first.end, second.start) is not None
+
+
+def _like(identity: Identity, other: Identity) -> Identity:
+    """A number without letters, with those of the item beside it."""
+    if identity.level is not Level.OPEN or identity.symbol or not other.symbol or not identity.number:
+        return identity
+    figures = f"{identity.number:0>2}" if identity.number.isdigit() else identity.number
+    symbol = re.sub(r"^\d+[a-z]?(?:/\d{4}(?=/))?", figures, other.symbol)  # the year of one is not the year of all
+    return replace(other, number=identity.number, symbol=symbol, year=identity.year, year_inside=False, day=None)
 
 
 def with_year(identity: Identity, year: int) -> Identity:

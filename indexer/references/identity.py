@@ -100,9 +100,11 @@ def slot_of(identity: Identity) -> str:
 
     >>> slot_of(Identity("Chỉ thị", Level.OPEN, "5")), slot_of(Identity("Quy định", Level.OPEN, "41"))
     ('chi-thi/5', 'quyet-dinh/41')
+    >>> slot_of(Identity("Nghị quyết", Level.NAMED, name="Trung ương 4 khóa XII"))
+    'nghi-quyet/trung-uong-4'
     """
     what = identity.name if identity.name is not None else identity.number or ""
-    return f"{series(identity.kind)}/{slug(what)}"
+    return f"{series(identity.kind)}/{_TERM.sub('', slug(what))}"
 
 
 def slot_of_key(key: str) -> str:
@@ -112,9 +114,9 @@ def slot_of_key(key: str) -> str:
     ['quyet-dinh/8', 'nghi-quyet/30a', 'luat/dat-dai']
     """
     kind, _, rest = key.partition("/")
-    what = rest.partition("/")[0]
+    what = re.sub(r"^\d{4}$", "", rest.partition("/")[0])  # a constitution has no name
     number = re.match(r"0*(\d+[a-z]?)-", what)
-    return f"{_SERIES.get(kind, kind)}/{number[1] if number else what}"
+    return f"{_SERIES.get(kind, kind)}/{number[1] if number else _TERM.sub('', what)}"
 
 
 def series(kind: str) -> str:
@@ -127,6 +129,7 @@ def series(kind: str) -> str:
     return _SERIES.get(plain, plain)
 
 
+_TERM = re.compile("(?<=\\d)-khoa-[ivx]+$")  # of a plenum: "Nghị quyết Trung ương 4" may be of any
 _SERIES = {"quy-dinh": "quyet-dinh", "bo-luat": "luat", "phap-lenh": "luat"}
 
 

@@ -13,15 +13,16 @@ from indexer.text import clean, fold
 Pairs = frozenset[tuple[str, str]]
 _WORD = re.compile(r"\w+")
 _FORMULA = re.compile(
-    r"\b(?:ve (?:viec )?|ban hanh |phe duyet |quy dinh (?:ve )?|tiep tuc |tang cuong su lanh dao cua dang doi voi (?:cong tac )?"
-    r"|den nam \d+|giai doan \d+ - \d+|tam nhin den|dinh huong den|trong (?:tinh hinh|giai doan|thoi ky) moi|nam \d{4})"
+    r"^\W*ve\b(?: viec\b)?|\b(?:ban hanh |phe duyet |quy dinh (?:ve )?|tiep tuc "
+    r"|tang cuong su lanh dao cua dang doi voi (?:cong tac )?|den nam \d+|giai doan \d+ - \d+|tam nhin den|dinh huong den"
+    r"|trong (?:tinh hinh|giai doan|thoi ky) moi|nam \d{4})"
 )
 _SHORT = 2  # words: of so short a clause each word counts
 
 
 @cache
 def pairs_of(text: str) -> Pairs:
-    """The pairs of neighbouring words of a text, without diacritics and without the formulas of titles.
+    """The pairs of neighbouring words of a clause, without diacritics and without the formulas of titles.
 
     >>> sorted(pairs_of("về phát triển nền Đông y trong tình hình mới"))
     [('dong', 'y'), ('nen', 'dong'), ('phat', 'trien'), ('trien', 'nen')]
@@ -31,13 +32,12 @@ def pairs_of(text: str) -> Pairs:
 
 def pairs_in(text: str) -> Pairs:
     """The same for a long text, of which nothing is kept."""
-    found: set[tuple[str, str]] = set()
-    for part in _FORMULA.sub(" . ", fold(clean(text))).split("."):
-        words = _WORD.findall(part)
-        found.update(itertools.pairwise(words))
-        if 0 < len(words) <= _SHORT:
-            found.update((word, "") for word in words if not word.isdigit())
-    return frozenset(found)
+    return frozenset(pair for words in _parts(text) for pair in itertools.pairwise(words))
+
+
+def _parts(text: str) -> list[list[str]]:
+    """The words of a text between its formulas."""
+    return [_WORD.findall(part) for part in _FORMULA.sub(" . ", fold(clean(text))).split(".")]
 
 
 @cache
@@ -57,19 +57,11 @@ def similarity(first: str, second: str) -> float:
     >>> round(similarity("về hợp tác trong ASEAN", "về ASEAN"), 2), similarity("về rừng", "về biển")
     (1.0, 0.0)
     """
+    short, long = sorted(([word for part in _parts(text) for word in part] for text in (first, second)), key=len)
+    if len(short) <= _SHORT:
+        return float(bool(short) and set(short) <= set(long))
     a, b = pairs_of(first), pairs_of(second)
-    if not a or not b:
-        return 0.0
-    if min(len(a), len(b)) <= _SHORT and any(not right for _, right in (*a, *b)):
-        return max(_held(a, second), _held(b, first))
-    return _weight(a & b) / min(_weight(a), _weight(b))
-
-
-def _held(short: Pairs, text: str) -> float:
-    """Whether each single word of a very short clause stands in a text."""
-    singles = [left for left, right in short if not right]
-    words = set(_WORD.findall(fold(clean(text))))
-    return float(bool(singles) and all(word in words for word in singles))
+    return _weight(a & b) / min(_weight(a), _weight(b)) if a and b else 0.0
 
 
 def coverage(subject: str, text: Pairs) -> float:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from indexer.model import Document, Mention
 from indexer.references.identify import Setting, identify
-from indexer.references.identity import Identity, Level, identity_from_text, key_of, label_of, series, slot_of, slot_of_key
+from indexer.references.identity import Identity, Level, identity_from_text, key_of, label_of, series, slot_of, slot_of_key, slug
 from indexer.references.names import LAW_KINDS
 from indexer.references.tables import read_table
 
@@ -95,7 +95,7 @@ def _fits(mentioned: Identity, known: Identity) -> bool:
     if series(mentioned.kind) != series(known.kind) or (mentioned.kind != known.kind and not mentioned.symbol):
         return False
     if mentioned.name is not None and known.name is not None:
-        if slot_of(mentioned) != slot_of(known):
+        if not slug(known.name).startswith(slug(mentioned.name)) and not slug(mentioned.name).startswith(slug(known.name)):
             return False
     elif mentioned.number != known.number:
         return False

@@ -4,12 +4,13 @@ The steps, in order: what is printed; another mention in the article; the subjec
 article's words and its day. A document is taken for meant only where one of them decides; nothing is guessed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from indexer.model import Candidate, Mention, Reference
-from indexer.references.identify import Setting, identify, with_year
+from indexer.references.identify import Setting, identify_all, with_year
 from indexer.references.identity import Identity, Level, key_of, series, slot_of
 from indexer.references.likeness import Pairs, coverage, pairs_in, pairs_of, similarity
 from indexer.references.registry import Known, Registry, identities_of
@@ -18,6 +19,8 @@ from indexer.references.terms import term_on, terms_until
 _ALIKE = 0.5  # similarity of two subjects of one document
 _UNLIKE = 0.15  # below it two subjects are of two documents
 _AHEAD = 0.25  # by which the best candidate must lead
+_SAME = 0.95  # a subject that is all there
+_AHEAD_OF_SAME = 0.1  # by which it must lead: "... lần thứ XIII" and "... lần thứ XIV" are two
 _COVERED = 0.5  # share of a subject that an article on it speaks of
 _TOUCHED = 0.2  # share that an article at least speaks of when only its day decides
 _HINTED = 0.08  # the same where the symbol is printed, or its letters can be told
@@ -26,15 +29,17 @@ _OLDEST = 1945  # year of the first documents
 _TELLING = 4  # pairs of words that a subject must have for an article's words to tell of it
 _EARLY = timedelta(days=7)  # a document can be named before its day: dates are misprinted, decisions announced
 _CANDIDATES = 6  # kept of an ambiguous mention
-_BEHIND = 120  # characters looked at behind a mention
+_PLENUM = re.compile(r"Trung ương \d+")
+_BEHIND = 120  # characters looked at around a mention
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A mention being resolved: what it tells, and what was found so far."""
+    """A mention being resolved: what it tells, the text around it, and what was found so far."""
 
     mention: Mention
     identity: Identity
+    around: str
     key: str | None = None
     candidates: tuple[Candidate, ...] = ()
     own: bool = False
@@ -57,14 +62,21 @@ def resolve(
         setting: day and province of the article.
         own: the document that the text itself is, which it does not cite.
     """
-    works = [_printed(text, mentions, index, registry, setting) for index in range(len(mentions))]
+    own_key = registry.key_for(own) if own else None
+    identities = identify_all(text, mentions, setting)
+    works = [_printed(text, *pair, registry) for pair in zip(mentions, identities, strict=True)]
+    if own and own_key:
+        itself = Known(identities_of(own))
+        works = [
+            _resolved(work, own_key, "the text is its own") if not work.key and itself.may_be(work.identity) else work
+            for work in works
+        ]
     for step in (_by_antecedent, _by_subject, _by_antecedent):
         _apply(step, works, registry)
     if any(work.key is None for work in works):
         article = pairs_in(text)
         works = [work if work.key else _by_setting(work, registry, setting, article) for work in works]
         _apply(_by_antecedent, works, registry)
-    own_key = registry.key_for(own) if own else None
     return [_reference(work, own_key) for work in works]
 
 
@@ -80,11 +92,9 @@ def _reference(work: Work, own_key: str | None) -> Reference:
     return Reference(work.mention, work.key, status, work.candidates, own=work.key is not None and work.key == own_key)
 
 
-def _printed(text: str, mentions: Sequence[Mention], index: int, registry: Registry, setting: Setting) -> Work:
-    mention = mentions[index]
-    behind = text[mention.end : mention.end + _BEHIND]
-    identity = identify(mention, setting, behind, mentions[index - 1] if index else None)
-    work = Work(mention, identity)
+def _printed(text: str, mention: Mention, identity: Identity, registry: Registry) -> Work:
+    first = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _BEHIND)
+    work = Work(mention, identity, text[first : mention.end + _BEHIND].partition("\n")[0])
     key = registry.key_for(identity)
     return _resolved(work, key, "printed") if key else work
 
@@ -103,9 +113,32 @@ def _by_antecedent(index: int, works: Sequence[Work], registry: Registry) -> Wor
     if not keys:
         return work
     candidates = tuple(Candidate(key, (_where(other),)) for key, other in keys.items())
+    rivals = _rivals(work, candidates[0].key, registry) if len(keys) == 1 else ()
+    if rivals:
+        return replace(work, candidates=(*rivals, *candidates))
     if len(keys) == 1:
         return replace(work, key=candidates[0].key, candidates=candidates)
     return replace(work, candidates=candidates)
+
+
+def _rivals(work: Work, key: str, registry: Registry) -> tuple[Candidate, ...]:
+    """Other documents that the words beside a mention speak for, and not for the one that the article named before."""
+    if work.mention.subject:
+        return ()
+    known = registry.find(work.identity)
+    named = next((one for one in known if one.key == key), None)
+    if named is None or len(known) == 1:
+        return ()
+    around, issuer = pairs_in(work.around), work.mention.issuer
+    spoken_of, issued_by = coverage(named.subject or "", around), _same_issuer(issuer, named.issuer)
+    found = []
+    for one in known:
+        ahead = coverage(one.subject or "", around) - spoken_of
+        if one.key != key and ahead >= _AHEAD:
+            found.append(Candidate(one.key, (f"words beside it: {ahead + spoken_of:.0%}",)))
+        elif one.key != key and issuer and named.issuer and not issued_by and _same_issuer(issuer, one.issuer):
+            found.append(Candidate(one.key, (f"issuer: {one.issuer}",)))
+    return tuple(found)
 
 
 def _where(other: Work) -> str:
@@ -123,16 +156,25 @@ def _may_be_one(work: Work, other: Work) -> bool:
 def _by_subject(index: int, works: Sequence[Work], registry: Registry) -> Work:
     """The known document of that number whose subject is the one printed."""
     work = works[index]
-    subject = work.mention.subject
+    subject = _own_subject(work.mention, works[index + 1].mention if index + 1 < len(works) else None)
     if not subject:
         return work
     alike = sorted(
         ((similarity(subject, known.subject), known.key) for known in registry.find(work.identity) if known.subject), reverse=True
     )
     second = alike[1][0] if len(alike) > 1 else 0.0
-    if alike and alike[0][0] >= _ALIKE and alike[0][0] - second >= _AHEAD:
+    if alike and alike[0][0] >= _ALIKE and alike[0][0] - second >= (_AHEAD if alike[0][0] < _SAME else _AHEAD_OF_SAME):
         return _resolved(work, alike[0][1], f"subject: {alike[0][0]:.0%}")
     return work
+
+
+def _own_subject(mention: Mention, following: Mention | None) -> str | None:
+    """The subject clause up to the next mention in it, where so much says enough; else the whole clause."""
+    subject = mention.subject
+    if subject and following and following.text in subject:
+        own = subject[: subject.index(following.text)]
+        return own if len(pairs_of(own)) >= _TELLING else subject
+    return subject
 
 
 def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs) -> Work:
@@ -236,6 +278,9 @@ def _guessed(identity: Identity, setting: Setting, known: set[str]) -> list[Cand
         years = [setting.day.year, setting.day.year - 1]
         ordered = reversed(years) if setting.day.month == 1 else years
         options = [(with_year(identity, year), f"date: {year}") for year in ordered]
+    elif identity.level is Level.OPEN and identity.name and _PLENUM.fullmatch(identity.name):
+        named = [(f"{identity.name} khóa {term}", term) for term in terms_until(setting.day)[:2] if setting.day]
+        options = [(replace(identity, level=Level.NAMED, name=name), f"date: term {term}") for name, term in named]
     else:
         return []
     keys = [(key_of(option), reason) for option, reason in options]
