@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from indexer.errors import InvalidReference
+from indexer.errors import InvalidFilter, InvalidReference
 from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, FacetValue, Link, Reference
 from indexer.references import (
     Known,
@@ -19,9 +19,10 @@ from indexer.references import (
     sentence_at,
 )  # fmt: skip
 from indexer.store import Store
-from indexer.text import clean, find_province, members
+from indexer.text import clean, find_province, members, nearest_province
 
 _KEY = re.compile(r"[a-z-]+(?:/[a-z0-9-]+)+")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _LINKS = 20  # documents listed beside another
 _PAGE = 20
 
@@ -141,16 +142,16 @@ class Documents:
 
         Raises:
             InvalidReference: the text names no document.
+            InvalidFilter: there is no such province or month.
         """
         keys = self.keys_for(reference)
         if not keys and not is_key(reference.strip()) and not self.named(reference):
             raise InvalidReference(reference)
-        filters = {
-            "province": members(find_province(province) or province) if province else (),
-            "month": (month,) if month else (),
-            "source": (source,) if source else (),
+        given = {
+            name: values
+            for name, values in (("province", _provinces(province)), ("month", _months(month)), ("source", (source,)))
+            if values != (None,)
         }
-        given = {name: values for name, values in filters.items() if values}
         total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
         return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
 
@@ -173,6 +174,24 @@ class Documents:
         found = list(rows)
         known = self.get([key for key, _, _ in found])
         return tuple(Link(known[key], count, relation) for key, relation, count in found if key in known)
+
+
+def _provinces(name: str | None) -> tuple[str | None, ...]:
+    """The provinces whose articles belong to one of that name."""
+    if name is None:
+        return (None,)
+    if found := find_province(name):
+        return members(found)
+    near = nearest_province(name)
+    raise InvalidFilter(
+        f"no province is called {name!r}." + (f" Did you mean {near}?" if near else " Write it as in Thái Nguyên.")
+    )
+
+
+def _months(month: str | None) -> tuple[str | None, ...]:
+    if month is not None and not _MONTH.fullmatch(month):
+        raise InvalidFilter(f"the month is {month!r}; write year and month as in 2023-09.")
+    return (month,)
 
 
 def _days_between(day: str | None, published: str | None) -> int | None:

@@ -56,6 +56,10 @@ class InvalidReference(HoinghiError, ValueError):
         )
 
 
+class InvalidFilter(HoinghiError, ValueError):
+    """A list was to be narrowed by a value that cannot be one."""
+
+
 class EngineUnavailable(HoinghiError, RuntimeError):
     """The index is missing, damaged, or made by another version; the message names the remedy."""
 

@@ -1,5 +1,6 @@
 """Is what the archive says of documents right: who cites them, when, where, beside what?"""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -7,7 +8,7 @@ import pytest
 
 from indexer.citing import update_citations
 from indexer.documents import Documents, references_in
-from indexer.errors import InvalidReference
+from indexer.errors import InvalidFilter, InvalidReference
 from indexer.model import Article
 from indexer.store import open_store
 
@@ -91,6 +92,20 @@ FILTERS = (
 @pytest.mark.parametrize(("options", "expected"), FILTERS, ids=[str(options) for options, _ in FILTERS])
 def test_the_list_can_be_narrowed(documents: Documents, options: dict[str, object], expected: list[str]) -> None:
     assert ids(documents, XIII, **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"month": "2023-9"}, "the month is '2023-9'; write year and month as in 2023-09"),
+        ({"month": "2023-13"}, "the month is '2023-13'"),
+        ({"province": "Thái Nguyn"}, "no province is called 'Thái Nguyn'. Did you mean Thái Nguyên?"),
+        ({"province": "xyz"}, "no province is called 'xyz'. Write it as in"),
+    ],
+)
+def test_a_filter_that_cannot_be_one_is_refused(documents: Documents, options: dict[str, str], told: str) -> None:
+    with pytest.raises(InvalidFilter, match=re.escape(told)):
+        documents.cited_by(XIII, **options)  # type: ignore[arg-type]
 
 
 def test_a_name_of_several_documents_lists_them_all_and_says_which_is_cited(documents: Documents) -> None:

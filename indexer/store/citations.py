@@ -14,11 +14,12 @@ _MENTION_LIST = ", ".join(f'"{name}"' for name in _MENTION)
 _COLUMNS = f"article_id, ordinal, {_MENTION_LIST}, key, status, own, anaphor, slot, second_slot, identity"
 _MARKS = ", ".join("?" * (len(_MENTION) + 9))
 _BATCH = 500  # ids in one statement
-# The mentions that surely cite a document, with their articles, and those that may.
+# The mentions that surely cite a document, with their articles, and those in other articles that may.
 _CITES = "FROM mentions m JOIN articles a ON a.id = m.article_id WHERE NOT m.own AND NOT a.deleted AND m.key"
 _MAY_CITE = (
     "FROM candidates c JOIN mentions m USING (article_id, ordinal) JOIN articles a ON a.id = m.article_id "
-    "WHERE m.key IS NULL AND NOT m.anaphor AND NOT a.deleted AND c.key"
+    "WHERE m.key IS NULL AND NOT m.anaphor AND NOT a.deleted "
+    "AND NOT EXISTS (SELECT 1 FROM mentions s WHERE s.article_id = c.article_id AND s.key = c.key) AND c.key"
 )
 
 
@@ -130,13 +131,10 @@ class Citations:
 
     def possible(self, key: str) -> int:
         """How many articles may cite a document beside those that surely do."""
-        sure = f"SELECT m.article_id {_CITES} = ?"
-        return int(
-            self._query(f"SELECT count(DISTINCT m.article_id) {_MAY_CITE} = ? AND m.article_id NOT IN ({sure})", (key, key))[0][0]
-        )
+        return int(self._query(f"SELECT count(DISTINCT m.article_id) {_MAY_CITE} = ?", (key,))[0][0])
 
     def citing(
-        self, keys: Sequence[str], filters: Mapping[str, Sequence[str]], limit: int, offset: int, *, possible: bool = False
+        self, keys: Sequence[str], filters: Mapping[str, Sequence[str | None]], limit: int, offset: int, *, possible: bool = False
     ) -> tuple[int, list[tuple[str, str, int, int]]]:
         """The articles that cite one of the documents, newest first, and where each does first.
 
