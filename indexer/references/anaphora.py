@@ -14,7 +14,8 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(spaced(fold(word)) for kind in kinds() for word in sorted(kind.words, key=len, reverse=True))
     return re.compile(
         rf"(?<![^\W_])(?P<plural>(?:cac|nhung|hai|ba)\s)?(?P<kind>{words}|van ban)\s"
-        r"(?P<which>(?:(?:da\s)?(?:neu|noi|ke|dan)\s)?tren(?!\s(?:dia|co so|toan|ca|khap|cac|the))|nay|do(?=\s*[.,;])|vua\s(?:neu|ban hanh))(?![^\W_])"
+        r"(?P<which>(?:(?:da\s)?(?:neu|noi|ke|dan)\s)?tren"
+        r"(?!\s(?:dia|co so|toan|ca|khap|cac|the))|nay|do(?=\s{0,4}[.,;])|vua\s(?:neu|ban hanh))(?![^\W_])"
     )
 
 

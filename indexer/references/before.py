@@ -14,18 +14,22 @@ from indexer.references.reading import Reading
 Span = tuple[int, int]
 
 _ISSUING = Printed(
-    r"(?:(?:\s|,)*(?:«adverbs»)(?!\w)){0,4}\s*,?\s*(?<!\w)(?:«issuing»)(?:\s+(?:và\s+)?(?:«then»))?"
-    r"(?:\s+(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo)){0,4}\s*[\"“(]?$"
+    r"(?:(?:\s|,)*(?:«adverbs»)(?!\w)){0,4}\s{0,4},?\s{0,4}(?<!\w)(?:«issuing»)(?:\s{1,4}(?:và\s{1,4})?(?:«then»))?"
+    r"(?:\s{1,4}(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo)){0,4}\s{0,4}[\"“(]?$"
 )
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
-_PERSON = Printed(r"\s*,?\s*[-–]?\s*(?:(?:«titles»)[.,]?\s*){0,3}(?-i:(?:\s*[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")
-_TERM = r"(?:\(?kh(?:oa|óa|oá)\s+(?P<term>[IVX]{1,6}|\d{1,2})\)?)"
-_GAP = re.compile(rf"\s*(?:\([^()]{{0,60}}\))?\s*{_TERM}?\s*(?:,\s*nhi[eệ]m k[yỳ] [\d\s–-]+)?\s*,?\s*", re.IGNORECASE)
-_ON_BEHALF = Printed(r"(?:«on_behalf»)\s+")
-_DAY = re.compile(
-    r"(?:ngay\s*|(?<=den )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=hom )|(?<=vao )|(?<=trua )|^)(?<!\d)\d{1,2}(?=\s?[/.–-]|\s*thang)"
+_PERSON = Printed(r"\s{0,4},?\s{0,4}[-–]?\s{0,4}(?:(?:«titles»)[.,]?\s{0,4}){0,3}(?-i:(?:\s{0,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")
+_TERM = r"(?:\(?kh(?:oa|óa|oá)\s{1,4}(?P<term>[IVX]{1,6}|\d{1,2})\)?)"
+_GAP = re.compile(
+    rf"\s{{0,4}}(?:\([^()]{{0,60}}\))?\s{{0,4}}{_TERM}?\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}},?\s{{0,4}}",
+    re.IGNORECASE,
 )
-_OPENING = Printed(r"\s*\)?\s*,?\s*(?:(?:thì|tại|ông|bà|đồng chí)\s+)?[^,.;:]{0,40}?,?\s*")
+_ON_BEHALF = Printed(r"(?:«on_behalf»)\s{1,4}")
+_DAY = re.compile(
+    r"(?:ngay\s{0,4}|(?<=den )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=hom )|(?<=vao )|(?<=trua )|^)"
+    r"(?<!\d)\d{1,2}(?=\s?[/.–-]|\s{0,4}thang)"
+)
+_OPENING = Printed(r"\s{0,4}\)?\s{0,4},?\s{0,4}(?:(?:thì|tại|ông|bà|đồng chí)\s{1,4})?[^,.;:]{0,40}?,?\s{0,4}")
 _VERB_PLACES = 90  # code points before the reference in which its verb is looked for
 _SUBJECT_PLACES = 220
 
@@ -117,5 +121,5 @@ def _day_after(reading: Reading, end: int, limit: int) -> str | None:
 
 
 def _last_day(reading: Reading, end: int, limit: int) -> int | None:
-    found = list(re.finditer(r",\s*(?:vao\s+)?(?=ngay\s*\d)", reading.folded[end:limit]))
+    found = list(re.finditer(r",\s{0,4}(?:vao\s{1,4})?(?=ngay\s{0,4}\d)", reading.folded[end:limit]))
     return end + found[-1].end() if found else None

@@ -12,26 +12,28 @@ from indexer.references.dates import date_at
 from indexer.references.organs import ACTS, heads_in, organs_at
 from indexer.references.reading import Reading
 
-_SPACE = re.compile(r"\s*(?:[,–—-]\s)?\s*")
+_SPACE = re.compile(r"\s{0,4}(?:[,–—-]\s)?\s{0,4}")
 _ISSUED = re.compile(
-    r"(?:(?:da|vua|moi)\s+)?(?:(?:duoc\s+)?(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua)|co\s+tu)(?:\s+(?:vao|hom|tu))?\s*(?=(?:ngay|thang|nam)?\s*\d)"
+    r"(?:(?:da|vua|moi)\s{1,4})?(?:(?:duoc\s{1,4})?(?:ky\s{1,4}ban\s{1,4}hanh|ban\s{1,4}hanh|ky|phat\s{1,4}hanh|thong\s{1,4}qua)|co\s{1,4}tu)(?:\s{1,4}(?:vao|hom|tu))?\s{0,4}(?=(?:ngay|thang|nam)?\s{0,4}\d)"
 )
 _YEAR = re.compile(
-    r"\(?(?:(?:vao\s+)?thang\s+\d\d?\s*(?:/|-|\s+nam\s+|\.)\s*(?:19|20)\d\d|(?:ra\s+)?nam\s+(?:19|20)\d\d(?:\s?(?:,|va)\s?(?:19|20)\d\d){0,5})\)?(?![^\W_]|\s?[-–]\s?\d)"
+    r"\(?(?:(?:vao\s{1,4})?thang\s{1,4}\d\d?\s{0,4}(?:/|-|\s{1,4}nam\s{1,4}|\.)\s{0,4}(?:19|20)\d\d|(?:ra\s{1,4})?nam\s{1,4}(?:19|20)\d\d(?:\s?(?:,|va)\s?(?:19|20)\d\d){0,5})\)?(?![^\W_]|\s?[-–]\s?\d)"
 )
-_TERM = re.compile(r"\(?khoa\s+(?P<term>[ivx]{1,6}|\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![^\W_]|\.\d)\s?\)?")
-_OFFICE_TERM = re.compile(r"\(?,?\s*nhiem\s+ky\s+(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d\)?")
-_PLENUM_TERM = re.compile(r"(?:dang\s+)?(?:bo\s+)?(?:lan\s+thu\s+(?:[ivx]{1,6}|\d{1,2})\s*)?")
-_OF = re.compile(r"cua\s+(?:cac\s+)?(?=[^\W\d_])")
-_BY = re.compile(r"(?:(?:vua|da|moi)\s+)?(?:do|duoc)\s+(?:cac\s+)?(?:(?:dong chi|ong|ba)\s+)?(?=[^\W\d_])")
-_VERB = r"(?:ky\s+ban\s+hanh|ban\s+hanh|ky|phat\s+hanh|thong\s+qua|dua\s+ra|cong bo|phe\s+duyet)"
-_BY_VERB = re.compile(rf"[^.;:\n]{{0,60}}?(?:(?:vua|da|moi)\s+)?(?P<verb>{_VERB})(?![^\W_])")
+_TERM = re.compile(
+    r"\(?khoa\s{1,4}(?P<term>[ivx]{1,6}|\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![^\W_]|\.\d)\s?\)?"
+)
+_OFFICE_TERM = re.compile(r"\(?,?\s{0,4}nhiem\s{1,4}ky\s{1,4}(?:19|20)\d\d\s{0,4}[-–—]\s{0,4}(?:19|20)?\d\d\)?")
+_PLENUM_TERM = re.compile(r"(?:dang\s{1,4})?(?:bo\s{1,4})?(?:lan\s{1,4}thu\s{1,4}(?:[ivx]{1,6}|\d{1,2})\s{0,4})?")
+_OF = re.compile(r"cua\s{1,4}(?:cac\s{1,4})?(?=[^\W\d_])")
+_BY = re.compile(r"(?:(?:vua|da|moi)\s{1,4})?(?:do|duoc)\s{1,4}(?:cac\s{1,4})?(?:(?:dong chi|ong|ba)\s{1,4})?(?=[^\W\d_])")
+_VERB = r"(?:ky\s{1,4}ban\s{1,4}hanh|ban\s{1,4}hanh|ky|phat\s{1,4}hanh|thong\s{1,4}qua|dua\s{1,4}ra|cong bo|phe\s{1,4}duyet)"
+_BY_VERB = re.compile(rf"[^.;:\n]{{0,60}}?(?:(?:vua|da|moi)\s{{1,4}})?(?P<verb>{_VERB})(?![^\W_])")
 _NOT_ISSUING = ("cong bo", "phe duyet")
-_SENT = re.compile(r"(?:trinh|gui)\s+(?:cac\s+)?(?=[^\W\d_])")
+_SENT = re.compile(r"(?:trinh|gui)\s{1,4}(?:cac\s{1,4})?(?=[^\W\d_])")
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
-_OPENING = re.compile(r"\(\s*")
-_SUBJECT = re.compile(r"(?:voi\s+(?:chu\s+de|noi\s+dung)\s*:?\s*)?[\"“]?\s*(?P<ve>ve)\s")
-_PLENUM = re.compile(r"(?:hoi\s+nghi|ban\s+chap\s+hanh|bch)\s")
+_OPENING = re.compile(r"\(\s{0,4}")
+_SUBJECT = re.compile(r"(?:voi\s{1,4}(?:chu\s{1,4}de|noi\s{1,4}dung)\s{0,4}:?\s{0,4})?[\"“]?\s{0,4}(?P<ve>ve)\s")
+_PLENUM = re.compile(r"(?:hoi\s{1,4}nghi|ban\s{1,4}chap\s{1,4}hanh|bch)\s")
 _STEPS = 12
 
 
@@ -130,7 +132,7 @@ def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int,
 
 
 def _by(reading: Reading, found: Behind, by: re.Match[str]) -> int | None:
-    """ "do X ký", "được X ban hành": X is the issuer; not with "công bố", "phê duyệt"."""
+    """X is the issuer in "do X ký", "được X ban hành"; not with "công bố", "phê duyệt"."""
     end = organs_at(reading, by.end())
     verb = _BY_VERB.match(reading.folded, end) if end else None
     if end is None or verb is None or verb["verb"] in _NOT_ISSUING:

@@ -4,8 +4,8 @@ import re
 
 from indexer.text import fold
 
-_WRITTEN = re.compile(r"T\.?\s?Ư\s*$")
-_PROVINCIAL = re.compile(r"(?:tinh|thanh|huyen|quan|thi)\s+uy|dang bo (?:tinh|thanh pho)")
+_WRITTEN = re.compile(r"T\.?\s?Ư\s{0,4}$")
+_PROVINCIAL = re.compile(r"(?:tinh|thanh|huyen|quan|thi)\s{1,4}uy|dang bo (?:tinh|thanh pho)")
 # More than the centre gave to any term's documents of the kind: such a number is a province's.
 _MOST = {"CT": 99, "NQ": 99, "KL": 299, "TT": 49}
 _PARTS = re.compile(r"(?P<number>\d+)\w?[-/](?P<code>[A-ZĐ]+)")

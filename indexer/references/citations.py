@@ -4,9 +4,13 @@ import re
 
 from indexer.references.reading import Reading
 
-_UNIT = r"(?:(?:diem|tiet)\s+[a-z](?:\.?\d+)?|(?:khoan|dieu|muc|chuong|phan|phu luc|diem)\s+(?:\d+[a-z]?|[ivx]{1,5})(?:\s*[-–]\s*\d+)?)(?![^\W_])"
+_UNIT = (
+    r"(?:(?:diem|tiet)\s{1,4}[a-z](?:\.?\d+)?"
+    r"|(?:khoan|dieu|muc|chuong|phan|phu luc|diem)\s{1,4}(?:\d+[a-z]?|[ivx]{1,5})(?:\s{0,4}[-–]\s{0,4}\d+)?)(?![^\W_])"
+)
 _CITATION = re.compile(
-    rf"(?P<place>{_UNIT}(?:\s*(?:,|va|;|,\s*va|cua|-|den)?\s*(?:{_UNIT}|\d+(?![^\W_/])))*)\s*,?\s*(?:cua\s+)?$"
+    rf"(?P<place>{_UNIT}(?:\s{{0,4}}(?:,|va|;|,\s{{0,4}}va|cua|-|den)?\s{{0,4}}(?:{_UNIT}|\d+(?![^\W_/])))*)"
+    r"\s{0,4},?\s{0,4}(?:cua\s{1,4})?$"
 )
 _FURTHEST = 120
 

@@ -14,29 +14,31 @@ from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
 _LONGEST = 500
-_STOP = re.compile(r"[;\n…\"“”()]|\.(?:\s|$)|:\s|\s[-–—]\s(?=anh\s*:)|,|(?<![^\W_])[a-z]")
+_STOP = re.compile(r"[;\n…\"“”()]|\.(?:\s|$)|:\s|\s[-–—]\s(?=anh\s{0,4}:)|,|(?<![^\W_])[a-z]")
 # What goes on with the sentence around the subject, without a comma before it and behind one.
 _PREDICATE = Printed(r"(?:«predicate»)(?!\w)")
 _CLAUSE = Printed(r"(?:«clause»)(?!\w)")
+_TITLE = Printed(r",\s{0,4}(?:«title»)(?!\w)")  # how titles go on behind a comma
+_FRONT = Printed(r"[\s\"“(–-]*(?:«front»)(?!\w)")
 _PERSONNEL = Printed(r"về (?:việc )?công tác (?:cán bộ|nhân sự|tổ chức cán bộ)")
-_BEHIND_QUOTE = Printed(r"\s*(?:trên|tại|ở|của|do|đã|được|trong|cho)\s")
+_BEHIND_QUOTE = Printed(r"\s{0,4}(?:trên|tại|ở|của|do|đã|được|trong|cho)\s")
 _AND = re.compile(r"(?:va|cung|cung voi)\s")
-_LEAD = re.compile(r"\s*(?:va|cung|cung voi)?\s*(?:cac|so)?\s*")
+_LEAD = re.compile(r"\s{0,4}(?:va|cung|cung voi)?\s{0,4}(?:cac|so)?\s{0,4}")
 
 
 def clause_end(reading: Reading, start: int, limit: int, inner: Sequence[Span] = ()) -> int:
     """The end of the clause that begins with "về" at `start`.
 
     Args:
-        limit: the end of its sentence.
-        inner: the references behind `start` with all that is said of them. One behind a comma or "và" is the next of a
-            list; any other belongs to the clause, whole.
+            limit: the end of its sentence.
+            inner: the references behind `start` with all that is said of them. One behind a comma or "và" is the next of a
+                list; any other belongs to the clause, whole.
 
-    >>> from indexer.references.printed import Printed
-from indexer.references.reading import read
-    >>> text = "về phát triển du lịch, góp phần tăng trưởng"
-    >>> text[: clause_end(read(text)[0], 0, len(text))]
-    'về phát triển du lịch'
+        >>> from indexer.references.printed import Printed
+    from indexer.references.reading import read
+        >>> text = "về phát triển du lịch, góp phần tăng trưởng"
+        >>> text[: clause_end(read(text)[0], 0, len(text))]
+        'về phát triển du lịch'
     """
     text = reading.text
     limit = min(limit, start + _LONGEST)
@@ -46,17 +48,32 @@ from indexer.references.reading import read
     while place < limit and (match := _STOP.search(reading.folded, place, limit)):
         if within := next((span for span in inner if span[0] <= match.start() < span[1]), None):
             place = last = max(within[1], place + 1)
-        elif match[0] in "(\"“" and (closing := _bracket_end(text, match.start(), limit)):
+        elif match[0] in '("“' and (closing := _bracket_end(text, match.start(), limit)):
             if match[0] != "(" and _BEHIND_QUOTE.match(reading, closing):
                 return _trimmed(text, start, closing)
             place = closing
         elif _ends_here(reading, start, match, limit, inner):
-            is_new = match[0].isalpha() and comma is not None and " và " not in text[comma : match.start()]
+            is_new = match[0].isalpha() and comma is not None and _is_clause(reading, start, comma, match.start())
             return _trimmed(text, start, max(comma if is_new and comma else match.start(), last))
         else:
             comma = match.start() if match[0] == "," else comma
             place = match.end()
     return _trimmed(text, start, limit)
+
+
+def _is_predicate(reading: Reading, place: int) -> bool:
+    """Whether a predicate begins here: in small letters, because "Cần" may begin a name."""
+    return bool(_PREDICATE.match(reading, place)) and (
+        reading.is_plain or not reading.text[place].isupper() or reading.text.isupper()
+    )
+
+
+def _is_clause(reading: Reading, start: int, comma: int, predicate: int) -> bool:
+    """Whether what stands between a comma and a predicate is its subject, rather than the end of the title: where the
+    reference is in a phrase that opens its sentence ("Theo Nghị quyết 5 về X, tỉnh phải ...").
+    """
+    opens = _FRONT.match(reading, reading.sentence_start(start)) is not None
+    return opens and " và " not in reading.text[comma:predicate] and not _TITLE.match(reading, comma)
 
 
 def _ends_here(reading: Reading, start: int, match: re.Match[str], limit: int, inner: Sequence[Span]) -> bool:
@@ -67,7 +84,7 @@ def _ends_here(reading: Reading, start: int, match: re.Match[str], limit: int, i
         return _begins_clause(reading, match.end(), limit) or _leads_to(reading, match.end(), inner)
     if not match[0].isalpha():
         return True
-    return (match.start() > start + 3 and bool(_PREDICATE.match(reading, match.start()))) or (
+    return (match.start() > start + 3 and _is_predicate(reading, match.start())) or (
         bool(_AND.match(reading.folded, match.start())) and _goes_on(reading, match.start(), inner)
     )
 

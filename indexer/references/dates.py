@@ -10,8 +10,8 @@ _SEP = rf"\s?[{DASHES}/.]\s?"
 _DAY, _MONTH, _YEAR = r"(?P<day>[0-3]?\d)", r"(?P<month>[01]?\d)", r"(?P<year>(?:1[89]|20)\d\d|\d\d(?![\d/]))"
 # On folded text: "ngày 8/8/2023", "ngày 20 tháng 5 năm 2019", "8-8-2023", "ngày 28/2", "ngày 22-4 năm 2016".
 _DATE = re.compile(
-    rf"(?P<word>(?:ra\s)?(?:ngay|mung)\s*(?:mung\s)?)?{_DAY}(?:{_SEP}|\s*thang\s*){_MONTH}"
-    rf"(?:(?:{_SEP}|\s*,?\s*nam\s*){_YEAR})?(?![\w/]|[.,]\d)"
+    rf"(?P<word>(?:ra\s)?(?:ngay|mung)\s{{0,4}}(?:mung\s)?)?{_DAY}(?:{_SEP}|\s{{0,4}}thang\s{{0,4}}){_MONTH}"
+    rf"(?:(?:{_SEP}|\s{{0,4}},?\s{{0,4}}nam\s{{0,4}}){_YEAR})?(?![\w/]|[.,]\d)"
 )
 _LATEST_SHORT_YEAR = 45  # "ngày 2/9/45" is of the last century, "12/5/17" of this one
 

@@ -10,18 +10,20 @@ from indexer.references.before import Before, look_before
 from indexer.references.behind import look_behind
 from indexer.references.clauses import clause_end
 from indexer.references.core import Core
-from indexer.references.description import Description, Span
+from indexer.references.description import Description
 from indexer.references.fullform import full_form
 from indexer.references.reading import Reading
 
 _JOINT = re.compile(
-    r"\s*(?:\)\s*)?(?:[,;]|va|roi|cung|hoac|hay|,\s*va|;\s*va|dong thoi)?\s*(?:cac\s+|ca\s+|ban hanh\s+)?(?:so\s*:?\s*)?"
+    r"\s{0,4}(?:\)\s{0,4})?(?:[,;]|va|roi|cung|hoac|hay|,\s{0,4}va|;\s{0,4}va|dong thoi)?"
+    r"\s{0,4}(?:cac\s{1,4}|ca\s{1,4}|ban hanh\s{1,4})?(?:so\s{0,4}:?\s{0,4})?"
 )
-_PLAIN_JOINT = re.compile(r"\s*(?:,|va|roi|,\s*va)\s*(?:cac\s+)?(?:so\s*:?\s*)?")
-_OF = re.compile(r"\s*,?\s*(?:cua|do|(?:vua\s|da\s)?duoc)\s+(?:cac\s+)?")
-_BRACKET = re.compile(r"\s*\([^()\n]{0,200}\)")
+_PLAIN_JOINT = re.compile(r"\s{0,4}(?:,|va|roi|,\s{0,4}va)\s{0,4}(?:cac\s{1,4})?(?:so\s{0,4}:?\s{0,4})?")
+_OF = re.compile(r"\s{0,4},?\s{0,4}(?:cua|do|(?:vua\s|da\s)?duoc)\s{1,4}(?:cac\s{1,4})?")
+_BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _CENTRAL = re.compile(
-    r"\s+cua\s+(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu|thu tuong(?: chinh phu)?|quoc hoi)(?:\s+khoa\s+\w+)?$"
+    r"\s{1,4}cua\s{1,4}(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu|thu tuong(?: chinh phu)?|quoc hoi)"
+    r"(?:\s{1,4}khoa\s{1,4}\w+)?$"
 )
 
 _MOST_IN_SENTENCE = 200  # references looked at behind one
@@ -45,7 +47,9 @@ def _alone(reading: Reading, core: Core, later: Iterable[Description]) -> Descri
     bracket = _BRACKET.match(reading.text, core.end)
     sentence = reading.sentence_end(core.end)
     within = list(takewhile(lambda other: other.core.start < sentence, later))
-    following = next((other.core.start for other in within if other.core.start >= (bracket.end() if bracket else core.end)), sentence)
+    following = next(
+        (other.core.start for other in within if other.core.start >= (bracket.end() if bracket else core.end)), sentence
+    )
     behind = look_behind(reading, core, min(sentence, following))
     issuer, subject = behind.issuer, None
     if behind.subject is not None and not _is_law(core):
@@ -73,7 +77,7 @@ def _share_subjects(reading: Reading, found: list[Description]) -> list[Descript
 
 
 def _share_issuers(reading: Reading, found: list[Description]) -> list[Description]:
-    """ "A, B của X": X is A's issuer too, if nothing but "," or "và" stands between, and "của" right behind B."""
+    """X is A's issuer too in "A, B của X", if nothing but "," or "và" stands between, and "của" right behind B."""
     shared, owner = list(found), None
     for place in range(len(found) - 1, -1, -1):
         one = shared[place]

@@ -17,7 +17,7 @@ _SYMBOL_START = re.compile(
     r"\d(?<![\w/.,]\d)(?<![^\W\d_]-\d)[\d ]{0,6}[a-h]?"
     r"(?:\s?[-–—‑−/]\s?(?:(?:19|20)\d\d\s?[-–/]\s?)?[a-z]|\s[a-z]{2,4}[-/][a-z])"
 )
-_MARK = re.compile(r"(?:so|so hieu|van ban|va|,|;|\(|theo|tai)\s*[:.]?\s*$")
+_MARK = re.compile(r"(?:so|so hieu|van ban|va|,|;|\(|theo|tai)\s{0,4}[:.]?\s{0,4}$")
 _ORGAN_CODE = re.compile(
     r"(?:UBND|HĐND|VPCP|UB|VP[A-ZĐ]{0,8}|TTg|CP|QH\d\d|UBTVQH\d\d|B[A-ZĐ]{2,8}|S[A-ZĐ]{2,8}|TC[A-ZĐ]{1,5}|TU|TW|LĐTBXH|NHNN|TTCP|KTNN|TLĐ)"
 )
@@ -76,15 +76,15 @@ def _bare_kind(reading: Reading, number: Number, last: Core | None) -> tuple[str
         return None
     if _continues(reading, last, number) and last and (not number.kinds or last.kind in number.kinds):
         return last.kind, last.head
-    is_full = bool(number.kinds) and len(codes) >= 2
-    if not is_full and not re.fullmatch(r"(?:UBTV)?QH\d\d", codes[-1]):
-        if not (
-            _ORGAN_CODE.fullmatch(codes[0])
-            and len(codes) >= 2
-            and _MARK.search(reading.folded, max(0, number.start - 12), number.start)
-        ):
-            return None
+    is_full = (bool(number.kinds) and len(codes) >= 2) or re.fullmatch(r"(?:UBTV)?QH\d\d", codes[-1])
+    if not is_full and not (_ORGAN_CODE.fullmatch(codes[0]) and len(codes) >= 2 and _is_marked(reading, number)):
+        return None
     return _word_before(reading, number) or (kind_of(number), number.start)
+
+
+def _is_marked(reading: Reading, number: Number) -> bool:
+    """Whether "số" or the like stands before a symbol."""
+    return bool(_MARK.search(reading.folded, max(0, number.start - 12), number.start))
 
 
 def _continues(reading: Reading, last: Core | None, number: Number) -> bool:
@@ -92,7 +92,11 @@ def _continues(reading: Reading, last: Core | None, number: Number) -> bool:
     if last is None or last.symbol is None or number.start - last.end > 120:
         return False
     between = reading.folded[last.end : number.start]
-    return bool(re.fullmatch(r"\s*(?:\([^()]*\)|,?\s*ngay [\d/.-]+)?\s*(?:,|;|va|,\s*va)\s*(?:so\s*:?\s*)?", between))
+    return bool(
+        re.fullmatch(
+            r"\s{0,4}(?:\([^()]*\)|,?\s{0,4}ngay [\d/.-]+)?\s{0,4}(?:,|;|va|,\s{0,4}va)\s{0,4}(?:so\s{0,4}:?\s{0,4})?", between
+        )
+    )
 
 
 def _word_before(reading: Reading, number: Number) -> tuple[str, int] | None:

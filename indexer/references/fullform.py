@@ -16,10 +16,12 @@ from indexer.references.lexicon import kind_words
 from indexer.references.organs import organs_at
 from indexer.references.reading import Reading
 
-_DATED = re.compile(r"ngay\s*\d{1,2}(?:[/.-]|\s*thang\s*)\d{1,2}(?:[/.-]|\s*nam\s*)\d{4}\s*,?\s*cua\s+(?:cac\s+)?")
-_IN_FORCE = re.compile(r"\s*\.?,?\s*(?:va\s+)?(?:bat dau\s+)?co hieu luc")
+_DATED = re.compile(
+    r"ngay\s{0,4}\d{1,2}(?:[/.-]|\s{0,4}thang\s{0,4})\d{1,2}(?:[/.-]|\s{0,4}nam\s{0,4})\d{4}\s{0,4},?\s{0,4}cua\s{1,4}(?:cac\s{1,4})?"
+)
+_IN_FORCE = re.compile(r"\s{0,4}\.?,?\s{0,4}(?:va\s{1,4})?(?:bat dau\s{1,4})?co hieu luc")
 _TITLE = re.compile(
-    r"\s*[\"“]?\s*(?:quy|ban|huong|sua|phe|ve|bai|cong|bo|dieu|thanh|han|giao|dinh|xu|to|thuc|tang|day|chi|quan|thi|phan|cap|xac|uy|thay"
+    r"\s{0,4}[\"“]?\s{0,4}(?:quy|ban|huong|sua|phe|ve|bai|cong|bo|dieu|thanh|han|giao|dinh|xu|to|thuc|tang|day|chi|quan|thi|phan|cap|xac|uy|thay"
     r"|gia|dung|cho|keo|kien)(?![^\W_])"
 )
 

@@ -17,15 +17,19 @@ from indexer.text import fold
 _KINDS = {"luat": ("Luật", "luật"), "bo luat": ("Bộ luật", "bộ luật"), "phap lenh": ("Pháp lệnh", "pháp lệnh")}
 _CONSTITUTIONS = ("1946", "1959", "1980", "1992", "2013")
 _NO_RANGE = r"(?![^\W_]|\s?[-–—/]\s?\d|[.,]\d)"
-_YEAR = re.compile(rf"\s*(?:(?:nam\s+)?(?P<year>(?:19|20)\d\d){_NO_RANGE}|\(\s?(?:nam\s+)?(?P<inside>(?:19|20)\d\d)\s?\))")
-_CONSTITUTION_YEAR = re.compile(
-    rf"\s*(?:(?:nuoc\s+)?(?:viet nam|chxhcn viet nam|cong hoa xa hoi chu nghia viet nam)\s+)?(?:nam\s+)?(?P<year>{'|'.join(_CONSTITUTIONS)}){_NO_RANGE}"
+_YEAR = re.compile(
+    rf"\s{{0,4}}(?:(?:nam\s{{1,4}})?(?P<year>(?:19|20)\d\d){_NO_RANGE}|\(\s?(?:nam\s{{1,4}})?(?P<inside>(?:19|20)\d\d)\s?\))"
 )
-_SYMBOL = re.compile(r"\s*,?\s*\(?\s*so\s*:?\s*(?=\d)")
-_SHORT_NAME = re.compile(r"\s+(?P<name>[A-ZĐƯ]{2,10}(?:&[A-ZĐ]{2,5})?)(?![^\W_])")
-_NOT_BEFORE = Printed(r"(?<!\w)(?:«law_stops»)\s+$")
-_COMPOUND = Printed(r"(?<!\w)(?:«law_compounds»)\s+$")  # with "luật" they are words of their own
-_CITED = re.compile(r"(?:dieu|khoan|diem|chuong|muc)\s+[\w., ]{1,24}?(?:cua\s+)?$")
+_CONSTITUTION_YEAR = re.compile(
+    rf"\s{{0,4}}(?:(?:nuoc\s{{1,4}})?(?:viet nam|chxhcn viet nam|cong hoa xa hoi chu nghia viet nam)\s{{1,4}})?"
+    rf"(?:nam\s{{1,4}})?(?P<year>{'|'.join(_CONSTITUTIONS)}){_NO_RANGE}"
+)
+_SYMBOL = re.compile(r"\s{0,4},?\s{0,4}\(?\s{0,4}so\s{0,4}:?\s{0,4}(?=\d)")
+_SHORT_NAME = re.compile(r"\s{1,4}(?P<name>[A-ZĐƯ]{2,10}(?:&[A-ZĐ]{2,5})?)(?![^\W_])")
+_NOT_BEFORE = Printed(r"(?<!\w)(?:«law_stops»)\s{1,4}$")
+_COMPOUND = Printed(r"(?<!\w)(?:«law_compounds»)\s{1,4}$")  # with "luật" they are words of their own
+_CITED = re.compile(r"(?:dieu|khoan|diem|chuong|muc)\s{1,4}[\w., ]{1,24}?(?:cua\s{1,4})?$")
+_LOOSE = {"-": "[,–-]?", ",": "[,–-]?", "va": "(?:va|&)"}
 _LAST_SYLLABLES = 2  # names of so few syllables need a capital, a year or a citation to be names at all
 
 
@@ -33,19 +37,14 @@ _LAST_SYLLABLES = 2  # names of so few syllables need a capital, a year or a cit
 def _names() -> re.Pattern[str]:
     """A pattern of all names in folded text, longest first; their commas and dashes need not be printed."""
     names = sorted((row["name"] for row in read_table("laws.tsv")), key=len, reverse=True)
-    return re.compile(rf"\s+(?P<name>{'|'.join(map(_loose, names))})(?![^\W_])")
+    return re.compile(rf"\s{{1,4}}(?P<name>{'|'.join(map(_loose, names))})(?![^\W_])")
 
 
 def _loose(name: str) -> str:
-    words = re.findall(r"[^\W_]+|[,()/-]", fold(name))
+    words: list[str] = re.findall(r"[^\W_]+|[,()/-]", fold(name))
     pattern = words[0]
     for word in words[1:]:
-        if word in "-,":
-            pattern += r"\s*[,–-]?"
-        elif word in "()/":
-            pattern += rf"\s*{re.escape(word)}?"
-        else:
-            pattern += r"\s*(?:va|&)" if word == "va" else rf"\s*{word}"
+        pattern += r"\s{0,4}" + _LOOSE.get(word, f"{re.escape(word)}?" if word in "()/" else word)
     return pattern
 
 
@@ -58,11 +57,11 @@ def _right_names() -> dict[str, str]:
 def law_at(reading: Reading, start: int, end: int) -> list[Core]:
     """The law whose kind word or abbreviation spans `start` to `end`; none if no name or year follows.
 
-    >>> from indexer.references.printed import Printed
-from indexer.references.reading import read
-    >>> text = "Luật Đất đai năm 2013 (sửa đổi)"
-    >>> [text[core.start : core.end] for core in law_at(read(text)[0], 0, 4)]
-    ['Luật Đất đai năm 2013']
+        >>> from indexer.references.printed import Printed
+    from indexer.references.reading import read
+        >>> text = "Luật Đất đai năm 2013 (sửa đổi)"
+        >>> [text[core.start : core.end] for core in law_at(read(text)[0], 0, 4)]
+        ['Luật Đất đai năm 2013']
     """
     word = " ".join(reading.folded[start:end].split())
     printed = reading.text[start:end]
@@ -72,11 +71,7 @@ from indexer.references.reading import read
         year = _CONSTITUTION_YEAR.match(reading.folded, end)
         return [Core(start, year.end(), "Hiến pháp", start)] if year else []
     kind, right = _KINDS.get(word, ("", ""))
-    if (
-        not kind
-        or not (reading.typed or is_spelt(printed, right))
-        or _NOT_BEFORE.search(reading, max(0, start - 14), start)
-    ):
+    if not kind or not (reading.typed or is_spelt(printed, right)) or _NOT_BEFORE.search(reading, max(0, start - 14), start):
         return []
     if printed.islower() and _COMPOUND.search(reading, max(0, start - 6), start):
         return []

@@ -20,30 +20,33 @@ _KINDS = {
 }
 _WORD_ORDINAL = r"(?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai|ba|bon|tu|lam|sau|bay|tam|chin))?)"
 _ORDINAL = rf"(?:[ivx]{{1,6}}|\d{{1,2}}|{_WORD_ORDINAL})(?![^\W_]|[/.]\d)"
-_TERM = rf"(?:\s*,?\s*\(?\s*khoa\s*(?P<term>{_ORDINAL})(?P<closed>\s?\))?)"
-_CENTRE = r"(?:trung\s+uong|t\.?\s?[uw])"
-_COMMITTEE = rf"(?:(?:ban\s+chap\s+hanh|bch)\s*)?{_CENTRE}(?:\s+dang)?(?:\s+cong\s+san\s+viet\s+nam)?"
-_LINK = r"\s+(?:(?:cua|tai)\s+)?"
+_TERM = rf"(?:\s{{0,4}},?\s{{0,4}}\(?\s{{0,4}}khoa\s{{0,4}}(?P<term>{_ORDINAL})(?P<closed>\s?\))?)"
+_CENTRE = r"(?:trung\s{1,4}uong|t\.?\s?[uw])"
+_COMMITTEE = (
+    rf"(?:(?:ban\s{{1,4}}chap\s{{1,4}}hanh|bch)\s{{0,4}})?{_CENTRE}"
+    r"(?:\s{1,4}dang)?(?:\s{1,4}cong\s{1,4}san\s{1,4}viet\s{1,4}nam)?"
+)
+_LINK = r"\s{1,4}(?:(?:cua|tai)\s{1,4})?"
 _PLENUM = re.compile(
-    rf"{_LINK}(?:(?:hoi\s+nghi|hn)\s+)?(?:"
-    rf"{_COMMITTEE}\s*(?:lan\s+thu\s+|thu\s+|lan\s+)?(?P<number>{_ORDINAL})(?:\s*,?\s*(?:cua\s+)?{_COMMITTEE}(?=\s*,?\s*\(?khoa))?"
-    rf"|(?:(?:{_CENTRE})\s+)?lan\s+thu\s+(?P<before>{_ORDINAL})\s*,?\s*(?:cua\s+)?(?:{_COMMITTEE})"
+    rf"{_LINK}(?:(?:hoi\s{{1,4}}nghi|hn)\s{{1,4}})?(?:"
+    rf"{_COMMITTEE}\s{{0,4}}(?:lan\s{{1,4}}thu\s{{1,4}}|thu\s{{1,4}}|lan\s{{1,4}})?(?P<number>{_ORDINAL})(?:\s{{0,4}},?\s{{0,4}}(?:cua\s{{1,4}})?{_COMMITTEE}(?=\s{{0,4}},?\s{{0,4}}\(?khoa))?"
+    rf"|(?:(?:{_CENTRE})\s{{1,4}})?lan\s{{1,4}}thu\s{{1,4}}(?P<before>{_ORDINAL})\s{{0,4}},?\s{{0,4}}(?:cua\s{{1,4}})?(?:{_COMMITTEE})"
     rf"){_TERM}?"
 )
-_ANOTHER_TERM = re.compile(rf"\s*(?:,|va|,\s*va|;)\s*(?P<span>\(?khoa\s*(?P<term>{_ORDINAL}))")
+_ANOTHER_TERM = re.compile(rf"\s{{0,4}}(?:,|va|,\s{{0,4}}va|;)\s{{0,4}}(?P<span>\(?khoa\s{{0,4}}(?P<term>{_ORDINAL}))")
 _ANOTHER_PLENUM = re.compile(
-    rf"\s*(?:,|va|,\s*va|;)\s*(?P<span>(?:{_CENTRE}\s+)?(?:lan\s+thu\s+)?(?P<number>\d{{1,2}}|[ivx]{{1,5}})(?![^\W_]|[/.]\d){_TERM}?)"
+    rf"\s{{0,4}}(?:,|va|,\s{{0,4}}va|;)\s{{0,4}}(?P<span>(?:{_CENTRE}\s{{1,4}})?(?:lan\s{{1,4}}thu\s{{1,4}})?(?P<number>\d{{1,2}}|[ivx]{{1,5}})(?![^\W_]|[/.]\d){_TERM}?)"
 )
-_CONGRESS = re.compile(r"(?:dai\s+hoi|dh|dhdb)(?![^\W_])")
+_CONGRESS = re.compile(r"(?:dai\s{1,4}hoi|dh|dhdb)(?![^\W_])")
 _STEP = re.compile(
-    rf"\s*(?:(?P<end>,?\s*\(?(?:lan\s+)?thu\s+(?P<ordinal>{_ORDINAL})|,?\s*\(?khoa\s+(?P<term>{_ORDINAL}))"
-    rf"|(?P<years>,?\s*\(?\s*nhiem\s+ky\s+(?:19|20)\d\d\s*[-–—]\s*(?:19|20)?\d\d)"
+    rf"\s{{0,4}}(?:(?P<end>,?\s{{0,4}}\(?(?:lan\s{{1,4}})?thu\s{{1,4}}(?P<ordinal>{_ORDINAL})|,?\s{{0,4}}\(?khoa\s{{1,4}}(?P<term>{_ORDINAL}))"
+    rf"|(?P<years>,?\s{{0,4}}\(?\s{{0,4}}nhiem\s{{1,4}}ky\s{{1,4}}(?:19|20)\d\d\s{{0,4}}[-–—]\s{{0,4}}(?:19|20)?\d\d)"
     rf"|(?P<direct>[ivx]{{1,6}}|\d{{1,2}})(?![^\W_]|[/.,]\d|\s?%)"
     rf"|(?P<word>(?:(?:tp|tx)\.\s?)?[^\W\d_]+))"
 )
 _ENDS = Printed(r"(?:«congress_stops»)(?!\w)")
-_LAST_WORD = re.compile(r"(?:hoi|dh|dhdb|dang|quoc)\s+$")  # what a number in digits may follow
-_JOINT = re.compile(r"\s*(?:,|va|,\s*va|;)\s*(?=(?:dai\s+hoi|dh)(?![^\W_]))")
+_LAST_WORD = re.compile(r"(?:hoi|dh|dhdb|dang|quoc)\s{1,4}$")  # what a number in digits may follow
+_JOINT = re.compile(r"\s{0,4}(?:,|va|,\s{0,4}va|;)\s{0,4}(?=(?:dai\s{1,4}hoi|dh)(?![^\W_]))")
 _LONGEST_CONGRESS = 16  # words between "đại hội" and its ordinal
 
 
@@ -74,7 +77,7 @@ def _plenum(reading: Reading, position: int) -> re.Match[str] | None:
     if not match:
         return None
     # "TU" is a provincial committee; "trung ướng" or "tư" none at all.
-    centre = re.search(r"(?i)trung\s+ươ?u?ng|t\.?\s?[ưw]", match[0] and reading.text[match.start() : match.end()])
+    centre = re.search(r"(?i)trung\s{1,4}ươ?u?ng|t\.?\s?[ưw]", match[0] and reading.text[match.start() : match.end()])
     return match if centre or reading.typed else None
 
 

@@ -7,29 +7,31 @@ import re
 from collections.abc import Iterator
 
 from indexer.references.core import Core
-from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kinds_by_word, modifiers, kind_words
+from indexer.references.lexicon import BY_SYMBOL, Kind, is_spelt, kind_words, kinds_by_word, modifiers
 from indexer.references.numbers import Number, number_at
 from indexer.references.organs import organs_at
 from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 from indexer.text import DASHES
 
-_NUMBER_WORD = r"so(?:\s+hieu)?(?![^\W\d_])\s*[:.]?\s*"
-_MARKED = re.compile(rf"\s*[{DASHES}(:]?\s*{_NUMBER_WORD}(?=\d)")
+_NUMBER_WORD = r"so(?:\s{1,4}hieu)?(?![^\W\d_])\s{0,4}[:.]?\s{0,4}"
+_MARKED = re.compile(rf"\s{{0,4}}[{DASHES}(:]?\s{{0,4}}{_NUMBER_WORD}(?=\d)")
 _UNMARKED = re.compile(rf"\s{{0,3}}(?:[{DASHES}:]\s?)?(?=\d)")
-_OF = re.compile(r"\s+(?:cua\s+)?(?=[^\W\d_])")
-_JOINT = re.compile(rf"\s*(?:[,;]\s*)?(?:(?:va|hoac|hay|cung|voi|den)\s+)?(?P<marked>{_NUMBER_WORD})?(?=\d)")
-_HAS_JOINT = re.compile(r"\s*(?:[,;]|va|hoac|hay|cung|voi)")
-_PLURAL = re.compile(r"(?:cac|nhung|hai|ba|bon|[2-9]|nhieu|mot so)\s+$")
+_OF = re.compile(r"\s{1,4}(?:cua\s{1,4})?(?=[^\W\d_])")
+_JOINT = re.compile(rf"\s{{0,4}}(?:[,;]\s{{0,4}})?(?:(?:va|hoac|hay|cung|voi|den)\s{{1,4}})?(?P<marked>{_NUMBER_WORD})?(?=\d)")
+_HAS_JOINT = re.compile(r"\s{0,4}(?:[,;]|va|hoac|hay|cung|voi)")
+_PLURAL = re.compile(r"(?:cac|nhung|hai|ba|bon|[2-9]|nhieu|mot so)\s{1,4}$")
 # What may follow a number that nothing else marks as one of a document: "kết luận 127 ban hành", never "kết luận 2 cán bộ".
-_GOES_ON = Printed(r"\s*(?:$|[.,;:)\]\"”’!?…(“/\n]|[-–—]\s|(?:«goes_on»)(?!\w))")
+_GOES_ON = Printed(r"\s{0,4}(?:$|[.,;:)\]\"”’!?…(“/\n]|[-–—]\s|(?:«goes_on»)(?!\w))")
 # Words that a number counts: never a document's number. Any number counts the first two, small ones count the third, too.
-_MEASURED = Printed(r"\s*(?:(?:«sums»|«measured»)(?!\w))")
-_SUMS = Printed(r"\s*(?:«sums»)(?!\w)")
-_COUNTED = Printed(r"\s*(?:«counted»)(?!\w)")
-_WORDS = Printed(rf"(?:\s+(?!(?:«number_stops»)\s)[^\W\d_]{{1,7}}){{1,3}}\s*\(?s[ốo](?:\s+hi[ệe]u)?(?![^\W\d_])\s*[:.]?\s*(?=\d)")
+_MEASURED = Printed(r"\s{0,4}(?:(?:«sums»|«measured»)(?!\w))")
+_SUMS = Printed(r"\s{0,4}(?:«sums»)(?!\w)")
+_COUNTED = Printed(r"\s{0,4}(?:«counted»)(?!\w)")
+_WORDS = Printed(
+    r"(?:\s{1,4}(?!(?:«number_stops»)\s)[^\W\d_]{1,7}){1,3}\s{0,4}\(?s[ốo](?:\s{1,4}hi[ệe]u)?(?![^\W\d_])\s{0,4}[:.]?\s{0,4}(?=\d)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IS_VERB = re.compile(r"(?:da|vua|se|moi|duoc|dang|phai|chua|khong|de|lien tuc|tiep tuc)\s+$")
+_IS_VERB = re.compile(r"(?:da|vua|se|moi|duoc|dang|phai|chua|khong|de|lien tuc|tiep tuc)\s{1,4}$")
 
 
 def numbered_at(reading: Reading, start: int, end: int) -> list[Core]:

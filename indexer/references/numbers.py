@@ -84,8 +84,7 @@ def _is_apart(match: re.Match[str]) -> bool:
     codes = match["codes"]
     code = _first_code(codes)
     return bool(
-        (_SPACED_DASH.match(codes)
-        and not (code in kinds_by_code() or (code in _OLD_SYMBOLS and _FIRST_CODE.fullmatch(codes))))
+        (_SPACED_DASH.match(codes) and not (code in kinds_by_code() or (code in _OLD_SYMBOLS and _FIRST_CODE.fullmatch(codes))))
         or (not match["year"] and len(code) == 1 and code != "L")
     )
 

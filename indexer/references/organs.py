@@ -30,9 +30,9 @@ _JOINTS = {"và", "&", "/", ",", *DASHES}
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
 _LARGE = {"tỉnh", "tp", "phố", "quận"}  # places of these levels have no names of three syllables that begin like a person's
 # What follows the last of a row of issuers, rather than a clause whose subject it is.
-_NO_CLAUSE = re.compile(r"\s*(?:$|[.;)]|,\s*co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
+_NO_CLAUSE = re.compile(r"\s{0,4}(?:$|[.;)]|,\s{0,4}co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
-ACTS = Printed(r"\s*(?:,\s*)?(?:«acts»)(?!\w)")
+ACTS = Printed(r"\s{0,4}(?:,\s{0,4})?(?:«acts»)(?!\w)")
 _COMMON = 13  # so many family names of the list, its first, are commoner than places that begin like them
 _WINDOW, _PLACE_WORDS = 240, 4
 
@@ -76,12 +76,12 @@ def _provinces() -> Rows:
 def organs_at(reading: Reading, position: int, limit: int | None = None) -> int | None:
     """Where the organ, or the row of organs, that begins at a position ends; nothing behind `limit` belongs to it.
 
-    >>> from indexer.references.printed import Printed
-from indexer.references.printed import words as words_of
-from indexer.references.reading import read
-    >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
-    >>> text[: organs_at(read(text)[0], 0)]
-    'Bộ Chính trị, Ban Bí thư'
+        >>> from indexer.references.printed import Printed
+    from indexer.references.printed import words as words_of
+    from indexer.references.reading import read
+        >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
+        >>> text[: organs_at(read(text)[0], 0)]
+        'Bộ Chính trị, Ban Bí thư'
     """
     if not _may_begin(reading, position):
         return None
@@ -104,12 +104,12 @@ from indexer.references.reading import read
 def organ_at(reading: Reading, position: int) -> int | None:
     """Where the one organ that begins at a position ends.
 
-    >>> from indexer.references.printed import Printed
-from indexer.references.printed import words as words_of
-from indexer.references.reading import read
-    >>> text = "Phó Chủ tịch UBND quận Ba Đình Nguyễn Thị Lan ký"
-    >>> text[: organ_at(read(text)[0], 0)]
-    'Phó Chủ tịch UBND quận Ba Đình'
+        >>> from indexer.references.printed import Printed
+    from indexer.references.printed import words as words_of
+    from indexer.references.reading import read
+        >>> text = "Phó Chủ tịch UBND quận Ba Đình Nguyễn Thị Lan ký"
+        >>> text[: organ_at(read(text)[0], 0)]
+        'Phó Chủ tịch UBND quận Ba Đình'
     """
     if not _may_begin(reading, position):
         return None
@@ -121,7 +121,7 @@ from indexer.references.reading import read
 def _may_begin(reading: Reading, position: int) -> bool:
     """Whether an organ's name may begin with the word at a position: a quick look, taken often."""
     word = _TOKEN.match(reading.folded, position)
-    return bool(word) and (word[0] in _heads() or word[0] in _SHORT_CENTRE)
+    return word is not None and (word[0] in _heads() or word[0] in _SHORT_CENTRE)
 
 
 def heads_in(reading: Reading, start: int, end: int) -> list[int]:
@@ -234,11 +234,15 @@ def _next_part(reading: Reading, tokens: list[_Token], index: int, tail: str, *,
         return found[0]
     if nested and (token.is_capital or (is_first and tail == "named")):
         return nested[0]
-    if token.word.isdigit() and len(token.word) <= 2 and tokens[index - 1].word in _NUMBERED:
+    return _numbered(tokens, index) or (index + 1 if _names(tokens, index) else None)
+
+
+def _numbered(tokens: list[_Token], index: int) -> int | None:
+    """The index behind a number that names an organ: "Quân khu 4", "Hội nghị lần thứ tư"."""
+    word, before = tokens[index].word, tokens[index - 1].word
+    if word.isdigit() and len(word) <= 2 and before in _NUMBERED:
         return index + 1
-    if token.word == "lần" and tokens[index - 1].word == "nghị":
-        return min(len(tokens), index + 3)
-    return index + 1 if _names(tokens, index) else None
+    return min(len(tokens), index + 3) if word == "lần" and before == "nghị" else None
 
 
 def _topic(reading: Reading, tokens: list[_Token], index: int) -> int | None:
@@ -294,10 +298,7 @@ def _place(reading: Reading, tokens: list[_Token], index: int) -> int:
         return index + 1
     start = index
     while (
-        index < len(tokens)
-        and index - start < _PLACE_WORDS
-        and tokens[index].is_capital
-        and tokens[index].word not in _stops()
+        index < len(tokens) and index - start < _PLACE_WORDS and tokens[index].is_capital and tokens[index].word not in _stops()
     ):
         if index > start and (_begins_person(tokens, index) or not _names(tokens, index)):
             break

@@ -56,10 +56,8 @@ class Printed:
     def last(self, reading: Reading, start: int, end: int) -> re.Match[str] | None:
         """The last match in a stretch."""
         pattern, text = self._for(reading)
-        found = None
-        for found in pattern.finditer(text, start, end):
-            pass
-        return found
+        matches = list(pattern.finditer(text, start, end))
+        return matches[-1] if matches else None
 
     def _for(self, reading: Reading) -> tuple[re.Pattern[str], str]:
         return (self._plain, reading.folded) if reading.is_plain else (self._accented, reading.text)

@@ -9,7 +9,8 @@ from indexer.text import fold, has_marks
 
 # The end of a sentence: not behind an abbreviation ("TP. Huế", "T.Ư"), nor before a small letter.
 _SENTENCE_END = re.compile(
-    r"(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bGS)(?<!\bTS)(?<!\bThS)(?<!\b[A-ZĐ])[.!?…][\"”’)\]]*(?:\s+(?![a-zà-ỹ\d])|$)|(?<=[a-zà-ỹ)])\.(?=[A-ZĐ][a-zà-ỹ])|\n"
+    r"[.!?…](?<!\bTP.)(?<!\bTp.)(?<!\bTX.)(?<!\bGS.)(?<!\bTS.)(?<!\bThS.)(?<!\b[A-ZĐ].)[\"”’)\]]{0,3}(?:\s{1,4}(?![a-zà-ỹ\d])|$)"
+    r"|\.(?<=[a-zà-ỹ)]\.)(?=[A-ZĐ][a-zà-ỹ])|\n"
 )
 _BEGINNING = 500  # code points that show whether a text has diacritics
 _USUAL_SENTENCE, _LONGEST_SENTENCE = 250, 1500  # code points looked at on either side

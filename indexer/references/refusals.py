@@ -5,25 +5,26 @@ from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
 # Drafts and bills: "dự thảo Nghị định 15", "dự án Luật Đất đai (sửa đổi)".
-_DRAFT = Printed(r"(?:«draft»)\s*:?\s*(?:(?:sửa đổi|bổ sung|thay thế|các|mới)[\s,]*){0,5}[\"“]?$")
+_DRAFT = Printed(r"(?:«draft»)\s{0,4}:?\s{0,4}(?:(?:sửa đổi|bổ sung|thay thế|các|mới)[\s,]*){0,5}[\"“]?$")
 _FOREIGN_BODIES = Printed(r"(?:«foreign_bodies»)(?!\w)")
 _FOREIGN_HEADS = Printed(r"(?:«foreign_heads»)(?!\w)")
 _FOREIGN_OWNER = Printed(
-    r"\s*(?:\([^()]{0,30}\)\s*)?(?:năm \d{4}\s*)?(?:của|ở|tại)\s+(?:(?:nước|chính phủ|quốc hội|tổng thống)\s+)?(?:«countries»)(?!\w)"
+    r"\s{0,4}(?:\([^()]{0,30}\)\s{0,4})?(?:năm \d{4}\s{0,4})?(?:của|ở|tại)\s{1,4}"
+    r"(?:(?:nước|chính phủ|quốc hội|tổng thống)\s{1,4})?(?:«countries»)(?!\w)"
 )
 _SEA_LAW = Printed(r"(?:công ước|unclos)[^.;]{0,60}$")
 # Case and private papers before a symbol without a kind word of ours.
-_PAPERS = Printed(r"(?<!\w)(?:«papers»)(?:\s+[^\W\d_]+){0,8}\s*[,:]?\s*(?:số|số hiệu)?\s*[:.]?\s*$")
+_PAPERS = Printed(r"(?<!\w)(?:«papers»)(?:\s{1,4}[^\W\d_]+){0,8}\s{0,4}[,:]?\s{0,4}(?:số|số hiệu)?\s{0,4}[:.]?\s{0,4}$")
 _LONGEST_LOOK = 90
 
 
 def is_refused(reading: Reading, core: Core) -> bool:
     """Whether a reference found is a draft, foreign, or a paper of another kind.
 
-    >>> from indexer.references.printed import Printed
-from indexer.references.reading import read
-    >>> is_refused(read("dự thảo Nghị quyết 19")[0], Core(8, 21, "Nghị quyết", 8, "19"))
-    True
+        >>> from indexer.references.printed import Printed
+    from indexer.references.reading import read
+        >>> is_refused(read("dự thảo Nghị quyết 19")[0], Core(8, 21, "Nghị quyết", 8, "19"))
+        True
     """
     return _is_draft(reading, core) or _is_foreign(reading, core)
 
@@ -48,10 +49,10 @@ def _is_foreign(reading: Reading, core: Core) -> bool:
 def is_paper(reading: Reading, position: int, code: str | None) -> bool:
     """Whether a symbol without a kind word is that of a judgment, a contract, a form, a standard.
 
-    >>> from indexer.references.printed import Printed
-from indexer.references.reading import read
-    >>> is_paper(read("bản án sơ thẩm số 30/2016/HNGĐ-ST")[0], 18, "HNGĐ")
-    True
+        >>> from indexer.references.printed import Printed
+    from indexer.references.reading import read
+        >>> is_paper(read("bản án sơ thẩm số 30/2016/HNGĐ-ST")[0], 18, "HNGĐ")
+        True
     """
     if code in ("HĐ", "HĐTD", "GP", "GM", "BB", "GPXD", "QCVN", "TCVN", "HNGĐ", "DSST", "HSST", "HSPT", "KDTM"):
         return True

@@ -18,12 +18,13 @@ _WORD = re.compile(r"[^\W_]+")
 _UNIT = re.compile(r"\d+[a-z]?|[a-z]|[ivx]+")  # of a citation: "Điều 5a", "điểm b", "Chương IV"
 _BREAK = re.compile(r"[.;:!?…)]")
 _LEAD = re.compile(
-    r"\s*,?\s*(?:de|nham|ve\s?viec|ve|nay)?\s*(?:giao nhiem vu|chi dao|yeu cau|don doc|tiep tuc|to chuc|day manh)?\s*"
+    r"\s{0,4},?\s{0,4}(?:de|nham|ve\s?viec|ve|nay)?\s{0,4}"
+    r"(?:giao nhiem vu|chi dao|yeu cau|don doc|tiep tuc|to chuc|day manh)?\s{0,4}"
 )
-_PASSIVE = re.compile(r"\s*[,(]?\s*(?:(?:va|sau do|tiep do)\s+){0,2}(?:da\s+)?(?:duoc|bi)\s+")
+_PASSIVE = re.compile(r"\s{0,4}[,(]?\s{0,4}(?:(?:va|sau do|tiep do)\s{1,4}){0,2}(?:da\s{1,4})?(?:duoc|bi)\s{1,4}")
 _BY = re.compile(r"\s(?:tai|boi|bang|theo)\s[^.;:\n]{0,60}$")
-_AGAIN = re.compile(r"\s*(?:,|va|,\s*va)[^.;:\n)]{0,60}$")
-_IS = re.compile(r"\s+la\s[^.;:\n]{0,80}$")
+_AGAIN = re.compile(r"\s{0,4}(?:,|va|,\s{0,4}va)[^.;:\n)]{0,60}$")
+_IS = re.compile(r"\s{1,4}la\s[^.;:\n]{0,80}$")
 _LONGEST_PASSIVE, _LONGEST_AGENT = 120, 60
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from indexer.model import Mention
 from indexer.references.centre import settled_symbol
 from indexer.references.citations import citation_before
-from indexer.references.describe import Description, describe
+from indexer.references.describe import describe
+from indexer.references.description import Description
 from indexer.references.find import find
 from indexer.references.reading import Reading, read
 from indexer.references.relations import relate
