@@ -97,7 +97,7 @@ def _numbered(mention: Mention, setting: Setting, told: int | None) -> Identity:
     year = int(mention.year) if mention.year else None
     told = _year(mention.date) or told
     body = body_of_issuer(mention.issuer) or _ONLY_BODY.get(mention.kind)
-    symbol = mention.symbol
+    symbol = _usual_symbol(mention)
     match = _SYMBOL.fullmatch(symbol) if symbol else None
     if match:
         printed = _body_of_symbol(mention.kind, match["codes"])
@@ -122,6 +122,14 @@ def _numbered(mention: Mention, setting: Setting, told: int | None) -> Identity:
         place_of_issuer(mention.issuer, setting.province) if level in (Level.LOCAL, Level.OPEN) else None,
         day=mention.date,
     )
+
+
+def _usual_symbol(mention: Mention) -> str | None:
+    """The symbol without what the press puts in or leaves out: only the Government has decrees, QH14 needs no NQ."""
+    symbol = mention.symbol
+    if symbol and mention.kind == "Nghị định" and mention.year:
+        return f"{symbol.partition('/')[0]}/{mention.year}/NĐ-CP"
+    return re.sub(r"NQ[-/](?=(?:QH|UBTVQH)\d)", "", symbol) if symbol else None
 
 
 def _number(number: str | None) -> str | None:

@@ -20,14 +20,20 @@ _LAW = re.compile(
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _NUMBER = r"(?:\d{1,2}|[ivx]+|muoi \w+|hai muoi(?: \w+)?|\w+)"
 _PLENUM = re.compile(
-    rf"(?:(?:trung uong|tw|tu)\s+(?:lan thu\s+)?(?P<short>{_NUMBER})|hoi nghi (?:trung uong )?(?:lan )?thu (?P<long>{_NUMBER}))(?!\w)"
+    rf"(?:(?:trung uong|tw|tu)\s+(?:lan thu\s+)?(?P<short>{_NUMBER})"
+    rf"|hoi nghi (?:trung uong )?(?:lan )?thu (?P<long>{_NUMBER}))(?!\w)"
 )
 _TERM = re.compile(rf"(?:khoa|dai hoi)\s+(?:lan thu\s+)?(?P<term>{_NUMBER})(?!\w)")
 _CONGRESS = re.compile(
     r"dai hoi\b(?:(?! dang bo).)*?(?: dang bo (?P<rank>tinh|thanh pho|tp\.?|huyen|quan|thi xa|thi tran|xa|phuong|khoi)?)"
 )
+# What stands in the name of a national congress of the Party; what else does is the name of another's.
+_PARTY_WORDS = re.compile(
+    rf"\b(?:(?:lan thu|lan|thu|khoa) {_NUMBER}|dang cong san viet nam|dai bieu|toan quoc|toan dang|dang|cua|nhiem ky"
+    r"|[ivx]+|\d+)\b|\W"
+)
 _ORDINAL = re.compile(
-    rf"(?:lan )?thu (?P<ordinal>{_NUMBER})(?!\w)|dai hoi (?P<bare>[ivx]+|\d+)(?!\w)|khoa (?P<term>[ivx]+|\d+)(?!\w)"
+    rf"(?:(?:lan )?thu|lan) (?P<ordinal>{_NUMBER})(?!\w)|dai hoi (?P<bare>[ivx]+|\d+)(?!\w)|khoa (?P<term>[ivx]+|\d+)(?!\w)"
 )
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
 _CENTRAL = frozenset(("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
@@ -62,9 +68,9 @@ def law_of(kind: str, text: str, year: str | None = None) -> tuple[str, str, int
         plain = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, plain)
     match = _LAW.match(plain)
     name = match["name"].strip(" ,(:") if match else ""
-    if kind == "Luật" and slug(name) in _CODES:
-        kind = "Bộ luật"
     known = _laws().get(slug(name))
+    if kind in ("Luật", "Bộ luật") and (known or slug(name) in _CODES):
+        kind = "Bộ luật" if slug(name) in _CODES else "Luật"
     return kind, known or name[:1].upper() + name[1:], years[0] if years else None
 
 
@@ -97,12 +103,23 @@ def plenum_of(text: str, term: str | None) -> str | None:
 def national_congress_of(text: str, term: str | None) -> str | None:
     """The name of a national congress's resolution, None where the words name none.
 
+    The congress of an association is named with its own name.
+
     >>> national_congress_of("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XII", "XII")
     'Đại hội XII'
+    >>> national_congress_of("Nghị quyết Đại hội Hội Luật gia Việt Nam lần thứ XII", "XII")
+    'Đại hội Hội Luật gia Việt Nam XII'
     """
     words = fold(text)
     which = ordinal(term or "") or _ordinal_in(words)
-    return f"Đại hội {roman(which)}" if "dai hoi" in words and which and not _CONGRESS.search(words) else None
+    start = words.find("dai hoi")
+    if start < 0 or not which or _CONGRESS.search(words):
+        return None
+    start += len("dai hoi")
+    own = _PARTY_WORDS.sub(lambda match: " " * len(match[0]), words[start:])
+    first, last = len(own) - len(own.lstrip()), len(own.rstrip())
+    name = text[start + first : start + last] if own.strip() else ""
+    return " ".join(part for part in ("Đại hội", name, roman(which)) if part)
 
 
 def congress_of(text: str, behind: str) -> Congress | None:

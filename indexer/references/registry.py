@@ -95,7 +95,8 @@ def _fits(mentioned: Identity, known: Identity) -> bool:
     if series(mentioned.kind) != series(known.kind) or (mentioned.kind != known.kind and not mentioned.symbol):
         return False
     if mentioned.name is not None and known.name is not None:
-        if not slug(known.name).startswith(slug(mentioned.name)) and not slug(mentioned.name).startswith(slug(known.name)):
+        # A plenum may be named without its term, which slots leave out too.
+        if slot_of(mentioned) != slot_of(known) or not slug(known.name).startswith(slug(mentioned.name)):
             return False
     elif mentioned.number != known.number:
         return False
