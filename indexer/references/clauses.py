@@ -30,15 +30,14 @@ def clause_end(reading: Reading, start: int, limit: int, inner: Sequence[Span] =
     """The end of the clause that begins with "về" at `start`.
 
     Args:
-            limit: the end of its sentence.
-            inner: the references behind `start` with all that is said of them. One behind a comma or "và" is the next of a
-                list; any other belongs to the clause, whole.
+        limit: the end of its sentence.
+        inner: the references behind `start` with all that is said of them. One behind a comma or "và" is the next of a
+            list; any other belongs to the clause, whole.
 
-        >>> from indexer.references.printed import Printed
-    from indexer.references.reading import read
-        >>> text = "về phát triển du lịch, góp phần tăng trưởng"
-        >>> text[: clause_end(read(text)[0], 0, len(text))]
-        'về phát triển du lịch'
+    >>> from indexer.references.reading import read
+    >>> text = "về phát triển du lịch, góp phần tăng trưởng"
+    >>> text[: clause_end(read(text)[0], 0, len(text))]
+    'về phát triển du lịch'
     """
     text = reading.text
     limit = min(limit, start + _LONGEST)

@@ -57,11 +57,10 @@ def _right_names() -> dict[str, str]:
 def law_at(reading: Reading, start: int, end: int) -> list[Core]:
     """The law whose kind word or abbreviation spans `start` to `end`; none if no name or year follows.
 
-        >>> from indexer.references.printed import Printed
-    from indexer.references.reading import read
-        >>> text = "Luật Đất đai năm 2013 (sửa đổi)"
-        >>> [text[core.start : core.end] for core in law_at(read(text)[0], 0, 4)]
-        ['Luật Đất đai năm 2013']
+    >>> from indexer.references.reading import read
+    >>> text = "Luật Đất đai năm 2013 (sửa đổi)"
+    >>> [text[core.start : core.end] for core in law_at(read(text)[0], 0, 4)]
+    ['Luật Đất đai năm 2013']
     """
     word = " ".join(reading.folded[start:end].split())
     printed = reading.text[start:end]

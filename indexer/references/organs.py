@@ -76,12 +76,10 @@ def _provinces() -> Rows:
 def organs_at(reading: Reading, position: int, limit: int | None = None) -> int | None:
     """Where the organ, or the row of organs, that begins at a position ends; nothing behind `limit` belongs to it.
 
-        >>> from indexer.references.printed import Printed
-    from indexer.references.printed import words as words_of
-    from indexer.references.reading import read
-        >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
-        >>> text[: organs_at(read(text)[0], 0)]
-        'Bộ Chính trị, Ban Bí thư'
+    >>> from indexer.references.reading import read
+    >>> text = "Bộ Chính trị, Ban Bí thư khóa XII"
+    >>> text[: organs_at(read(text)[0], 0)]
+    'Bộ Chính trị, Ban Bí thư'
     """
     if not _may_begin(reading, position):
         return None
@@ -104,12 +102,10 @@ def organs_at(reading: Reading, position: int, limit: int | None = None) -> int 
 def organ_at(reading: Reading, position: int) -> int | None:
     """Where the one organ that begins at a position ends.
 
-        >>> from indexer.references.printed import Printed
-    from indexer.references.printed import words as words_of
-    from indexer.references.reading import read
-        >>> text = "Phó Chủ tịch UBND quận Ba Đình Nguyễn Thị Lan ký"
-        >>> text[: organ_at(read(text)[0], 0)]
-        'Phó Chủ tịch UBND quận Ba Đình'
+    >>> from indexer.references.reading import read
+    >>> text = "Phó Chủ tịch UBND quận Ba Đình Nguyễn Thị Lan ký"
+    >>> text[: organ_at(read(text)[0], 0)]
+    'Phó Chủ tịch UBND quận Ba Đình'
     """
     if not _may_begin(reading, position):
         return None
@@ -296,6 +292,9 @@ def _place(reading: Reading, tokens: list[_Token], index: int) -> int:
         return found[0]
     if index < len(tokens) and tokens[index].word.isdigit() and len(tokens[index].word) <= 2:
         return index + 1
+    is_name = sum(token.is_capital for token in tokens[index : index + 3]) == 3
+    if tokens[index - 1].word in _LARGE and is_name and _begins_person(tokens, index):
+        return index  # "Chủ tịch UBND quận Trần Thị Hoa": the quarter is that of the place
     start = index
     while (
         index < len(tokens) and index - start < _PLACE_WORDS and tokens[index].is_capital and tokens[index].word not in _stops()

@@ -21,10 +21,9 @@ _LONGEST_LOOK = 90
 def is_refused(reading: Reading, core: Core) -> bool:
     """Whether a reference found is a draft, foreign, or a paper of another kind.
 
-        >>> from indexer.references.printed import Printed
-    from indexer.references.reading import read
-        >>> is_refused(read("dự thảo Nghị quyết 19")[0], Core(8, 21, "Nghị quyết", 8, "19"))
-        True
+    >>> from indexer.references.reading import read
+    >>> is_refused(read("dự thảo Nghị quyết 19")[0], Core(8, 21, "Nghị quyết", 8, "19"))
+    True
     """
     return _is_draft(reading, core) or _is_foreign(reading, core)
 
@@ -49,10 +48,9 @@ def _is_foreign(reading: Reading, core: Core) -> bool:
 def is_paper(reading: Reading, position: int, code: str | None) -> bool:
     """Whether a symbol without a kind word is that of a judgment, a contract, a form, a standard.
 
-        >>> from indexer.references.printed import Printed
-    from indexer.references.reading import read
-        >>> is_paper(read("bản án sơ thẩm số 30/2016/HNGĐ-ST")[0], 18, "HNGĐ")
-        True
+    >>> from indexer.references.reading import read
+    >>> is_paper(read("bản án sơ thẩm số 30/2016/HNGĐ-ST")[0], 18, "HNGĐ")
+    True
     """
     if code in ("HĐ", "HĐTD", "GP", "GM", "BB", "GPXD", "QCVN", "TCVN", "HNGĐ", "DSST", "HSST", "HSPT", "KDTM"):
         return True
