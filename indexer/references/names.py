@@ -7,7 +7,7 @@ from functools import cache
 from indexer.references.identity import slug
 from indexer.references.tables import read_table
 from indexer.references.terms import ordinal, roman
-from indexer.text import find_province, fold
+from indexer.text import find_province, fold, has_marks
 
 LAW_KINDS = frozenset(("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"))
 _CODES = frozenset(
@@ -36,6 +36,9 @@ _ORDINAL = re.compile(
     rf"(?:(?:lan )?thu|lan) (?P<ordinal>{_NUMBER})(?!\w)|dai hoi (?P<bare>[ivx]+|\d+)(?!\w)|khoa (?P<term>[ivx]+|\d+)(?!\w)"
 )
 _SPAN = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-–—]\s*(?P<last>(?:19|20)\d\d)")
+_RANKS = {rank: rank for rank in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "khối")} | {
+    "tp": "thành phố", "tp.": "thành phố", "tinh": "tỉnh", "thanh pho": "thành phố",
+}  # fmt: skip
 _CENTRAL = frozenset(("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 
 
@@ -135,13 +138,14 @@ def congress_of(text: str, behind: str) -> Congress | None:
     match = _CONGRESS.search(words)
     if match is None:
         return None
-    rest = re.split(r"[,;(]| lan thu | thu | nhiem ky | khoa ", words[match.end() :] + " ", maxsplit=1)[0]
-    name = text[match.end() : match.end() + len(rest)].strip()
-    span = _SPAN.search(text[match.start() :] + _term_years(behind))
     rank = text[match.start("rank") : match.end("rank")].lower() if match["rank"] else ""
-    return Congress(
-        {"tp": "thành phố", "tp.": "thành phố"}.get(rank, rank), name, _ordinal_in(words), int(span["first"]) if span else None
-    )
+    start = match.end()
+    if has_marks(rank) and rank not in _RANKS:  # "quân đội" folds as "quận" does
+        rank, start = "", match.start("rank")
+    rest = re.split(r"[,;(]| (?:lan|thu|nhiem ky|khoa) ", words[start:] + " ", maxsplit=1)[0]
+    span = _SPAN.search(text[match.start() :] + _term_years(behind))
+    name = text[start : start + len(rest)].strip()
+    return Congress(_RANKS.get(rank, rank), name, _ordinal_in(words), int(span["first"]) if span else None)
 
 
 def congress_name(rank: str, name: str, number: int | None) -> tuple[str, str | None]:

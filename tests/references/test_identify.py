@@ -58,6 +58,10 @@ CASES = (
      "nghi-quyet/dai-hoi-dang-bo-tinh-xvii/ha-giang/2020"),
     (mention("Nghị quyết Đại hội Đảng bộ tỉnh", "Nghị quyết"), ", nhiệm kỳ 2015 - 2020",
      "nghi-quyet/dai-hoi-dang-bo-tinh-xvi/ha-giang/2015"),
+    (mention("Nghị quyết Đại hội Đảng bộ Quân đội lần thứ X", "Nghị quyết", term="X"), "",
+     "nghi-quyet/dai-hoi-dang-bo-quan-doi-x"),
+    (mention("Nghị quyết Đại hội Đảng bộ TP. HCM lần XI", "Nghị quyết", term="XI"), "",
+     "nghi-quyet/dai-hoi-dang-bo-thanh-pho-xi/ho-chi-minh/2020"),
     (mention("Nghị quyết Đại hội Đảng bộ huyện", "Nghị quyết"), ", nhiệm kỳ 2015 - 2020", None),
 )  # fmt: skip
 
