@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import end_to_end, text_chain
+from benchmarks import end_to_end, references, text_chain
 from benchmarks.data import bench_articles
 
 
@@ -11,7 +11,9 @@ def main() -> int:
     if not articles:
         print("No benchmark data: set HOINGHI_BENCH_DATA to a folder with news/*.jsonl.xz. Nothing was measured.")
         return 0
-    text_chain.run([article["body"] for article in articles])
+    texts = [article["body"] for article in articles]
+    text_chain.run(texts)
+    references.run(texts)
     end_to_end.run(articles)
     return 0
 

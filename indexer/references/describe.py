@@ -22,7 +22,8 @@ _PLAIN_JOINT = re.compile(r"\s{0,4}(?:,|va|roi|,\s{0,4}va)\s{0,4}(?:cac\s{1,4})?
 _OF = re.compile(r"\s{0,4},?\s{0,4}(?:cua|do|(?:vua\s|da\s)?duoc)\s{1,4}(?:cac\s{1,4})?")
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _CENTRAL = re.compile(
-    r"(?<!\d)\s{1,4}cua\s{1,4}(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu|thu tuong(?: chinh phu)?|quoc hoi)"
+    r"(?<!\d)\s{1,4}cua\s{1,4}(?P<owner>bo chinh tri|ban bi thu|ban chap hanh trung uong|chinh phu"
+    r"|thu tuong(?: chinh phu)?|quoc hoi)"
     r"(?:\s{1,4}khoa\s{1,4}\w+)?$"
 )
 

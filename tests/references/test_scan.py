@@ -55,17 +55,21 @@ NOTHING = [
 ]  # fmt: skip
 # A directive named within the subject of a conclusion, as reports of conferences have it: every reference, each subject.
 REPORTS = [
-    "Hội nghị quán triệt [Quy định số 77], [Kết luận số 41] {về định hướng hợp tác vùng}, [Chỉ thị số 12] {về bảo đảm an toàn đê}, "
+    "Hội nghị quán triệt [Quy định số 77], [Kết luận số 41] {về định hướng hợp tác vùng}, [Chỉ thị số 12] {về "
+    "bảo đảm an toàn đê}, "
     "[Kết luận số 43] {về hoạt động của các hội} và [Kết luận số 46] {về tiếp tục thực hiện [Chỉ thị số 9] của <Ban Bí thư> "
     "{về bảo vệ rừng}}.",
     "Các đại biểu nghe [Kết luận số 70] {về tiếp tục thực hiện [Chỉ thị số 20] của <Ban Bí thư> {về chăm sóc trẻ em}}.",
-    "Tỉnh ủy tổng kết [Nghị quyết số 3-NQ/TU] {về du lịch}, [Kế hoạch 88-KH/TU] {về triển khai [Chỉ thị số 31-CT/TW] {về báo chí}}.",
+    "Tỉnh ủy tổng kết [Nghị quyết số 3-NQ/TU] {về du lịch}, [Kế hoạch 88-KH/TU] {về triển khai [Chỉ thị số "
+    "31-CT/TW] {về báo chí}}.",
     "Ban hành [Kế hoạch số 15/KH-UBND] {về thực hiện [Chương trình số 6-CTr/TU] của <Thành ủy> {về chuyển đổi số}}.",
     "Phổ biến [Quy định số 8], [Quy định số 9] {về kiểm tra, giám sát} và [Hướng dẫn số 4] {về thi hành [Quy định số 8]}.",
-    "[Báo cáo số 19-BC/TU] {về sơ kết 3 năm thực hiện [Nghị quyết số 21-NQ/TW] {về dân số trong tình hình mới}} đã gửi Trung ương.",
+    "[Báo cáo số 19-BC/TU] {về sơ kết 3 năm thực hiện [Nghị quyết số 21-NQ/TW] {về dân số trong tình hình mới}} "
+    "đã gửi Trung ương.",
     "[Chỉ thị 40-CT/TW] {về tín dụng chính sách} và [Kết luận 6-KL/TW] {về tiếp tục thực hiện [Chỉ thị 40-CT/TW] "
     "{về tín dụng chính sách}} là hai văn bản.",
-    "Quán triệt [Chỉ thị số 5] {về phòng cháy}, [Chỉ thị số 6] {về đất đai}; [Kết luận số 7] {về tổng kết [Chỉ thị số 8] {về lao động}}.",
+    "Quán triệt [Chỉ thị số 5] {về phòng cháy}, [Chỉ thị số 6] {về đất đai}; [Kết luận số 7] {về tổng kết [Chỉ "
+    "thị số 8] {về lao động}}.",
     "Nghe [Kết luận số 50] {về việc thực hiện [Nghị quyết số 6-NQ/TW] {về kinh tế tập thể}}, [Quy định số 51] {về nêu gương}.",
     "Hội nghị học [Nghị quyết số 57-NQ/TW] {về đột phá phát triển khoa học}, [Nghị quyết số 68-NQ/TW] {về kinh tế tư nhân} và "
     "[Kế hoạch số 30-KH/TU] {về thực hiện [Nghị quyết số 68-NQ/TW] {về kinh tế tư nhân}}.",
@@ -167,8 +171,9 @@ def test_an_issuer_behind_is_shared_only_where_nothing_but_a_comma_or_and_stands
 
 
 PIECES = [
-    "Chỉ thị", " số ", "24", "-CT/TW", " của ", "Bộ Chính trị", ", ", " và ", " về ", "Nghị quyết Trung ương ", "4", " khóa XII", "(", ")", "\n", ". ",
-    "ngày 1/2/2020", "Luật Đất đai", "Đại hội ", "XIII", "được sửa đổi tại ", "thực hiện ", "\u0301", "đ", " 12/QĐ-UBND", "“", "”", "Sở Y tế đã ban hành ",
+    "Chỉ thị", " số ", "24", "-CT/TW", " của ", "Bộ Chính trị", ", ", " và ", " về ", "Nghị quyết Trung ương ", "4", " khóa XII",
+    "(", ")", "\n", ". ", "ngày 1/2/2020", "Luật Đất đai", "Đại hội ", "XIII", "được sửa đổi tại ", "thực hiện ", "\u0301", "đ",
+    " 12/QĐ-UBND", "“", "”", "Sở Y tế đã ban hành ",
 ]  # fmt: skip
 
 
