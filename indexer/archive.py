@@ -1,7 +1,7 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
@@ -90,7 +90,7 @@ class Archive:
         node, named, asked_for = self._parse(text)
         wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
         found = self._open_reader().search(wanted)
-        hits = self._hits(found) if snippets else tuple(map(Hit, found.ids, found.scores))
+        hits = self._hits(found, (*asked_for, *named)) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
             query=text,
             total=found.total,
@@ -191,16 +191,19 @@ class Archive:
             return None
         return another_store(store.path, store.revision, reader.revision)
 
-    def _hits(self, found: Found) -> tuple[Hit, ...]:
+    def _hits(self, found: Found, keys: Sequence[str]) -> tuple[Hit, ...]:
         articles = self._store.get(found.ids)
         if found.ids and not articles and (mismatch := self._mismatch()):
             raise StoreUnavailable(mismatch)
         cited = self._store.citations.keys_of(found.ids)
-        return tuple(
+        hits = [
             self._hit(articles[article_id], score, found.targets, cited[article_id])
             for article_id, score in zip(found.ids, found.scores, strict=True)
             if article_id in articles  # one deleted since the index was brought up to date
-        )
+        ]
+        # Found by what it cites, in other words than the query's: the sentence that cites shows why.
+        citing = self.documents.sentences({hit.id: articles[hit.id] for hit in hits if not hit.snippet.highlights}, keys)
+        return tuple(replace(hit, snippet=citing.get(hit.id, hit.snippet)) for hit in hits)
 
     def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
         text = f"{article.lead}\n{article.body}" if article.lead else article.body

@@ -304,6 +304,7 @@ def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
 
 def _as_text(results: SearchResults, offset: int) -> str:
     lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+    lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     for rank, hit in enumerate(results.hits, start=offset + 1):
         about = " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
         lines += [

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from indexer.errors import InvalidFilter, InvalidReference
-from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, FacetValue, Link, Reference
+from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, FacetValue, Link, Reference, Snippet
 from indexer.references import (
     Known,
     Registry,
@@ -154,6 +154,11 @@ class Documents:
         }
         total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
         return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
+
+    def sentences(self, articles: Mapping[str, Article], keys: Sequence[str]) -> dict[str, Snippet]:
+        """The sentence in which each article first cites one of the documents; articles that cite none are left out."""
+        places = self._kept.places(articles, keys)
+        return {article_id: sentence_at(article_text(articles[article_id]), *place) for article_id, place in places.items()}
 
     def _known(self, key: str) -> Known | None:
         """The document of a key, or that has this key among others."""

@@ -90,6 +90,8 @@ def test_articles_that_cite_what_a_query_names_are_found_in_other_words_and_come
         found = opened.search("kết luận 58")
         assert "ket-luan/58-kl-tw/khoa-xiii" in found.documents
         assert [hit.id for hit in found.hits] == ["danh sách", "khác"]
+        by_key = opened.search('văn_bản:"ket-luan/58-kl-tw/khoa-xiii"').hits[0].snippet
+        assert (by_key.text, [by_key.text[start:end] for start, end in by_key.highlights]) == (words, ["58"])
 
 
 def test_without_facets_and_snippets_hits_have_id_and_score_alone(archive: Archive) -> None:

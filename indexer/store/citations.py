@@ -92,6 +92,15 @@ class Citations:
             found[article_id].setdefault(document)
         return {article_id: tuple(documents) for article_id, documents in found.items()}
 
+    def places(self, ids: Collection[str], keys: Collection[str]) -> dict[str, tuple[int, int]]:
+        """Where each of the articles first cites one of the documents, in its joined text; those that cite none are left out."""
+        marks = ", ".join("?" * len(keys))
+        sql = (
+            f'SELECT article_id, "start", "end" FROM mentions WHERE key IN ({marks}) AND article_id = ? ORDER BY ordinal LIMIT 1'
+        )
+        rows = [row for article_id in ids for row in self._query(sql, (*keys, article_id))] if keys else []
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     def slots_of(self, ids: Collection[str]) -> set[str]:
         """The slots of what articles name."""
         rows = self._of(ids, "SELECT slot, second_slot FROM mentions WHERE article_id IN ({})")
