@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.references.dates import date_at
-from indexer.references.organs import heads_in, organs_at
+from indexer.references.organs import author_at, heads_in, organs_at
 from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
@@ -20,11 +20,11 @@ _ISSUING = Printed(
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
 _PERSON = Printed(r"\s{0,4},?\s{0,4}[-–]?\s{0,4}(?:(?:«titles»)[.,]?\s{0,4}){0,3}(?-i:(?:\s{0,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")
 _TERM = r"(?:\(?kh(?:oa|óa|oá)\s{1,4}(?P<term>[IVX]{1,6}|\d{1,2})\)?)"
+_BRACKET = r"(?:\s{0,4}\([^()]{0,60}\))?"
 _GAP = re.compile(
-    rf"\s{{0,4}}(?:\([^()]{{0,60}}\))?\s{{0,4}}{_TERM}?\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}},?\s{{0,4}}",
-    re.IGNORECASE,
+    rf"{_BRACKET}\s{{0,4}}{_TERM}?{_BRACKET}\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}},?\s{{0,4}}", re.IGNORECASE
 )
-_ON_BEHALF = Printed(r"(?:«on_behalf»)\s{1,4}")
+_ON_BEHALF = Printed(r"(?:«on_behalf»)\s{1,4}(?:của\s{1,4})?")
 _DAY = re.compile(
     r"(?:ngay\s{0,4}|(?<=den )|(?<=sang )|(?<=chieu )|(?<=toi )|(?<=hom )|(?<=vao )|(?<=trua )|^)"
     r"(?<!\d)\d{1,2}(?=\s?[/.–-]|\s{0,4}thang)"
@@ -80,7 +80,7 @@ def _subject(reading: Reading, begin: int, verb: int) -> Span | None:
         end = organs_at(reading, place)
         return (place, end) if end and end <= verb else None
     for place in heads_in(reading, begin, verb):
-        end = organs_at(reading, place)
+        end = author_at(reading, place)
         if end is not None and end <= verb and _reaches(reading, end, verb):
             return place, end
     return None

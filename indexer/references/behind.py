@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from indexer.references.core import Core
 from indexer.references.dates import date_at
-from indexer.references.organs import ACTS, heads_in, organs_at
+from indexer.references.organs import ACTS, author_at, heads_in, organs_at
 from indexer.references.reading import Reading
 
 _SPACE = re.compile(r"\s{0,4}(?:[,–—-]\s)?\s{0,4}")
@@ -116,7 +116,7 @@ def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int,
     """An issuer that begins here, with or without "của"; set, and the position behind it."""
     of = _OF.match(reading.folded, place)
     if of and not core.is_congress:
-        end = organs_at(reading, of.end(), limit)
+        end = author_at(reading, of.end(), limit)
         if end:
             found.issuer = (of.end(), end)
         return end

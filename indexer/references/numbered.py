@@ -30,6 +30,7 @@ _COUNTED = Printed(r"\s{0,4}(?:«counted»)(?!\w)")
 _WORDS = Printed(
     r"(?:\s{1,4}(?!(?:«number_stops»)\s)[^\W\d_]{1,7}){1,3}\s{0,4}\(?s[ốo](?:\s{1,4}hi[ệe]u)?(?![^\W\d_])\s{0,4}[:.]?\s{0,4}(?=\d)"
 )
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")  # what stands between one and its number is its name
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _IS_VERB = re.compile(r"(?:da|vua|se|moi|duoc|dang|phai|chua|khong|de|lien tuc|tiep tuc)\s{1,4}$")
 
@@ -49,7 +50,7 @@ def numbered_at(reading: Reading, start: int, end: int) -> list[Core]:
     behind = place.end() if place else end
     found = _number(reading, behind, start, kind)
     inner = None
-    if found is None and (owner := _owner(reading, behind)):
+    if found is None and not (kind and kind.name in _LAWS) and (owner := _owner(reading, behind)):
         inner = owner
         found = _number(reading, owner[1], start, kind, only_marked=True)
     if found is None and kind:

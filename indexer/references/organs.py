@@ -25,6 +25,7 @@ Rows = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word: folde
 _TOKEN = re.compile(rf"[^\W_]+(?:[.&/][^\W_]+)*|[{DASHES},&/]")
 _CENTRE = {"TƯ", "TW", "T.Ư", "T.W"}
 _PLAIN_WORDS = {"va": "và", "ve": "về", "lan": "lần"}  # what the grammar asks for, in a text without diacritics
+_SHORTEST_UNKNOWN = 2  # letters: a longer abbreviation may be the name of an organ that no table has
 _SHORT_CENTRE = {"tu", "tw", "t.u", "t.w", "pho"}
 _JOINTS = {"và", "&", "/", ",", *DASHES}
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
@@ -34,7 +35,7 @@ _NO_CLAUSE = re.compile(r"\s{0,4}(?:$|[.;)]|,\s{0,4}co hieu|(?:ve|ngay|va|quy di
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
 ACTS = Printed(r"\s{0,4}(?:,\s{0,4})?(?:«acts»)(?!\w)")
 _COMMON = 13  # so many family names of the list, its first, are commoner than places that begin like them
-_WINDOW, _PLACE_WORDS = 240, 4
+_WINDOW, _AROUND, _PLACE_WORDS = 240, 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,26 @@ def organs_at(reading: Reading, position: int, limit: int | None = None) -> int 
     return tokens[end - 1].end
 
 
+def author_at(reading: Reading, position: int, limit: int | None = None) -> int | None:
+    """Where an organ ends that is one by its place in the sentence alone: "của VEC", "của tỉnh Nghệ An", "của Bộ".
+
+    >>> from indexer.references.reading import read
+    >>> author_at(read("VEC về việc")[0], 0), author_at(read("tỉnh Nghệ An năm")[0], 0), author_at(read("Bộ này")[0], 0)
+    (3, 12, None)
+    """
+    if known := organs_at(reading, position, limit):
+        return known
+    tokens = _tokens(reading, position, limit)
+    if not tokens:
+        return None
+    if tokens[0].is_upper and len(tokens[0].word) > _SHORTEST_UNKNOWN:
+        return tokens[_tail(reading, tokens, 1, "open", has_field=False) - 1].end
+    if (level := _level(tokens, 0)) is not None and (place := _place(reading, tokens, level)) > level:
+        return tokens[place - 1].end
+    is_anaphor = len(tokens) > 1 and tokens[1].word in ("này", "trên", "đó")
+    return tokens[0].end if tokens[0].word in ("bộ", "sở") and tokens[0].is_capital and not is_anaphor else None
+
+
 def organ_at(reading: Reading, position: int) -> int | None:
     """Where the one organ that begins at a position ends.
 
@@ -123,7 +144,13 @@ def _may_begin(reading: Reading, position: int) -> bool:
 def heads_in(reading: Reading, start: int, end: int) -> list[int]:
     """Where in a stretch of text an organ's name may begin."""
     tokens = _tokens(reading, start, end, gapless=False)
-    return [token.start for index, token in enumerate(tokens) if token.word == "phó" or _match(reading, tokens, index, _heads())]
+    return [
+        token.start
+        for index, token in enumerate(tokens)
+        if token.word == "phó"
+        or (token.is_upper and len(token.word) > _SHORTEST_UNKNOWN)
+        or _match(reading, tokens, index, _heads())
+    ]
 
 
 def _tokens(reading: Reading, position: int, limit: int | None = None, *, gapless: bool = True) -> list[_Token]:
@@ -131,7 +158,7 @@ def _tokens(reading: Reading, position: int, limit: int | None = None, *, gaples
     text, tokens = reading.text, list[_Token]()
     end = min(len(text), position + _WINDOW)
     limit = min(limit, end) if limit is not None and gapless else limit or end
-    has_case = not text[position:limit].isupper() and not reading.typed
+    has_case = not text[max(0, position - _AROUND) : end].isupper() and not reading.typed
     last = position
     for match in _TOKEN.finditer(text, position, limit):
         gap = text[last : match.start()]
