@@ -18,7 +18,8 @@ _BY_CODE = (
     ),
 )
 _PLACE = re.compile(
-    r"\b(?P<rank>thành phố|thị xã|thị trấn|tỉnh|thành|thị|huyện|quận|tp\.?|xã|phường|đặc khu)(?: (?:ủy|uỷ))?\s+(?P<name>\S.*)$"
+    r"\b(?:(?P<rank>thành phố|thị xã|thị trấn|tỉnh|thành|thị|huyện|quận|xã|phường|đặc khu)(?: (?:ủy|uỷ))?\s+|(?P<short>tp)\.?\s*)"
+    r"(?P<name>\S.*)$"
 )
 _CENTRAL_CITIES = frozenset(("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"))
 _CENTRE = re.compile(r"\btw\b")
@@ -56,14 +57,16 @@ def body_of_issuer(issuer: str | None) -> Body | None:
     return next((body for pattern, body in _named() if pattern.search(key)), None)
 
 
+@cache
 def body_of_code(code: str) -> Body:
     """The body that stands behind the kind in a symbol: "TW", "TTg", "QH15", "UBND-KTN".
 
     >>> [(body.code, body.level.name) for body in map(body_of_code, ("VPTW", "QH15", "TU", "SNV", "EVN"))]
     [('VPTW', 'PARTY'), ('QH', 'STATE'), ('TU', 'LOCAL'), ('SNV', 'LOCAL'), ('EVN', 'OTHER')]
     """
-    level = next((level for pattern, level in _BY_CODE if pattern.fullmatch(code)), Level.OTHER)
-    return Body(re.sub(r"^(QH|UBTVQH)\d+$", r"\1", code), level)
+    code = re.sub(r"^(QH|UBTVQH)\d+$", r"\1", code)
+    known = next((body.level for _, body in _named() if body.code == code), None)
+    return Body(code, known or next((level for pattern, level in _BY_CODE if pattern.fullmatch(code)), Level.OTHER))
 
 
 def place_of_issuer(issuer: str | None, province: str | None) -> str | None:
@@ -78,10 +81,10 @@ def place_of_issuer(issuer: str | None, province: str | None) -> str | None:
     match = _PLACE.search(text.lower())
     if match is None:
         return province
-    name, rank = text[match.start("name") :], match["rank"]
+    name, rank = text[match.start("name") :], match["rank"] or "thành phố"
     found = find_province(name)
     if found and (rank in _PROVINCIAL or found in _CENTRAL_CITIES):
         return found
     if rank in _PROVINCIAL:
         return province
-    return ", ".join(part for part in (f"{text[match.start('rank') : match.end('rank')].lower()} {name}", province) if part)
+    return ", ".join(part for part in (f"{rank} {name}", province) if part)
