@@ -26,6 +26,7 @@ _OFFICE_TERM = re.compile(r"\(?,?\s{0,4}nhiem\s{1,4}ky\s{1,4}(?:19|20)\d\d\s{0,4
 _PLENUM_TERM = re.compile(r"(?:dang\s{1,4})?(?:bo\s{1,4})?(?:lan\s{1,4}thu\s{1,4}(?:[ivx]{1,6}|\d{1,2})\s{0,4})?")
 _OF = re.compile(r"cua\s{1,4}(?:cac\s{1,4})?(?=[^\W\d_])")
 _BY = re.compile(r"(?:(?:vua|da|moi)\s{1,4})?(?:do|duoc)\s{1,4}(?:cac\s{1,4})?(?:(?:dong chi|ong|ba)\s{1,4})?(?=[^\W\d_])")
+_PERSON = re.compile(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]{0,6}\s){2,5}\s?[-–,(]\s?")  # with the office behind it
 _VERB = r"(?:ky\s{1,4}ban\s{1,4}hanh|ban\s{1,4}hanh|ky|phat\s{1,4}hanh|thong\s{1,4}qua|dua\s{1,4}ra|cong bo|phe\s{1,4}duyet)"
 _BY_VERB = re.compile(rf"[^.;:\n]{{0,60}}?(?:(?:vua|da|moi)\s{{1,4}})?(?P<verb>{_VERB})(?![^\W_])")
 _NOT_ISSUING = ("cong bo", "phe duyet")
@@ -133,9 +134,11 @@ def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int,
 
 def _by(reading: Reading, found: Behind, by: re.Match[str]) -> int | None:
     """X is the issuer in "do X ký", "được X ban hành"; not with "công bố", "phê duyệt"."""
-    end = organs_at(reading, by.end())
+    person = _PERSON.match(reading.text, by.end())
+    begin = person.end() if person else by.end()
+    end = organs_at(reading, begin)
     verb = _BY_VERB.match(reading.folded, end) if end else None
     if end is None or verb is None or verb["verb"] in _NOT_ISSUING:
         return None
-    found.issuer = (by.end(), end)
+    found.issuer = (begin, end)
     return verb.end()

@@ -84,6 +84,8 @@ FIELDS = [
     ("ông thay mặt Ban Thường vụ Tỉnh ủy ký Kết luận số 5-KL/TU", {"issuer": "Ban Thường vụ Tỉnh ủy"}),
     ("Nghị định 06 được Chính phủ ban hành đầu năm", {"issuer": "Chính phủ"}),
     ("Văn bản 7/SYT-NV do Giám đốc Sở Y tế Lê Văn Mẫu ký ngày 5/6/2020", {"issuer": "Giám đốc Sở Y tế", "date": "2020-06-05"}),
+    ("văn bản 7/UBND-NC do ông Lê Văn Mẫu – Phó Chủ tịch UBND tỉnh Hà Mẫu ký", {"issuer": "Phó Chủ tịch UBND tỉnh Hà Mẫu"}),
+    ("Cục Xuất bản, In và Phát hành (Bộ Mẫu) vừa có Văn bản 3/CXBIPH", {"issuer": "Cục Xuất bản, In và Phát hành"}),
     ("ý kiến được Thủ tướng phê duyệt tại Quyết định 15/QĐ-TTg", {"issuer": None}),
     ("Sở công bố Quyết định 15/QĐ-TTg", {"issuer": None}),
     ("Nghị quyết Đại hội XII của Đảng", {"issuer": None, "term": "XII", "number": None}),
