@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from indexer.references.tables import read_table
 from indexer.text import clean, fold
@@ -33,7 +34,7 @@ def pairs_in(text: str) -> Pairs:
     found: set[tuple[str, str]] = set()
     for part in _FORMULA.sub(" . ", fold(clean(text))).split("."):
         words = _WORD.findall(part)
-        found.update(zip(words, words[1:], strict=False))
+        found.update(pairwise(words))
         if 0 < len(words) <= _SHORT:
             found.update((word, "") for word in words if not word.isdigit())
     return frozenset(found)
