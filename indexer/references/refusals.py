@@ -5,7 +5,7 @@ from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
 # Drafts and bills: "dự thảo Nghị định 15", "dự án Luật Đất đai (sửa đổi)".
-_DRAFT = Printed(r"(?:«draft»)\s{0,4}:?\s{0,4}(?:(?:sửa đổi|bổ sung|thay thế|các|mới)[\s,]*){0,5}[\"“]?$")
+_DRAFT = Printed(r"(?<!\w)(?:«draft»)\s{0,4}:?\s{0,4}(?:(?:sửa đổi|bổ sung|thay thế|các|mới)[\s,]*){0,5}[\"“]?$")
 _FOREIGN_BODIES = Printed(r"(?:«foreign_bodies»)(?!\w)")
 _FOREIGN_HEADS = Printed(r"(?:«foreign_heads»)(?!\w)")
 _FOREIGN_OWNER = Printed(
@@ -15,7 +15,7 @@ _FOREIGN_OWNER = Printed(
 _SEA_LAW = Printed(r"(?:công ước|unclos)[^.;]{0,60}$")
 # Case and private papers before a symbol without a kind word of ours.
 _PAPERS = Printed(r"(?<!\w)(?:«papers»)(?:\s{1,4}[^\W\d_]+){0,8}\s{0,4}[,:]?\s{0,4}(?:số|số hiệu)?\s{0,4}[:.]?\s{0,4}$")
-_LONGEST_LOOK = 90
+_LONGEST_LOOK, _FAR = 90, 2000
 
 
 def is_refused(reading: Reading, core: Core) -> bool:
@@ -39,7 +39,8 @@ def _is_foreign(reading: Reading, core: Core) -> bool:
     if _FOREIGN_OWNER.match(reading, core.end):
         return True
     if core.kind == "Nghị quyết" and core.number and len(core.number) >= 3:
-        return bool(_FOREIGN_BODIES.search(reading, start, end))
+        far = _FAR if len(core.number) > 3 else 0  # few resolutions of ours have numbers so high
+        return bool(_FOREIGN_BODIES.search(reading, max(0, start - far), min(len(reading.text), end + far)))
     if core.kind in ("Sắc lệnh", "Lệnh", "Hiến pháp", "Bộ luật"):
         return bool(_FOREIGN_HEADS.search(reading, start, end))
     return core.kind == "Luật" and bool(_SEA_LAW.search(reading, start, core.start))
