@@ -347,7 +347,8 @@ def _joined(reading: Reading, tokens: list[_Token], index: int) -> int | None:
     if tokens[index].word == ",":
         return field[0] if field and _ends_with_and(reading, tokens, field[0]) else None
     if field:
-        return field[0]
+        is_next = field[0] < len(tokens) and tokens[field[0]].word in ("số", "của")  # "Thành ủy và Kế hoạch của ..."
+        return None if is_next else field[0]
     is_short = tokens[behind].is_upper and not head and _level(tokens, behind) is None
     return behind + 1 if is_short else None
 

@@ -32,6 +32,7 @@ ORGANS = [
     "[Bộ Y tế] , Sở Y tế yêu cầu",
     "[Bộ trưởng Bộ NN&PTNT kiêm Trưởng ban chỉ đạo T.Ư về Phòng chống thiên tai] ký",
     "[Tỉnh ủy] ban hành",
+    "[Thành ủy] và Kế hoạch của quận",
     "[bộ Tài chính] đã nêu",
     "[Bộ Giáo Dục và Ðào Tạo] nêu",
 ]

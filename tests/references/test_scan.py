@@ -47,6 +47,7 @@ NOTHING = [
     "dự thảo Nghị định, dự thảo Nghị quyết 19, dự án Luật Quản lý nợ công (sửa đổi), dự thảo Luật Đặc khu",
     "Nghị quyết 2270 của HĐBA LHQ; Hiến pháp 1987 của Philippines; Công ước Liên hợp quốc về Luật Biển 1982",
     "Hội đồng Bảo an họp hôm qua. Ông nói Nghị quyết 2334 là bước tiến.",
+    "hai tàu ngầm Đề án 885 vừa hạ thủy",
     "ông chỉ thị các cơ quan, kết luận 2 cán bộ, quy định 34 giờ, kế hoạch 9 tháng, báo cáo 6 tháng",
     "bản án số 12/2019/HSST, cáo trạng số 09/CT-VKS, hợp đồng số 33, biên bản số 12/BB-VPHC, mẫu số 01/TTĐB",
     "theo QCVN 10:2015/BTNMT, giấy phép số 15/GP-UBND và tờ khai 8",
