@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from benchmarks import end_to_end, extraction, text_chain
+from benchmarks import end_to_end, extraction, references, text_chain
 from benchmarks.data import DATED, data_folder, read_articles
 from benchmarks.engines import ENGINES, load
 from benchmarks.options import Options
@@ -22,10 +22,11 @@ _MEASURED = {  # the module that measures it, and what it measures
 }
 _PRINTED: dict[str, Callable[[list[dict[str, str]]], None]] = {
     "text": lambda articles: text_chain.run([article["body"] for article in articles]),
+    "references": lambda articles: references.run([article["body"] for article in articles]),
     "archive": end_to_end.run,
     "extraction": lambda articles: extraction.run(data_folder() / "html"),
 }
-_SHORT = ("text", "extraction", "archive", "indexing", "queries", "whole")  # a few minutes
+_SHORT = ("text", "references", "extraction", "archive", "indexing", "queries", "whole")  # a few minutes
 _NAMES = [*_PRINTED, *_MEASURED]
 
 

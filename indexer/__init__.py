@@ -3,10 +3,10 @@
 from indexer.archive import Archive, open_archive
 from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidQuery
-from indexer.json_form import article_as_json, results_as_json
+from indexer.json_form import article_as_json, references_as_json, results_as_json
 from indexer.model import Article, MarkedArticle, SearchResults, Snippet
 
 __all__ = [
     "EXAMPLES", "Archive", "Article", "HoinghiError", "InvalidQuery", "MarkedArticle", "SearchResults", "Snippet",
-    "article_as_json", "open_archive", "results_as_json",
+    "article_as_json", "open_archive", "references_as_json", "results_as_json",
 ]  # fmt: skip

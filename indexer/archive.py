@@ -1,18 +1,23 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
 from typing import Any
 
+from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
+from indexer.engine.language import Node
+from indexer.engine.language.naming import with_documents
+from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
-from indexer.model import Article, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Store, open_store
-from indexer.text import clean, find_symbols
 
+_MEANINGS = 8  # documents that one name in a query may mean
 SORTS = ("relevance", "newest", "oldest")
 
 
@@ -51,6 +56,7 @@ class Archive:
         self.home = home
         self.settings = settings
         self._store = store
+        self.documents = Documents(store)
         self._reader: Reader | None = None
         self._opening = Lock()
 
@@ -81,20 +87,21 @@ class Archive:
         settings = self.settings
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
-        node = parse_query(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
+        node, named, asked_for = self._parse(text)
         wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
         found = self._open_reader().search(wanted)
-        hits = self._hits(found) if snippets else tuple(map(Hit, found.ids, found.scores))
+        hits = self._hits(found, (*asked_for, *named)) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
             query=text,
             total=found.total,
             took_ms=round((perf_counter() - started) * 1000, 2),
             hits=hits,
-            facets=found.facets,
+            facets=_with_keys(found.facets),
             histogram=found.histogram,
             suggestion=self._open_reader().suggest(text) if found.total == 0 and snippets else None,
             expanded=found.expanded,
-            documents=tuple(symbol.text for symbol in find_symbols(clean(text), typed=True)),
+            documents=named,
+            labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -111,8 +118,7 @@ class Archive:
         if article is None:
             return None
         try:
-            node = parse_query(query, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
-            targets = self._open_reader().targets(node)
+            targets = self._open_reader().targets(self._parse(query)[0])
         except InvalidQuery:
             targets = ()
         title, lead, body = (make_snippet(text or "", targets) for text in (article.title, article.lead, article.body))
@@ -152,6 +158,26 @@ class Archive:
             self._reader = None
         self._store.close()
 
+    def _parse(self, text: str) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
+        """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
+        node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
+        named = [Cited(keys[:_MEANINGS], one.mention.start, one.mention.end) for one, keys in self.documents.named(text) if keys]
+        asked_for: list[str] = []
+
+        def keys_for(typed: str) -> tuple[str, ...]:
+            keys = self.documents.keys_for(typed)
+            asked_for.extend(keys)
+            return keys
+
+        keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
+        return with_documents(node, named, keys_for), keys, tuple(asked_for)
+
+    def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
+        """How readers know the documents of a page of results."""
+        listed = [value.value for value in found.facets.get("document", ())]
+        keys = dict.fromkeys([*named, *listed, *(key for hit in hits for key in hit.references)])
+        return {key: document.label for key, document in self.documents.get(keys).items()}
+
     def _open_reader(self) -> Reader:
         with self._opening:
             if self._reader is None:
@@ -165,17 +191,21 @@ class Archive:
             return None
         return another_store(store.path, store.revision, reader.revision)
 
-    def _hits(self, found: Found) -> tuple[Hit, ...]:
+    def _hits(self, found: Found, keys: Sequence[str]) -> tuple[Hit, ...]:
         articles = self._store.get(found.ids)
         if found.ids and not articles and (mismatch := self._mismatch()):
             raise StoreUnavailable(mismatch)
-        return tuple(
-            self._hit(articles[article_id], score, found.targets)
+        cited = self._store.citations.keys_of(found.ids)
+        hits = [
+            self._hit(articles[article_id], score, found.targets, cited[article_id])
             for article_id, score in zip(found.ids, found.scores, strict=True)
             if article_id in articles  # one deleted since the index was brought up to date
-        )
+        ]
+        # Found by what it cites, in other words than the query's: the sentence that cites shows why.
+        citing = self.documents.sentences({hit.id: articles[hit.id] for hit in hits if not hit.snippet.highlights}, keys)
+        return tuple(replace(hit, snippet=citing.get(hit.id, hit.snippet)) for hit in hits)
 
-    def _hit(self, article: Article, score: float, targets: tuple[Target, ...]) -> Hit:
+    def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
         text = f"{article.lead}\n{article.body}" if article.lead else article.body
         title = article.title or article.body.split("\n", 1)[0][:120]
         return Hit(
@@ -187,5 +217,11 @@ class Archive:
             province=article.province,
             published=article.published,
             snippet=make_snippet(text, targets, self.settings.snippet_chars),
-            references=tuple(dict.fromkeys(symbol.text for symbol in find_symbols(text))),
+            references=cited,
         )
+
+
+def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:
+    """The facets as counted, without the symbols of documents that stay open."""
+    documents = tuple(value for value in facets.get("document", ()) if is_key(value.value))
+    return {**facets, "document": documents} if "document" in facets else facets

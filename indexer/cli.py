@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,16 @@ from typing import Any
 import click
 
 from indexer.archive import SORTS, Archive, open_archive
+from indexer.documents import references_in
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
-from indexer.extract import PageArticle, load_rules, read_page
-from indexer.json_form import article_as_json, results_as_json
-from indexer.model import Hit, Refusal, SearchResults
+from indexer.extract import PageArticle, load_rules, publication_time, read_page
+from indexer.json_form import article_as_json, citing_as_json, references_as_json, results_as_json
+from indexer.model import Article, CitingArticles, Hit, Reference, Refusal, SearchResults
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings, load_settings
+from indexer.store import STORE_FILE
+from indexer.text import find_province
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
 _REPEATS_SHOWN = 10
@@ -103,8 +106,8 @@ def import_command(run: Run, paths: tuple[Path, ...]) -> None:
 @click.pass_obj
 def index_command(run: Run, rebuild: bool) -> None:
     """Bring the index up to the store."""
-    with _bar(run, "Indexing") as progress:
-        report = index_articles(run.home, run.settings(), rebuild=rebuild, progress=progress)
+    with _bar(run, "References") as reading, _bar(run, "Indexing") as progress:
+        report = index_articles(run.home, run.settings(), rebuild=rebuild, progress=progress, reading=reading)
     how = "rebuilt" if report.rebuilt else "brought up to date"
     run.say(f"Index {how}: {report.added:,} articles in, {report.removed:,} out, revision {report.revision:,}.")
 
@@ -148,6 +151,43 @@ def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, so
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
         results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
     click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else _as_text(results, offset))
+
+
+@main.command("references")
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--jsonl", is_flag=True, help='Read JSON Lines {"id","text"} and answer each with a line {"id","refs"}.')
+@click.pass_obj
+def references_command(run: Run, file: Any, jsonl: bool) -> None:
+    """Find the documents that a text names, in FILE or on stdin: JSON.
+
+    A line of JSON may also have "published" and "province": they help to tell documents of one number apart. Documents
+    are told apart by what the articles of the data folder say of them, where there is one.
+    """
+    with _reference_finder(run) as find:
+        if jsonl:
+            raise SystemExit(_references_by_line(file, find))
+        try:
+            text = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise click.UsageError(f"the text is not UTF-8 ({error.reason} at byte {error.start}); convert it first") from None
+        click.echo(json.dumps(references_as_json(find(Article("", text))), ensure_ascii=False))
+
+
+@main.command("cited-by")
+@click.argument("reference", nargs=-1, required=True)
+@click.option("--province", help="Articles of this province; of today's also the former ones.")
+@click.option("--month", metavar="YYYY-MM", help="Articles of this month.")
+@click.option("--source", help="Articles of this newspaper.")
+@click.option("--limit", type=click.IntRange(1), default=20, help="Articles to show.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Articles to leave out first.")
+@click.option("--possible", is_flag=True, help="Articles that may cite it, in place of those that surely do.")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+@click.pass_obj
+def cited_by_command(run: Run, /, reference: tuple[str, ...], as_json: bool, **options: Any) -> None:
+    """List the articles that cite REFERENCE, a document named in any form."""
+    with closing(run.archive()) as archive:
+        found = archive.documents.cited_by(" ".join(reference), **options)
+    click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else _citing_as_text(found))
 
 
 @main.command("status")
@@ -224,6 +264,60 @@ def _search_batch(archive: Archive, lines: Iterator[bytes], limit: int) -> int:
     return code
 
 
+@contextmanager
+def _reference_finder(run: Run) -> Iterator[Callable[[Article], list[Reference]]]:
+    """What finds the references of an article: by the data folder's documents, or without one by the well-known ones."""
+    if not (run.home / STORE_FILE).is_file():
+        yield references_in
+        return
+    with closing(run.archive()) as archive:
+        yield archive.documents.references
+
+
+def _references_by_line(lines: Iterator[bytes], find: Callable[[Article], list[Reference]]) -> int:
+    """An answer on stdout for each line; the exit code."""
+    good = bad = 0
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip():
+            continue
+        try:
+            record = json.loads(raw.decode("utf-8-sig"))
+            answer = {"id": record["id"], **references_as_json(find(_article_of(record)))}
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            click.echo(f'line {number}: {what}; expected {{"id","text"}}; skipped', err=True)
+            bad += 1
+            continue
+        good += 1
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    return (_DONE_IN_PART if good else _BAD_INPUT) if bad else 0
+
+
+def _article_of(record: dict[str, Any]) -> Article:
+    """An article of a text alone, which stays as given; its time and province where they are told."""
+    text, published = record["text"], record.get("published")
+    if not isinstance(text, str):
+        raise ValueError(f"the text is {json.dumps(text)[:40]}, no text")
+    return Article(
+        "", text, published=publication_time(published) if published else None, province=find_province(record.get("province"))
+    )
+
+
+def _citing_as_text(found: CitingArticles) -> str:
+    lines = [f"{document.label}  [{document.key}]  cited by {document.articles:,}" for document in found.documents]
+    lines = lines or [f"No article cites {found.reference}."]
+    for one in found.articles:
+        about = " · ".join(part for part in (one.source, one.province, (one.published or "")[:10]) if part)
+        lines += [
+            "",
+            one.title or one.article_id,
+            *([f"   {about}"] if about else []),
+            f"   {one.sentence.text}",
+            f"   {one.key}",
+        ]
+    return "\n".join(lines)
+
+
 def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
     """The hits of a query, or of the nearest one that can be understood."""
     try:
@@ -236,6 +330,7 @@ def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
 
 def _as_text(results: SearchResults, offset: int) -> str:
     lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+    lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     for rank, hit in enumerate(results.hits, start=offset + 1):
         about = " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
         lines += [
@@ -280,10 +375,13 @@ def _bar(run: Run, label: str) -> Iterator[Callable[[int, int], None]]:
 
         yield line
         return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+    with ExitStack() as opened:
+        bars: list[Any] = []  # click's; made when the first progress is told, so that bars stand one after another
 
         def update(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            if not bars:
+                bars.append(opened.enter_context(click.progressbar(length=1, label=label, file=sys.stderr)))
+            bars[0].length = total
+            bars[0].update(done - bars[0].pos)
 
         yield update

@@ -46,6 +46,20 @@ class InvalidQuery(HoinghiError, ValueError):
         return f"cannot understand the query: {self.reason}\n  {line}\n  {caret}{hint}"
 
 
+class InvalidReference(HoinghiError, ValueError):
+    """A text was to name a document and names none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text!r} names no document. Write kind and number (Chỉ thị 24), a symbol (24-CT/TW, 10/2023/NĐ-CP), "
+            "a name (Luật Đất đai 2013), or a key (chi-thi/24-ct-tw/khoa-xiii)."
+        )
+
+
+class InvalidFilter(HoinghiError, ValueError):
+    """A list was to be narrowed by a value that cannot be one."""
+
+
 class EngineUnavailable(HoinghiError, RuntimeError):
     """The index is missing, damaged, or made by another version; the message names the remedy."""
 

@@ -1,10 +1,14 @@
 """How do search results and articles look as JSON? One answer for the command line and the web."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import Article, Hit, SearchResults
+from indexer.model import Article, CitingArticles, Document, Hit, Reference, SearchResults
 
+_MENTION = (
+    "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
+)  # fmt: skip
 Json = dict[str, Any]  # Any: the values of a JSON object
 
 
@@ -26,6 +30,50 @@ def results_as_json(results: SearchResults) -> Json:
 def article_as_json(article: Article) -> Json:
     """An article as import takes it: what is exported can be imported."""
     return asdict(article)
+
+
+def references_as_json(references: Sequence[Reference]) -> Json:
+    """The object that `hoinghi references` answers with."""
+    return {"refs": [_reference(reference) for reference in references]}
+
+
+def citing_as_json(found: CitingArticles) -> Json:
+    """The object that `hoinghi cited-by --json` answers with."""
+    return {
+        "reference": found.reference,
+        "documents": [document_as_json(document) for document in found.documents],
+        "total": found.total,
+        "articles": [
+            {
+                "id": one.article_id,
+                "key": one.key,
+                "title": one.title,
+                "source": one.source,
+                "province": one.province,
+                "published": one.published,
+                "sentence": one.sentence.text,
+                "highlights": [list(span) for span in one.sentence.highlights],
+                "certain": one.certain,
+            }
+            for one in found.articles
+        ],
+    }
+
+
+def document_as_json(document: Document) -> Json:
+    """What is known of a document; more than one of its `dates` is a conflict in the press."""
+    dates = [{"date": day, "articles": count} for day, count in document.dates]
+    return {**asdict(document), "dates": dates, "aliases": list(document.aliases)}
+
+
+def _reference(reference: Reference) -> Json:
+    mention = reference.mention
+    return {
+        **{name: getattr(mention, name) for name in _MENTION},
+        "key": reference.key,
+        "status": reference.status,
+        "candidates": [{"key": one.key, "evidence": list(one.evidence)} for one in reference.candidates],
+    }
 
 
 def _hit(hit: Hit) -> Json:

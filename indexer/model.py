@@ -32,6 +32,212 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference to a document, as a text prints it.
+
+    Attributes:
+        start, end: code point span in the text as given, end exclusive: kind word to the end of number or symbol.
+        text: what stands there.
+        kind: Vietnamese name of the kind ("Chỉ thị").
+        number: as printed, zeros kept ("05"); None for congresses, plenums and laws by name.
+        year: where it is part of the number ("10/2023/NĐ-CP").
+        symbol: normalised ("24-CT/TW", "10/2023/NĐ-CP"), or None where no letters are printed.
+        issuer: as printed ("Ban Bí thư", "UBND tỉnh Thái Nguyên").
+        date: ISO 8601, of the document.
+        term: of a committee or congress, as printed ("XII", "12").
+        subject: the clause that begins with "về", as printed.
+        implements: index, in the list of mentions of this text, of the document that this one is about.
+        relation: what `implements` means: thực hiện, sửa đổi, thay thế, ...
+        citation: place inside the document, as printed ("khoản 2 Điều 5").
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    number: str | None = None
+    year: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    term: str | None = None
+    subject: str | None = None
+    implements: int | None = None
+    relation: str | None = None
+    citation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that stand for a document named elsewhere in the text ("Chỉ thị này", "các Kết luận nói trên")."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many hits have this value of a facet."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of plain text and the spans in it that matched."""
+
+    text: str
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that a mention may mean, and what speaks for it ("subject: 83 %")."""
+
+    key: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention and the document that it means.
+
+    Attributes:
+        mention: what the text prints.
+        key: of the document; None while it is open.
+        status: resolved, ambiguous (candidates, best first) or unresolved.
+        candidates: what it may be and why; for a resolved one the document alone.
+        own: the text is this document's own: it does not cite itself.
+        anaphor: words that stand for a document named elsewhere ("Chỉ thị này"): no mention that `scan` lists.
+    """
+
+    mention: Mention
+    key: str | None
+    status: str
+    candidates: tuple[Candidate, ...] = ()
+    own: bool = False
+    anaphor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference as the store keeps it.
+
+    Attributes:
+        reference: with offsets in the article's title, lead and body joined by line feeds.
+        slot, second_slot: names of the sets of documents that it may mean.
+        identity: what it teaches of its document, as text; None where it does not name it in full.
+        plural: of an anaphor: it stands for several documents.
+    """
+
+    reference: Reference
+    slot: str | None = None
+    second_slot: str | None = None
+    identity: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of a document that articles cite.
+
+    Attributes:
+        key: stable and readable ("chi-thi/24-ct-tw/khoa-xiii").
+        label: how a reader knows it ("Chỉ thị 24-CT/TW (khóa XIII)").
+        date: of issue, ISO 8601.
+        articles: how many articles cite it.
+        dates: the days of issue that articles print, with the number of articles; more than one is a finding.
+        aliases: other keys that lead to it.
+    """
+
+    key: str
+    label: str
+    kind: str
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    term: str | None = None
+    year: int | None = None
+    place: str | None = None
+    subject: str | None = None
+    articles: int = 0
+    dates: tuple[tuple[str, int], ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """An article that cites a document, and where: `certain` is False where the mention may mean another."""
+
+    article_id: str
+    key: str
+    title: str | None
+    source: str | None
+    province: str | None
+    published: str | None
+    sentence: Snippet
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A document beside another: how many articles join them, and by which word ("thực hiện")."""
+
+    document: Document
+    articles: int
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProfile:
+    """What the archive knows of one document.
+
+    Attributes:
+        document: what articles say of it; its `articles` are those that surely cite it.
+        possible: how many more may.
+        months, provinces, sources: the citing articles by month ("2023-09"), province and newspaper.
+        first: the earliest article that names it.
+        days_to_first: from its date to that article's; None where one of them is open.
+        cited_with: the documents that articles cite beside it, most frequent first.
+        implements, implemented_by: what it is said to carry out, amend or replace, and what is said to do so with it.
+        silent_provinces: those with articles since its date, none of which names it.
+    """
+
+    document: Document
+    possible: int
+    months: tuple[FacetValue, ...]
+    provinces: tuple[FacetValue, ...]
+    sources: tuple[FacetValue, ...]
+    first: Citing | None
+    days_to_first: int | None
+    cited_with: tuple[Link, ...]
+    implements: tuple[Link, ...]
+    implemented_by: tuple[Link, ...]
+    silent_provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingArticles:
+    """The articles that cite what a reader named.
+
+    Attributes:
+        reference: as the reader named it.
+        documents: what it may mean, best first, each with its number of articles.
+        total: how many articles match, filters included; `articles` are the page of them that was asked for.
+    """
+
+    reference: str
+    documents: tuple[Document, ...]
+    total: int
+    articles: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One state of an article in the store's history: since when it stood, its content hash, the article."""
 
@@ -50,14 +256,6 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetValue:
-    """How many hits have this value of a facet."""
-
-    value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Expansion:
     """What else a word of the query was taken to mean: `kind` is fold, abbreviation,
     document or keystrokes.
@@ -66,14 +264,6 @@ class Expansion:
     typed: str
     kind: str
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A passage of plain text and the spans in it that matched."""
-
-    text: str
-    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +302,8 @@ class SearchResults:
         histogram: articles by month ("2023-09"), in order of time.
         suggestion: a query that finds more, or None.
         expanded: what was searched beside the words typed.
-        documents: the documents that the query itself names.
+        documents: keys of the documents that the query itself names, those that a name may mean in turn.
+        labels: how readers know the documents whose keys are in here.
     """
 
     query: str
@@ -124,3 +315,4 @@ class SearchResults:
     suggestion: str | None = None
     expanded: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""In which order do the stages run? The writing side: import, then index. The only file that knows the order."""
+"""In which order do the stages run? The writing side: import, references, index. The only file that knows the order."""
 
 import os
 import sys
@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
+from indexer.citing import update_citations
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
 from indexer.engine.manifest import check_files, read_manifest
@@ -17,7 +18,6 @@ from indexer.extract import SiteRules, expand_paths, load_rules, read_articles
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.store import PutCounts, Store, home_lock, open_store
-from indexer.text import find_symbols
 
 Progress = Callable[[int], None]  # told how many more are done
 _ENTRY_BATCH = 500
@@ -103,14 +103,20 @@ class _Tally:
 
 
 def index_articles(
-    home: Path, settings: Settings, *, rebuild: bool = False, progress: Callable[[int, int], None] = lambda done, of: None
+    home: Path,
+    settings: Settings,
+    *,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    reading: Callable[[int, int], None] = lambda done, of: None,
 ) -> IndexReport:
-    """Bring the index up to the store: what changed since its revision, or everything anew.
+    """Read which documents articles cite, and bring the index up to the store: what changed, or everything anew.
 
     An index that was made by another version is rebuilt without being asked.
 
     Args:
-        progress: told how many of how many articles are done.
+        progress: told how many of how many articles are indexed.
+        reading: told how many of how many articles were looked through for references.
 
     Raises:
         LockHeld: another run is writing.
@@ -119,10 +125,11 @@ def index_articles(
     try:
         with home_lock(home), closing(open_store(home)) as store:
             since = None if rebuild else _indexed_revision(home)
+            if since is not None and (since > store.revision or not _is_made_from(home, store)):
+                raise StoreUnavailable(another_store(store.path, store.revision, since))
+            update_citations(store, reading)
             if since is None:
                 return _rebuild(home, store, settings, progress)
-            if since > store.revision or not _is_made_from(home, store):
-                raise StoreUnavailable(another_store(store.path, store.revision, since))
             if since == store.revision and since:
                 return IndexReport(0, 0, since, rebuilt=False)
             return _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
@@ -166,11 +173,10 @@ def _fill(
             shares = [_Share(store.path.parent, since, revision, number, workers) for number in range(workers)]
             writer.add_shares(shares, done.more)
         else:
-            for batch in _batches(store.changes(since)):
-                entries = [_entry(article) for _, _, article in batch if article is not None]
+            for entries, gone in _entries(store, store.changes(since)):
                 writer.add(entries)
-                writer.delete(article_id for _, article_id, article in batch if article is None)
-                done.more(len(entries), len(batch) - len(entries))
+                writer.delete(gone)
+                done.more(len(entries), len(gone))
         writer.commit(revision, store.store_id)
     return IndexReport(done.added, done.removed, revision, rebuilt)
 
@@ -203,13 +209,25 @@ class _Share:
         with closing(open_store(self.home)) as store:
             for first in range(self.since + self.number * _STRETCH, self.until, self.of * _STRETCH):
                 last = min(first + _STRETCH, self.until)
-                for _, article_id, article in takewhile(lambda change: change[0] <= last, store.changes(first)):  # noqa: B023
-                    yield article_id if article is None else _entry(article)
+                changes = takewhile(lambda change: change[0] <= last, store.changes(first))  # noqa: B023
+                for entries, gone in _entries(store, changes):
+                    yield from entries
+                    yield from gone
 
 
 def _cores() -> int:
     """How many processes can work at once here, as far as it pays."""
     return min(os.cpu_count() or 1, _MOST_CORES)
+
+
+def _entries(store: Store, changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[tuple[list[Entry], list[str]]]:
+    """Changes as the index takes them, batch by batch: articles with the documents that they cite, and ids that are gone."""
+    for batch in _batches(changes):
+        cited = store.citations.documents_of([article_id for _, article_id, _ in batch])
+        yield (
+            [Entry(article, cited[article.id]) for _, _, article in batch if article is not None],
+            [article_id for _, article_id, article in batch if article is None],
+        )
 
 
 def _batches(changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[list[tuple[int, str, Article | None]]]:
@@ -221,9 +239,3 @@ def _batches(changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[lis
             batch = []
     if batch:
         yield batch
-
-
-def _entry(article: Article) -> Entry:
-    """An article with the documents that it names by symbol."""
-    text = "\n".join(part for part in (article.title, article.lead, article.body) if part)
-    return Entry(article, tuple(dict.fromkeys(symbol.text for symbol in find_symbols(text))))

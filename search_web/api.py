@@ -1,11 +1,11 @@
-"""The JSON API, version 1: search, articles, status."""
+"""The JSON API, version 1: search, references, articles, status."""
 
 from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from indexer import article_as_json, results_as_json
+from indexer import Article, article_as_json, references_as_json, results_as_json
 from search_web.opened import opened_archive
 from search_web.parameters import asked_hits
 
@@ -18,6 +18,16 @@ def search() -> Response:
     """What a query finds, as `hoinghi search --json` answers."""
     asked = asked_hits(request.args)
     return jsonify(results_as_json(opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort)))
+
+
+@blueprint.route("/references", methods=["GET", "POST"])
+def references() -> Response:
+    """The documents that a text names, as `hoinghi references` answers: ?text=, or the body of a POST as plain text."""
+    request.max_content_length = opened_archive().settings.max_article_bytes
+    text = request.args.get("text", "") if request.method == "GET" else request.get_data().decode("utf-8", errors="replace")
+    if not text.strip():
+        abort(400, "no text was given: add ?text=..., or send it as the body of a POST")
+    return jsonify(references_as_json(opened_archive().documents.references(Article("", text))))
 
 
 @blueprint.get("/articles/<article:article_id>")

@@ -1,6 +1,6 @@
 """What do the pages show? Search results and articles as values that a template only has to lay out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from indexer import Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
@@ -24,6 +24,7 @@ from search_web.views import (
 from search_web.wording import WORDS, Wording
 
 _DOCUMENTS_SHOWN = 4  # of a hit
+_NAMED_SHOWN = 4  # that the query may name
 _CHOICES_SHOWN = 6  # of a facet, before "more"
 _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
@@ -51,12 +52,12 @@ class Presenter:
             hits=self._hits(results, asked.query),
             first_rank=(asked.page - 1) * page_size + 1,
             facets=self._facets(asked, results),
-            active=self._active(asked),
+            active=self._active(asked, results.labels),
             unfiltered=self._to.search(replace(asked, filters=(), page=1)),
             histogram=self._histogram(asked, [(month.value, month.count) for month in results.histogram]),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, query=exact, page=1)) if exact != asked.query else None,
-            named=self._named(asked, results.documents),
+            named=self._named(asked, results),
             sorts=self._sorts(asked),
             numbers=self._numbers(asked, pages),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
@@ -108,21 +109,22 @@ class Presenter:
                 province=hit.province,
                 published=self._day(hit.published),
                 snippet=_segments(hit.snippet),
-                documents=tuple(self._document(symbol) for symbol in hit.references[:_DOCUMENTS_SHOWN]),
+                documents=tuple(self._document(key, results.labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
                 documents_left=max(0, len(hit.references) - _DOCUMENTS_SHOWN),
             )
             for hit in results.hits
         )
 
-    def _document(self, symbol: str) -> Link:
+    def _document(self, key: str, labels: Mapping[str, str]) -> Link:
         """A link to the articles that cite a document."""
-        asked = SearchAsked("", filters=((BY_FACET["document"].parameter, symbol),))
-        return Link(symbol, self._to.search(asked), hint=self._words("hit.documents.link", symbol=symbol))
+        asked = SearchAsked("", filters=((BY_FACET["document"].parameter, key),))
+        label = labels.get(key, key)
+        return Link(label, self._to.search(asked), hint=self._words("hit.documents.link", symbol=label))
 
-    def _named(self, asked: SearchAsked, symbols: Iterable[str]) -> tuple[Link, ...]:
+    def _named(self, asked: SearchAsked, results: SearchResults) -> tuple[Link, ...]:
         """The documents that the words typed name; those that a filter names are left out."""
-        filtered = {value.casefold() for _, value in asked.filters}
-        return tuple(self._document(symbol) for symbol in dict.fromkeys(symbols) if symbol.casefold() not in filtered)
+        filtered = {value for _, value in asked.filters}
+        return tuple(self._document(key, results.labels) for key in results.documents[:_NAMED_SHOWN] if key not in filtered)
 
     def _facets(self, asked: SearchAsked, results: SearchResults) -> tuple[FacetView, ...]:
         """The facets that can narrow the results: more than one value, or fewer hits than there are in all."""
@@ -134,15 +136,21 @@ class Presenter:
             narrowing = any(count < results.total for _, count in values)
             if item.parameter in dict(asked.filters) or not narrowing:
                 continue
-            choices = tuple(Link(value, self._to.filtered(asked, item.parameter, value), count) for value, count in values)
+            labels = results.labels if facet == "document" else {}
+            choices = tuple(
+                Link(labels.get(value, value), self._to.filtered(asked, item.parameter, value), count) for value, count in values
+            )
             views.append(FacetView(self._words(f"filters.{facet}"), choices[:_CHOICES_SHOWN], choices[_CHOICES_SHOWN:]))
         return tuple(views)
 
-    def _active(self, asked: SearchAsked) -> tuple[ActiveFilter, ...]:
+    def _active(self, asked: SearchAsked, labels: Mapping[str, str]) -> tuple[ActiveFilter, ...]:
         active = []
         for parameter, value in asked.filters:
             facet = BY_PARAMETER[parameter].facet
-            name, shown = self._words(f"filters.{facet}"), self._words.period(value) if facet == "month" else value
+            name, shown = (
+                self._words(f"filters.{facet}"),
+                self._words.period(value) if facet == "month" else labels.get(value, value),
+            )
             hint = self._words("filters.remove", name=name, value=shown)
             active.append(ActiveFilter(name, shown, self._to.filtered(asked, parameter, None), hint))
         return tuple(active)

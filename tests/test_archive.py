@@ -18,7 +18,8 @@ from indexer.store import open_store
 ARTICLES = [
     {
         "id": "mot", "title": "Quán triệt Chỉ thị 24-CT/TW", "lead": "Tỉnh ủy quán triệt chỉ thị.", "url": "https://bao.example/1",
-        "body": "Hội nghị quán triệt Chỉ thị số 24-CT/TW và Kết luận 59-KL/TW.\nCó 300 đại biểu dự hội nghị.",
+        "body": "Hội nghị quán triệt Chỉ thị số 24-CT/TW ngày 13/4/2023 và Kết luận 59-KL/TW khóa XIII.\n"
+        "Có 300 đại biểu dự hội nghị.",
         "source": "Báo Thái Nguyên", "published": "2023-09-28T15:42:00+07:00",
     },
     {"id": "hai", "body": "Hội nghị bàn về nông thôn mới.\nXã đạt chuẩn.", "published": "2024-01-02", "source": "Báo Hà Giang"},
@@ -54,9 +55,43 @@ def test_a_hit_carries_what_a_page_shows(archive: Archive) -> None:
 
 
 def test_a_hit_lists_the_documents_that_it_cites(archive: Archive) -> None:
-    (hit,) = archive.search("quán triệt").hits
-    assert hit.references == ("24-CT/TW", "59-KL/TW")
-    assert archive.search("59-kl/tw").documents == ("59-KL/TW",)
+    results = archive.search("quán triệt")
+    assert results.hits[0].references == ("chi-thi/24-ct-tw/khoa-xiii", "ket-luan/59-kl-tw/khoa-xiii")
+    assert {value.value for value in results.facets["document"]} == set(results.hits[0].references)
+    assert results.labels["chi-thi/24-ct-tw/khoa-xiii"] == "Chỉ thị 24-CT/TW (khóa XIII)"
+
+
+@pytest.mark.parametrize("query", ["59-kl/tw", "kết luận 59", "KL 59", "ket luan so 59", "hội nghị kết luận 59"])
+def test_the_documents_that_a_query_names_are_told(archive: Archive, query: str) -> None:
+    assert archive.search(query).documents == ("ket-luan/59-kl-tw/khoa-xiii",)
+
+
+CITING = {
+    "văn_bản:24-CT/TW": 1,
+    'văn_bản:"chỉ thị 24"': 1,
+    'văn_bản:"chi-thi/24-ct-tw/khoa-xiii"': 1,
+    'văn_bản:"chi-thi/24-ct-tw/khoa-x"': 0,
+    "van_ban:chi-thi/24-ct-tw/khoa-xiii -quán": 0,
+    'văn_bản:"kết luận 59" HOẶC nông thôn': 2,
+    "văn_bản:60-KL/TW": 0,
+}
+
+
+@pytest.mark.parametrize("query", CITING)
+def test_articles_that_cite_a_document_are_found_by_key_or_any_form(archive: Archive, query: str) -> None:
+    assert archive.search(query).total == CITING[query]
+
+
+def test_articles_that_cite_what_a_query_names_are_found_in_other_words_and_come_first(tmp_path: Path) -> None:
+    words = "Họp bàn việc theo Kết luận số 57, 58 và 59-KL/TW khóa XIII."
+    fill(tmp_path, [{"id": "danh sách", "body": words}, {"id": "khác", "body": "Kết luận 58 của đoàn thanh tra. " * 3}])
+    index_articles(tmp_path, Settings())
+    with closing(open_archive(tmp_path)) as opened:
+        found = opened.search("kết luận 58")
+        assert "ket-luan/58-kl-tw/khoa-xiii" in found.documents
+        assert [hit.id for hit in found.hits] == ["danh sách", "khác"]
+        by_key = opened.search('văn_bản:"ket-luan/58-kl-tw/khoa-xiii"').hits[0].snippet
+        assert (by_key.text, [by_key.text[start:end] for start, end in by_key.highlights]) == (words, ["58"])
 
 
 def test_without_facets_and_snippets_hits_have_id_and_score_alone(archive: Archive) -> None:

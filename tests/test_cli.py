@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from indexer.store import home_lock
 
 COMMAND = [sys.executable, "-c", "from search_web.command import main; main(prog_name='hoinghi')"]  # the console script
 ARTICLES = [
-    {"id": "a1", "title": "Hội nghị sơ kết", "body": "Tỉnh ủy sơ kết Chỉ thị 24-CT/TW.", "source": "Báo Thái Nguyên"},
+    {"id": "a1", "title": "Hội nghị sơ kết", "body": "Tỉnh ủy sơ kết Chỉ thị 24-CT/TW khóa X.", "source": "Báo Thái Nguyên"},
     {"id": "a2", "title": "Hội nghị tổng kết", "body": "Huyện ủy tổng kết năm.", "published": "2023-09-28", "url": "https://b.example/2"},
     {"id": "a3", "title": "Xúc tiến đầu tư", "body": "Mời gọi doanh nghiệp."},
 ]  # fmt: skip
@@ -147,7 +148,12 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
     assert list(hit) == [
         "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references"
     ]  # fmt: skip
-    assert (found["total"], hit["id"], hit["province"], hit["references"]) == (2, "a1", "Thái Nguyên", ["24-CT/TW"])
+    assert (found["total"], hit["id"], hit["province"], hit["references"]) == (
+        2,
+        "a1",
+        "Thái Nguyên",
+        ["chi-thi/24-ct-tw/khoa-x"],
+    )
     assert found["histogram"] == [{"month": "2023-09", "count": 1}]
 
 
@@ -346,13 +352,80 @@ def test_a_home_whose_name_is_not_utf8_works(tmp_path: Path) -> None:
     assert os.fsencode(home) in status.stdout
 
 
+REFERENCE = {
+    "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
+    "key", "status", "candidates",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["with an archive", "without one"])
+def test_references_in_a_text_have_the_shape_of_the_contract(ready: Path, tmp_path: Path, there: bool) -> None:
+    text = tmp_path / "bài.txt"
+    text.write_text("\ufeffTheo Chỉ thị 24-CT/TW khóa X và Chỉ thị 987.", "utf-8")
+    result = run(ready if there else tmp_path / "none", "references", str(text))
+    (known, unknown) = json.loads(result.stdout)["refs"]
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert set(known) == REFERENCE
+    assert (known["start"], known["text"], known["key"], known["status"]) == (
+        5, "Chỉ thị 24-CT/TW", "chi-thi/24-ct-tw/khoa-x", "resolved",
+    )  # fmt: skip
+    assert known["candidates"] == [{"key": "chi-thi/24-ct-tw/khoa-x", "evidence": ["printed"]}]
+    assert (unknown["key"], unknown["status"], unknown["candidates"]) == (None, "unresolved", [])
+    assert not (tmp_path / "none").exists()
+
+
+def test_offsets_count_in_the_text_as_given(ready: Path) -> None:
+    text = unicodedata.normalize("NFD", "Thực hiện Chỉ thị 24-CT/TW khóa X")
+    (found,) = json.loads(run(ready, "references", stdin=text.encode()).stdout)["refs"]
+    assert unicodedata.normalize("NFC", text[found["start"] : found["end"]]) == "Chỉ thị 24-CT/TW"
+
+
+def test_references_line_by_line(ready: Path) -> None:
+    good = [
+        {"id": 1, "text": "Không có."},
+        {"id": "b", "text": "Theo Kế hoạch 9-KH/TU.", "published": "2022-05-05", "province": "tỉnh Hà Giang"},
+    ]
+    bad = ["{", '{"id": 2}', "[]", '{"id": 3, "text": 4}', '{"id": 4, "text": "a", "published": "mai"}', "[" * 100_000]
+    result = run(ready, "references", "-", "--jsonl", stdin="\n".join([*bad, "", *map(json.dumps, good)]))
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [1, "b"]
+    assert answers[1]["refs"][0]["candidates"][0]["key"] == "ke-hoach/09-kh-tu/ha-giang/2022"
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {number}" for number in range(1, 7)]
+    assert result.exit_code == 1
+    assert run(ready, "references", "--jsonl", stdin="{").exit_code == 2
+
+
+def test_a_text_that_is_not_utf8_is_refused(ready: Path) -> None:
+    result = run(ready, "references", stdin=b"Ch\xec th\xe2 24")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "not UTF-8" in result.stderr
+
+
+def test_cited_by_lists_articles_with_the_words_that_cite(ready: Path) -> None:
+    result = run(ready, "cited-by", "chi", "thi", "24")
+    assert result.exit_code == 0
+    assert "Chỉ thị 24-CT/TW (khóa X)  [chi-thi/24-ct-tw/khoa-x]  cited by 1" in result.stdout
+    assert "Tỉnh ủy sơ kết Chỉ thị 24-CT/TW khóa X." in result.stdout
+    found = json.loads(run(ready, "cited-by", "24-CT/TW", "--json", "--province", "Thái Nguyên").stdout)
+    assert set(found) == {"reference", "documents", "total", "articles"}
+    assert [(one["id"], one["key"], one["certain"]) for one in found["articles"]] == [("a1", "chi-thi/24-ct-tw/khoa-x", True)]
+    assert json.loads(run(ready, "cited-by", "24-CT/TW", "--json", "--province", "Huế").stdout)["total"] == 0
+
+
+def test_cited_by_says_what_it_does_not_know(ready: Path) -> None:
+    assert run(ready, "cited-by", "Chỉ thị 987").stdout == "No article cites Chỉ thị 987.\n"
+    result = run(ready, "cited-by", "xin chào")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("hoinghi: 'xin chào' names no document. Write kind and number")
+
+
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_says_what_it_does(name: str) -> None:
     result = CliRunner().invoke(main, [name, "--help"])
     assert result.exit_code == 0
     command = main.commands[name]
     assert command.help
-    assert command.help.endswith(".")
+    assert command.help.strip().endswith(".")
     assert all(getattr(option, "help", "") or option.param_type_name == "argument" for option in command.params)
 
 

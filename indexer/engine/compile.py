@@ -15,6 +15,7 @@ from whoosh import query as wq
 
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
+from indexer.engine.language.nodes import Cited, Naming
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
@@ -25,6 +26,7 @@ TEXT_FIELDS = ("title", "lead", "body")
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
 _WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
+_CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
 
@@ -59,7 +61,7 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
     match node:
         case And(children) | Or(children):
             return [word for child in children for word in _words(child)]
-        case Not(child):
+        case Not(child) | Naming(child):
             return _words(child)
         case Word() | Phrase() | Prefix():
             return [node]
@@ -73,6 +75,7 @@ class _Compiler:
         self._settings = settings
         self._unmarked = unmarked
         self._positive = True
+        self._cited: tuple[Cited, ...] = ()
         self._weights = {
             "title": settings.title_weight, "lead": settings.lead_weight, "body": settings.body_weight,
         }  # fmt: skip
@@ -82,6 +85,9 @@ class _Compiler:
 
     def build(self, node: Node) -> wq.Query:
         match node:
+            case Naming(child, cited):
+                self._cited = cited
+                return self._preferring(self.build(child))
             case And(children):
                 return self._all(children)
             case Or(children):
@@ -97,6 +103,18 @@ class _Compiler:
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
+
+    def _preferring(self, tree: wq.Query) -> wq.Query:
+        """What a query finds, articles that cite the documents it names first: the likeliest meaning for most."""
+        keys = {key: rank for cited in reversed(self._cited) for rank, key in enumerate(cited.keys, start=1)}
+        boosts = [wq.ConstantScoreQuery(wq.Term("documents", key), _CITED_SCORE / rank) for key, rank in keys.items()]
+        return wq.AndMaybe(tree, any_of(boosts)) if boosts and self.scores else tree
+
+    def _citing(self, words: list[Word], field: str | None) -> list[wq.Query]:
+        """The articles that cite the document which words name, in whatever form."""
+        first, last = words[0].start, words[-1].end
+        named = [cited for cited in self._cited if field is None and cited.start < last and cited.end > first]
+        return [Filter(wq.Term("documents", key)) for cited in named for key in cited.keys]
 
     def _excluded(self, child: Node) -> wq.Query:
         positive, self._positive = self._positive, False
@@ -140,7 +158,8 @@ class _Compiler:
             queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
             typed = all_of(queries)
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
-            required.append(any_of([typed, *others]))
+            citing = self._citing([word for _, word in units[place : place + length]], field) if mention else []
+            required.append(any_of([typed, *others, *citing]))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length

@@ -2,7 +2,7 @@
 
 from indexer.extract.files import expand_paths, read_articles, read_page
 from indexer.extract.page import PageArticle, extract_page
-from indexer.extract.record import article_from_record
+from indexer.extract.record import article_from_record, publication_time
 from indexer.extract.sites import SiteRules, load_rules
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "expand_paths",
     "extract_page",
     "load_rules",
+    "publication_time",
     "read_articles",
     "read_page",
 ]

@@ -29,6 +29,38 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        """
+        CREATE TABLE mentions (                 -- what an article names; offsets in title, lead and body joined by line feeds
+            article_id TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
+            kind TEXT NOT NULL, number TEXT, year TEXT, symbol TEXT, issuer TEXT, date TEXT, term TEXT, subject TEXT,
+            implements INTEGER, relation TEXT, citation TEXT,
+            key TEXT, status TEXT NOT NULL,
+            own INTEGER NOT NULL,               -- 1: the article is this document's own text
+            anaphor INTEGER NOT NULL,           -- 1: words that stand for a document, 2: for several
+            slot TEXT, second_slot TEXT,        -- the documents that it may mean: kind and number, or name
+            identity TEXT,                      -- what it teaches of its document, where it names it in full
+            PRIMARY KEY (article_id, ordinal)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE candidates (               -- what an ambiguous mention may mean, best first
+            article_id TEXT NOT NULL,
+            ordinal INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            evidence TEXT NOT NULL,             -- reasons, a line each
+            PRIMARY KEY (article_id, ordinal, rank)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE TABLE references_state (version TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
+        "CREATE INDEX mentions_by_key ON mentions (key, article_id) WHERE key IS NOT NULL",
+        "CREATE INDEX mentions_by_slot ON mentions (slot, article_id)",
+        "CREATE INDEX mentions_by_second_slot ON mentions (second_slot, article_id) WHERE second_slot IS NOT NULL",
+        "CREATE INDEX candidates_by_key ON candidates (key, article_id)",
+    ),
 )
 
 

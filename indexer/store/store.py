@@ -14,6 +14,7 @@ from pathlib import Path
 
 from indexer.errors import StoreFull, StoreUnavailable
 from indexer.model import Article, Version
+from indexer.store.citations import Citations
 from indexer.store.schema import MIGRATIONS, migrate, schema_version, transaction
 
 STORE_FILE = "store.sqlite"
@@ -57,6 +58,7 @@ class Store:
         self.path = path
         self._idle: deque[sqlite3.Connection] = deque()  # as many as calls ever ran at once
         self._closed = False
+        self.citations = Citations(self._query, self._transaction)
 
     def prepare(self) -> None:
         """Check that this version can read the store, and migrate an older one."""

@@ -8,10 +8,11 @@ from indexer.text.keystrokes import decode_keystrokes
 from indexer.text.kinds import codes_by_kind, kinds_by_code
 from indexer.text.provinces import find_province, members, nearest_province
 from indexer.text.syllable import usual_spelling
-from indexer.text.symbols import find_symbols
+from indexer.text.symbols import DASHES, find_symbols, normal_symbol
 
 __all__ = [
     "CHAIN_VERSION",
+    "DASHES",
     "Abbreviation",
     "Tokens",
     "abbreviations",
@@ -26,5 +27,6 @@ __all__ = [
     "kinds_by_code",
     "members",
     "nearest_province",
+    "normal_symbol",
     "usual_spelling",
 ]

@@ -65,15 +65,24 @@ def _normalise(match: re.Match[str], *, typed: bool) -> str | None:
         return None  # "2023 - UBND", "2-0/HAGL", "4/2021-LG": a kind alone, or an organ alone, names no document
     if not typed and not any(_WORD_CODE.match(word) for word in words):
         return None  # "5-A/B": no symbol has single letters throughout
-    number = match["number"].lower().lstrip("0").rjust(2, "0")  # officially of two digits: 05-CT/TW
-    year = f"/{match['year']}" if match["year"] else ""
-    return number + year + "".join(("/" if sep == "/" else "-") + _code(word) for sep, word in codes)
+    return normal_symbol(match["number"], match["year"], match["codes"])
+
+
+def normal_symbol(number: str, year: str | None, codes: str) -> str:
+    """A symbol in its normalised form, from its parts as printed.
+
+    >>> normal_symbol("5", None, " – KL / T.Ư"), normal_symbol("10", "2023", "/NÐ-CP")
+    ('05-KL/TW', '10/2023/NĐ-CP')
+    """
+    number = number.lower().lstrip("0").rjust(2, "0")  # officially of two digits: 05-CT/TW
+    parts = "".join(("/" if sep == "/" else "-") + _code(word) for sep, word in _CODES.findall(codes))
+    return number + (f"/{year}" if year else "") + parts
 
 
 def _code(word: str) -> str:
     """A code as it is printed officially: in capitals but for a few small letters, Trung ương as TW."""
-    word = word.replace("Ð", "Đ").replace("ð", "đ").replace(".", "")
+    word = word.replace("Ð", "Đ").replace("ð", "đ")
     upper = word.upper()
-    if upper == "TƯ":
+    if upper.replace(".", "") in ("TƯ", "TW"):
         return "TW"
     return _STANDARD_CASE.get(upper, upper if word.islower() else word)

@@ -5,6 +5,7 @@ from whoosh import query as wq
 
 from indexer.engine import Target, parse_query
 from indexer.engine.compile import Compiled, Filter, Without, compile_query
+from indexer.engine.language.nodes import Cited, Naming
 from indexer.errors import InvalidQuery
 from indexer.settings import Settings
 
@@ -173,3 +174,23 @@ def test_a_long_query_is_not_looked_for_as_one_phrase() -> None:
     tree = compiled("một hai ba bốn năm sáu bảy tám chín", Settings()).tree
     phrases = [leaf for leaf in tree.leaves() if isinstance(leaf, wq.Phrase)]
     assert all(len(phrase.words) == 2 for phrase in phrases)
+
+
+def naming(query: str, *keys: str) -> Compiled:
+    node = Naming(parse_query(query), (Cited(keys, 0, len(query)),))
+    return compile_query(node, SHELF, Settings(), query)
+
+
+def test_articles_that_cite_what_words_name_answer_the_words_and_come_first() -> None:
+    tree = naming("chỉ thị 24", "chi-thi/24-ct-tw/khoa-xiii", "chi-thi/24-ct-tw/khoa-x").tree
+    assert isinstance(tree, wq.AndMaybe)
+    boosts = {boost.child.text: boost.score for boost in tree.b}
+    assert boosts["chi-thi/24-ct-tw/khoa-xiii"] == 2 * boosts["chi-thi/24-ct-tw/khoa-x"] > 0
+    required = {leaf.text for leaf in leaves(tree.a) if isinstance(leaf, wq.Term) and leaf.fieldname == "documents"}
+    assert required == set(boosts)
+
+
+def test_words_of_one_field_are_not_answered_by_what_an_article_cites() -> None:
+    tree = naming("tiêu_đề:(chỉ thị 24)", "chi-thi/24-ct-tw/khoa-xiii").tree
+    assert isinstance(tree, wq.AndMaybe)
+    assert not [leaf for leaf in leaves(tree.a) if isinstance(leaf, wq.Term) and leaf.fieldname == "documents"]

@@ -14,6 +14,7 @@ ROWS = (
     ("indexer.cli",),
     ("indexer",),  # the face, indexer/__init__.py alone
     ("indexer.pipeline", "indexer.archive", "indexer.json_form"),
+    ("indexer.citing", "indexer.documents"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls"),

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from web_samples import HOSTILE_ID
 from werkzeug.test import TestResponse
 
-from indexer import Archive, article_as_json, results_as_json
+from indexer import Archive, Article, article_as_json, references_as_json, results_as_json
 
 
 def problem_of(answer: TestResponse, status: int) -> dict[str, object]:
@@ -72,6 +72,22 @@ class TestSearch:
     def test_is_503_without_an_index(self, unindexed: FlaskClient) -> None:
         problem = problem_of(unindexed.get("/api/v1/search?q=hội"), 503)
         assert "hoinghi check" in problem["detail"]
+
+
+class TestReferences:
+    TEXT = "Theo Chỉ thị 24-CT/TW khóa X và Luật Đất đai năm 2013."
+
+    def test_answers_alike_to_a_text_in_the_address_and_in_the_body(self, client: FlaskClient, archive: Archive) -> None:
+        expected = references_as_json(archive.documents.references(Article("", self.TEXT)))
+        got = client.get("/api/v1/references", query_string={"text": self.TEXT})
+        sent = client.post("/api/v1/references", data=self.TEXT.encode(), content_type="text/plain; charset=utf-8")
+        assert got.json == sent.json == json.loads(json.dumps(expected))
+        assert [ref["key"] for ref in got.json["refs"]] == ["chi-thi/24-ct-tw/khoa-x", "luat/dat-dai/2013"]
+
+    def test_needs_a_text_of_a_bearable_length(self, client: FlaskClient, archive: Archive) -> None:
+        assert "?text=" in str(problem_of(client.get("/api/v1/references"), 400)["detail"])
+        problem_of(client.post("/api/v1/references", data=b" "), 400)
+        problem_of(client.post("/api/v1/references", data=b"x" * (archive.settings.max_article_bytes + 1)), 413)
 
 
 class TestArticles:

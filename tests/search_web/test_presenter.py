@@ -71,12 +71,13 @@ def test_years_stand_in_order_of_time(presenter: Presenter, found: SearchResults
     assert len(years.shown) == 6
 
 
-def test_a_hit_shows_a_few_documents_and_how_many_more(presenter: Presenter, found: SearchResults) -> None:
-    hit = replace(found.hits[0], references=tuple(f"{number}-KL/TW" for number in range(7)))
-    view = presenter.results(ASKED, replace(found, hits=(hit,)), 10).hits[0]
-    assert [link.text for link in view.documents] == ["0-KL/TW", "1-KL/TW", "2-KL/TW", "3-KL/TW"]
+def test_a_hit_shows_a_few_documents_by_their_labels_and_how_many_more(presenter: Presenter, found: SearchResults) -> None:
+    keys = tuple(f"ket-luan/{number}-kl-tw/khoa-xiii" for number in range(7))
+    hit = replace(found.hits[0], references=keys)
+    view = presenter.results(ASKED, replace(found, hits=(hit,), labels={keys[0]: "Kết luận 0-KL/TW (khóa XIII)"}), 10).hits[0]
+    assert [link.text for link in view.documents] == ["Kết luận 0-KL/TW (khóa XIII)", *keys[1:4]]
     assert view.documents_left == 3
-    assert view.documents[0].href == "/tim-kiem?van-ban=0-KL/TW"
+    assert view.documents[0].href == f"/tim-kiem?van-ban={keys[0]}"
 
 
 def test_a_hit_with_nothing_but_an_id_can_be_shown(presenter: Presenter, found: SearchResults) -> None:
@@ -95,9 +96,11 @@ def test_expansions_of_a_kind_not_known_yet_are_shown(presenter: Presenter, arch
 
 
 def test_documents_named_by_a_filter_are_not_named_again(presenter: Presenter, found: SearchResults) -> None:
-    named = replace(found, documents=("1719/QĐ-TTG", "24-CT/TW", "24-CT/TW"))
-    view = presenter.results(replace(ASKED, filters=(("van-ban", "1719/QĐ-TTg"),)), named, 10)
-    assert [link.text for link in view.named] == ["24-CT/TW"]
+    filtered, other = "quyet-dinh/1719-qd-ttg/2021", "chi-thi/24-ct-tw/khoa-x"
+    named = replace(found, documents=(filtered, other), labels={filtered: "Quyết định 1719/QĐ-TTg (2021)"})
+    view = presenter.results(replace(ASKED, filters=(("van-ban", filtered),)), named, 10)
+    assert [link.text for link in view.named] == [other]
+    assert [item.value for item in view.active] == ["Quyết định 1719/QĐ-TTg (2021)"]
 
 
 def _marked(body: str, spans: tuple[tuple[int, int], ...] = ()) -> MarkedArticle:

@@ -57,6 +57,23 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that words of the query name, by the keys that they may mean, the likeliest first."""
+
+    keys: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A query whose words name documents: articles that cite these answer the words too, and come first."""
+
+    child: "Node"
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of these."""
 
@@ -77,4 +94,4 @@ class Not:
     child: "Node"
 
 
-Node = Word | Phrase | Prefix | Value | DateRange | And | Or | Not
+Node = Word | Phrase | Prefix | Value | DateRange | Naming | And | Or | Not

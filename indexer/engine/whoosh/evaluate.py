@@ -155,6 +155,12 @@ def _(query: Filter, scope: Scope, within: _Within) -> AnyMatches:
 
 
 @_find.register
+def _(query: wq.ConstantScoreQuery, scope: Scope, within: _Within) -> AnyMatches:
+    found = _find(query.child, replace(scope, scores=False), within).listed()
+    return Matches(found.documents, np.full(found.total, float(query.score)), found.at)
+
+
+@_find.register
 def _(query: wq.NumericRange, scope: Scope, within: _Within) -> AnyMatches:
     published = scope.segment.published if within is None else scope.segment.published[within]
     first = query.start if query.start is not None else np.iinfo(np.int64).min // 2 + 1
@@ -258,7 +264,7 @@ _estimate.register(wq.And, _estimated(min, lambda query: query.subqueries))
 _estimate.register(SpanNear2, _estimated(min, lambda query: query.qs))
 _estimate.register(wq.Or, _estimated(sum, lambda query: query.subqueries))
 _estimate.register(wq.DisjunctionMax, _estimated(sum, lambda query: query.subqueries))
-_estimate.register(Filter, _estimated(min, lambda query: [query.child]))
+_estimate.register(wq.ConstantScoreQuery, _estimated(min, lambda query: [query.child]))
 _estimate.register(wq.AndMaybe, _estimated(min, lambda query: [query.a]))
 _estimate.register(wq.AndNot, _estimated(min, lambda query: [query.a]))
 _estimate.register(wq.Phrase, _estimated(min, lambda query: [wq.Term(query.fieldname, word) for word in query.words]))

@@ -1,0 +1,205 @@
+"""What does the archive know of the documents that its articles cite? The reading side of references."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from indexer.errors import InvalidFilter, InvalidReference
+from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, FacetValue, Link, Reference, Snippet
+from indexer.references import (
+    Known,
+    Registry,
+    Setting,
+    article_text,
+    find_known,
+    read_citations,
+    resolve,
+    resolve_citations,
+    scan,
+    sentence_at,
+)  # fmt: skip
+from indexer.store import Store
+from indexer.text import clean, find_province, members, nearest_province
+
+_KEY = re.compile(r"[a-z-]+(?:/[a-z0-9-]+)+")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_LINKS = 20  # documents listed beside another
+_PAGE = 20
+
+
+def is_key(text: str) -> bool:
+    """Whether a text has the form of a key ("chi-thi/24-ct-tw/khoa-xiii"), not that of a symbol ("24-ct/tw").
+
+    >>> [is_key(text) for text in ("chi-thi/24-ct-tw/khoa-xiii", "24-ct/tw", "chỉ thị 24", "hien-phap/2013")]
+    [True, False, False, True]
+    """
+    return _KEY.fullmatch(text) is not None
+
+
+def references_in(article: Article, registry: Registry | None = None) -> list[Reference]:
+    """What an article cites: each mention with the document that it means; by the well-known ones where no others are known."""
+    resolved = resolve_citations(article, read_citations(article), registry or Registry())
+    return [one.reference for one in resolved if not one.reference.anaphor]
+
+
+class Documents:
+    """The documents cited in one store. Safe to share between threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._kept = store.citations
+        self._cache: tuple[tuple[str, int], dict[str, Document]] = (("", 0), {})
+
+    def references(self, article: Article) -> list[Reference]:
+        """What an article cites, whether it is stored or not: each mention with the document that it means."""
+        return references_in(article, Registry(self._kept.votes))
+
+    def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
+        """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""
+        text = clean(text)
+        registry = Registry(self._kept.votes)
+        references = resolve(text, scan(text, typed=True), registry, Setting(date.today()))
+        return [(reference, self._meant(reference, registry)) for reference in references]
+
+    def _meant(self, reference: Reference, registry: Registry) -> tuple[str, ...]:
+        known = [one.key for one in find_known(reference.mention, registry)]
+        ranked = [candidate.key for candidate in reference.candidates if candidate.key in known]
+        if reference.key:
+            return (reference.key,) if reference.key in known else ()
+        return tuple(dict.fromkeys([*ranked, *known]))
+
+    def keys_for(self, text: str) -> tuple[str, ...]:
+        """The documents that a text names, by key or in any form, likeliest first; empty if none is known."""
+        if is_key(text.strip()):
+            known = self._known(text.strip())
+            return (known.key,) if known else ()
+        return tuple(dict.fromkeys(key for _, keys in self.named(text) for key in keys))
+
+    def get(self, keys: Iterable[str]) -> dict[str, Document]:
+        """What is known of documents; keys that are none's are left out."""
+        state = self._kept.state()
+        if self._cache[0] != state:
+            self._cache = (state, {})
+        cache = self._cache[1]
+        missing = [key for key in dict.fromkeys(keys) if key not in cache]
+        if missing:
+            counts = self._kept.counts(missing)
+            known = {key: self._known(key) for key in missing}
+            cache |= {key: one.document(counts[key]) for key, one in known.items() if one}
+        return {key: cache[key] for key in keys if key in cache}
+
+    def most_cited(self, limit: int = _PAGE, offset: int = 0) -> tuple[int, list[Document]]:
+        """How many documents are cited, and a page of them, most cited first."""
+        page = dict(self._kept.most_cited(limit, offset))
+        known = self.get(page)
+        return self._kept.count_documents(), [known[key] for key in page if key in known]
+
+    def profile(self, key: str) -> DocumentProfile | None:
+        """Everything about one document; None if there is no such document."""
+        known = self._known(key)
+        if known is None:
+            return None
+        key = known.key
+        document = self.get([key])[key]
+        first = self._kept.first_citing(key)
+        citing = self._citing([first], certain=True) if first else []
+        tallies = {name: self._kept.tally(key, name) for name in ("month", "province", "source")}
+        values = {name: tuple(FacetValue(*pair) for pair in pairs) for name, pairs in tallies.items()}
+        mentioning = {place for name, _ in tallies["province"] for place in members(name)} | dict(tallies["province"]).keys()
+        return DocumentProfile(
+            document=document,
+            possible=self._kept.possible(key),
+            months=values["month"],
+            provinces=values["province"],
+            sources=values["source"],
+            first=citing[0] if citing else None,
+            days_to_first=_days_between(document.date, citing[0].published) if citing else None,
+            cited_with=self._links((other, None, count) for other, count in self._kept.cited_with(key, _LINKS)),
+            implements=self._links(self._kept.edges(key, from_it=True)),
+            implemented_by=self._links(self._kept.edges(key, from_it=False)),
+            silent_provinces=tuple(name for name in self._kept.provinces_since(document.date) if name not in mentioning),
+        )
+
+    def cited_by(
+        self,
+        reference: str,
+        *,
+        province: str | None = None,
+        month: str | None = None,
+        source: str | None = None,
+        limit: int = _PAGE,
+        offset: int = 0,
+        possible: bool = False,
+    ) -> CitingArticles:
+        """The articles that cite a document, newest first.
+
+        Args:
+            reference: the document, by key or in any form; one that may be several stands for all of them.
+            province: articles of this province; of today's also the former ones.
+            month: articles of this month ("2023-09").
+            source: articles of this newspaper.
+            possible: those that may cite it, in place of those that surely do.
+
+        Raises:
+            InvalidReference: the text names no document.
+            InvalidFilter: there is no such province or month.
+        """
+        keys = self.keys_for(reference)
+        if not keys and not is_key(reference.strip()) and not self.named(reference):
+            raise InvalidReference(reference)
+        given = {
+            name: values
+            for name, values in (("province", _provinces(province)), ("month", _months(month)), ("source", (source,)))
+            if values != (None,)
+        }
+        total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
+        return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
+
+    def sentences(self, articles: Mapping[str, Article], keys: Sequence[str]) -> dict[str, Snippet]:
+        """The sentence in which each article first cites one of the documents; articles that cite none are left out."""
+        places = self._kept.places(articles, keys)
+        return {article_id: sentence_at(article_text(articles[article_id]), *place) for article_id, place in places.items()}
+
+    def _known(self, key: str) -> Known | None:
+        """The document of a key, or that has this key among others."""
+        return Registry(self._kept.votes).by_key(key)
+
+    def _citing(self, page: Sequence[tuple[str, str, int, int]], *, certain: bool) -> list[Citing]:
+        articles: Mapping[str, Article] = self._store.get([row[0] for row in page])
+        return [
+            Citing(
+                article_id, key, article.title, article.source, article.province, article.published,
+                sentence_at(article_text(article), start, end), certain,
+            )
+            for article_id, key, start, end in page
+            if (article := articles.get(article_id))
+        ]  # fmt: skip
+
+    def _links(self, rows: Iterable[tuple[str, str | None, int]]) -> tuple[Link, ...]:
+        found = list(rows)
+        known = self.get([key for key, _, _ in found])
+        return tuple(Link(known[key], count, relation) for key, relation, count in found if key in known)
+
+
+def _provinces(name: str | None) -> tuple[str | None, ...]:
+    """The provinces whose articles belong to one of that name."""
+    if name is None:
+        return (None,)
+    if found := find_province(name):
+        return members(found)
+    near = nearest_province(name)
+    raise InvalidFilter(
+        f"no province is called {name!r}." + (f" Did you mean {near}?" if near else " Write it as in Thái Nguyên.")
+    )
+
+
+def _months(month: str | None) -> tuple[str | None, ...]:
+    if month is not None and not _MONTH.fullmatch(month):
+        raise InvalidFilter(f"the month is {month!r}; write year and month as in 2023-09.")
+    return (month,)
+
+
+def _days_between(day: str | None, published: str | None) -> int | None:
+    if not day or not published:
+        return None
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days

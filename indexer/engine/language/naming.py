@@ -1,0 +1,35 @@
+"""Which documents does a query name? Its tree with their keys, for articles that cite them in other words."""
+
+from collections.abc import Callable, Sequence
+
+from indexer.engine.language.nodes import And, Cited, Naming, Node, Not, Or, Phrase, Value, Word
+
+KeysFor = Callable[[str], tuple[str, ...]]
+
+
+def with_documents(node: Node, cited: Sequence[Cited], keys_for: KeysFor) -> Node:
+    """A tree with the documents that it names.
+
+    Args:
+        node: the tree as parsed.
+        cited: the documents that words of the query name.
+        keys_for: the keys that a text asked for as a document may mean, none if it means no known one.
+    """
+    node = _by_key(node, keys_for)
+    return Naming(node, tuple(cited)) if cited else node
+
+
+def _by_key(node: Node, keys_for: KeysFor) -> Node:
+    """The same tree, documents asked for by the keys that they may mean too; a key itself means itself alone."""
+    match node:
+        case And(children):
+            return And(tuple(_by_key(child, keys_for) for child in children))
+        case Or(children):
+            return Or(tuple(_by_key(child, keys_for) for child in children))
+        case Not(child):
+            return Not(_by_key(child, keys_for))
+        case Word(text, field="documents") | Phrase(text, field="documents"):
+            keys = keys_for(text)
+            value = Value("documents", keys, node.start, node.end)
+            return node if not keys else value if keys == (text,) else Or((value, node))
+    return node

@@ -1,0 +1,23 @@
+"""What does this text cite? Grammar tables, scan, resolve, registry."""
+
+from indexer.references.article import read_citations, resolve_citations
+from indexer.references.identify import Setting
+from indexer.references.quote import article_text, sentence_at
+from indexer.references.registry import Known, Registry, find_known
+from indexer.references.resolve import resolve
+from indexer.references.scan import scan
+from indexer.references.version import grammar_version
+
+__all__ = [
+    "Known",
+    "Registry",
+    "Setting",
+    "article_text",
+    "find_known",
+    "grammar_version",
+    "read_citations",
+    "resolve",
+    "resolve_citations",
+    "scan",
+    "sentence_at",
+]

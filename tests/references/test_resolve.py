@@ -1,0 +1,96 @@
+"""Does each step of resolving decide what it may, and leave open what it may not?"""
+
+from datetime import date
+
+from indexer.model import Mention, Reference
+from indexer.references import Registry, Setting, resolve, scan
+from indexer.references.quote import own_document
+from indexer.references.resolve import antecedent_of
+
+
+def read(text: str, day: str | None = "2023-12-01", province: str | None = "Hà Giang") -> list[Reference]:
+    setting = Setting(date.fromisoformat(day) if day else None, province)
+    return resolve(text, scan(text), Registry(), setting, own=own_document(text))
+
+
+def keys(text: str, day: str | None = "2023-12-01") -> list[str | None]:
+    return [reference.key for reference in read(text, day)]
+
+
+def test_what_is_printed_decides_first() -> None:
+    (reference,) = read("Theo Chỉ thị số 24-CT/TW ngày 04/7/2008 của Ban Bí thư.")
+    assert (reference.key, reference.status) == ("chi-thi/24-ct-tw/khoa-x", "resolved")
+    assert reference.candidates[0].evidence == ("printed",)
+
+
+def test_a_mention_is_known_by_one_before_it_or_else_behind_it() -> None:
+    full = "Kế hoạch số 321-KH/TU ngày 10/8/2022 của Tỉnh ủy"
+    key = "ke-hoach/321-kh-tu/ha-giang/2022"
+    assert keys(f"{full} nêu rõ. Kế hoạch 321 giao việc.") == [key, key]
+    assert keys(f"Kế hoạch 321 giao việc. {full} nêu rõ.") == [key, key]
+    first, second = read(f"{full} nêu rõ. Kế hoạch 321 giao việc.")
+    assert second.candidates[0].evidence == (f"antecedent: {first.mention.text!r} at {first.mention.start}",)
+
+
+def test_two_documents_of_one_number_before_it_leave_it_ambiguous() -> None:
+    text = "Kế hoạch 321-KH/TU ngày 10/8/2022 và Kế hoạch 321/KH-UBND ngày 5/9/2023 đều nói. Kế hoạch 321 giao việc."
+    reference = read(text)[-1]
+    assert (reference.key, reference.status) == (None, "ambiguous")
+    assert [candidate.key for candidate in reference.candidates[:2]] == [
+        "ke-hoach/321-kh-ubnd/ha-giang/2023", "ke-hoach/321-kh-tu/ha-giang/2022",
+    ]  # fmt: skip
+
+
+def test_another_issuer_is_no_antecedent() -> None:
+    text = "Chỉ thị số 16/CT-TTg ngày 31/3/2020 của Thủ tướng Chính phủ. Chỉ thị số 16 của Bộ Y tế thì khác."
+    assert keys(text)[1] is None
+
+
+def test_an_unknown_number_stays_unresolved() -> None:
+    (reference,) = read("Theo Chỉ thị số 987 thì khác.")
+    assert (reference.key, reference.status, reference.candidates) == (None, "unresolved", ())
+
+
+def test_a_document_is_not_named_before_its_time() -> None:
+    (reference,) = read("Sở học Chỉ thị 24-CT/TW.", "2010-03-03")
+    assert "chi-thi/24-ct-tw/khoa-xiii" not in {candidate.key for candidate in reference.candidates}
+    assert reference.candidates[0].key == "chi-thi/24-ct-tw/khoa-x"
+
+
+def test_candidates_of_an_unknown_document_are_of_the_terms_that_had_begun() -> None:
+    (reference,) = read("Sở học Chỉ thị 77-CT/TW.", "2010-03-03")
+    assert [candidate.key for candidate in reference.candidates] == ["chi-thi/77-ct-tw/khoa-x", "chi-thi/77-ct-tw/khoa-ix"]
+    assert reference.status == "ambiguous"
+
+
+def test_a_subject_that_fits_none_does_not_decide() -> None:
+    (reference,) = read("Sở học Chỉ thị số 24-CT/TW của Ban Bí thư về nuôi tôm trên cát ven biển.", "2023-12-01")
+    assert reference.key is None
+
+
+def test_a_text_does_not_cite_itself() -> None:
+    heading = "BAN BÍ THƯ\nSố: 24-CT/TW\nHà Nội, ngày 04 tháng 7 năm 2008\nCHỈ THỊ\n"
+    text = f"{heading}Chỉ thị số 24-CT/TW này thay Chỉ thị 16/CT-TTg năm 2017."
+    own = [reference for reference in read(text, None) if reference.key == "chi-thi/24-ct-tw/khoa-x"]
+    assert own
+    assert all(reference.own for reference in own)
+    assert [reference.own for reference in read(text, None) if reference.key == "chi-thi/16-ct-ttg/2017"] == [False]
+    assert not any(reference.own for reference in read("Số 24-CT/TW ngày 04/7/2008 là chỉ thị về Đông y."))
+
+
+def test_words_that_stand_for_a_document_mean_the_last_of_its_kind() -> None:
+    references = read("Chỉ thị 24-CT/TW ngày 13/4/2023; Kết luận số 61-KL/TW ngày 17/8/2023. Chỉ thị này quan trọng.")
+    found = antecedent_of("Chỉ thị", 90, references)
+    assert found is not None
+    assert found.key == "chi-thi/24-ct-tw/khoa-xiii"
+    assert antecedent_of("Nghị quyết", 90, references) is None
+    assert antecedent_of("Chỉ thị", 3, references) is None
+
+
+def test_nothing_named_is_nothing_resolved() -> None:
+    assert resolve("Không có gì.", [], Registry()) == []
+
+
+def test_a_mention_made_by_hand_is_enough() -> None:
+    mention = Mention(0, 8, "59-KL/TW", "Kết luận", "59", symbol="59-KL/TW", term="XIII")
+    assert resolve("59-KL/TW", [mention], Registry())[0].key == "ket-luan/59-kl-tw/khoa-xiii"

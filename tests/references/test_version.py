@@ -1,0 +1,26 @@
+"""Does the fingerprint of the rules change with them, and only with them?"""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.references import version
+from indexer.references.version import grammar_version
+
+
+def fingerprint(monkeypatch: pytest.MonkeyPatch, folder: Path) -> str:
+    monkeypatch.setattr(version.resources, "files", lambda room: folder)
+    return grammar_version.__wrapped__()
+
+
+def test_another_table_is_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kinds.tsv").write_text("a", "utf-8")
+    first = fingerprint(monkeypatch, tmp_path)
+    (tmp_path / "notes.txt").write_text("b", "utf-8")
+    assert fingerprint(monkeypatch, tmp_path) == first
+    (tmp_path / "kinds.tsv").write_text("b", "utf-8")
+    assert fingerprint(monkeypatch, tmp_path) != first
+
+
+def test_the_version_is_one_for_the_same_files() -> None:
+    assert grammar_version() == grammar_version.__wrapped__()
