@@ -17,6 +17,8 @@ _FORMULA = re.compile(
     r"|tang cuong su lanh dao cua dang doi voi (?:cong tac )?|den nam \d+|giai doan \d+ - \d+|tam nhin den|dinh huong den"
     r"|trong (?:tinh hinh|giai doan|thoi ky) moi|nam \d{4})"
 )
+UNLIKE = 0.15  # below it two clauses are on two matters
+TELLING = 4  # pairs of words that a clause must have to say enough by itself
 _SHORT = 2  # words: of so short a clause each word counts
 
 

@@ -4,45 +4,24 @@ The steps, in order: what is printed; another mention in the article; the subjec
 article's words and its day. A document is taken for meant only where one of them decides; nothing is guessed.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from indexer.model import Candidate, Mention, Reference
-from indexer.references.identify import Setting, identify_all, with_year
-from indexer.references.identity import Identity, Level, key_of, series, slot_of
-from indexer.references.likeness import Pairs, coverage, pairs_in, pairs_of, similarity
+from indexer.references.identify import Setting, identify_all
+from indexer.references.identity import Identity, Level, series
+from indexer.references.likeness import TELLING, UNLIKE, Pairs, coverage, pairs_in, pairs_of, similarity
+from indexer.references.ranking import AHEAD, decided, guessed, is_out, ranked
 from indexer.references.registry import Known, Registry, identities_of
-from indexer.references.terms import term_on, terms_until
+from indexer.references.scan import scan
+from indexer.references.work import Work, resolved, same_issuer
 
 _ALIKE = 0.5  # similarity of two subjects of one document
-_UNLIKE = 0.15  # below it two subjects are of two documents
-_AHEAD = 0.25  # by which the best candidate must lead
 _SAME = 0.95  # a subject that is all there
 _AHEAD_OF_SAME = 0.1  # by which it must lead: "... lần thứ XIII" and "... lần thứ XIV" are two
-_COVERED = 0.5  # share of a subject that an article on it speaks of
-_TOUCHED = 0.2  # share that an article at least speaks of when only its day decides
-_HINTED = 0.08  # the same where the symbol is printed, or its letters can be told
-_SAYS_SOMETHING = 0.08  # evidence of less weight is not told
-_OLDEST = 1945  # year of the first documents
-_TELLING = 4  # pairs of words that a subject must have for an article's words to tell of it
-_EARLY = timedelta(days=7)  # a document can be named before its day: dates are misprinted, decisions announced
 _CANDIDATES = 6  # kept of an ambiguous mention
-_PLENUM = re.compile(r"Trung ương \d+")
 _BEHIND = 120  # characters looked at around a mention
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A mention being resolved: what it tells, the text around it, and what was found so far."""
-
-    mention: Mention
-    identity: Identity
-    around: str
-    key: str | None = None
-    candidates: tuple[Candidate, ...] = ()
-    own: bool = False
 
 
 def resolve(
@@ -68,10 +47,11 @@ def resolve(
     if own and own_key:
         itself = Known(identities_of(own))
         works = [
-            _resolved(work, own_key, "the text is its own") if not work.key and itself.may_be(work.identity) else work
+            resolved(work, own_key, "the text is its own") if not work.key and itself.may_be(work.identity) else work
             for work in works
         ]
-    for step in (_by_antecedent, _by_subject, _by_antecedent):
+    works = [_shared(index, works) for index in range(len(works))]
+    for step in (_by_antecedent, _by_subject, _by_parent, _by_antecedent):
         _apply(step, works, registry)
     if any(work.key is None for work in works):
         article = pairs_in(text)
@@ -80,8 +60,7 @@ def resolve(
     return [_reference(work, own_key) for work in works]
 
 
-def _apply(step: object, works: list[Work], registry: Registry) -> None:
-    assert callable(step)
+def _apply(step: Callable[[int, Sequence[Work], Registry], Work], works: list[Work], registry: Registry) -> None:
     for index, work in enumerate(works):
         if work.key is None:
             works[index] = step(index, works, registry)
@@ -96,11 +75,32 @@ def _printed(text: str, mention: Mention, identity: Identity, registry: Registry
     first = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _BEHIND)
     work = Work(mention, identity, text[first : mention.end + _BEHIND].partition("\n")[0])
     key = registry.key_for(identity)
-    return _resolved(work, key, "printed") if key else work
+    return resolved(work, key, "printed") if key else work
 
 
-def _resolved(work: Work, key: str, *evidence: str) -> Work:
-    return replace(work, key=key, candidates=(Candidate(key, evidence),))
+def _shared(index: int, works: Sequence[Work]) -> Work:
+    """A bare number as one that the article has with its letters and that is open too, if all that it has so are one."""
+    work = works[index]
+    if work.identity.level is not Level.OPEN or work.identity.number is None:
+        return work
+    fuller = [other for other in works if other.identity.level is not Level.OPEN and _may_be_one(work, other)]
+    identities = [other.identity for other in fuller]
+    if not fuller or any(other.key for other in fuller) or len({(one.level, one.body, one.place) for one in identities}) > 1:
+        return work
+    return replace(work, identity=identities[0])
+
+
+def _by_parent(index: int, works: Sequence[Work], registry: Registry) -> Work:
+    """As the subject of the document that is about it names it: "... tiếp tục thực hiện Chỉ thị số 13-CT/TW khóa XII"."""
+    work = works[index]
+    for parent in works:
+        known = registry.by_key(parent.key) if parent.key and parent.mention.implements == index else None
+        for named in scan(known.subject) if known and known.subject else ():
+            identity = identify_all(known.subject, [named], Setting())[0] if known and known.subject else None
+            key = registry.key_for(identity) if identity and Known(identities_of(identity)).may_be(work.identity) else None
+            if key:
+                return resolved(work, key, f"named so in the subject of {parent.key}")
+    return work
 
 
 def _by_antecedent(index: int, works: Sequence[Work], registry: Registry) -> Work:
@@ -130,13 +130,13 @@ def _rivals(work: Work, key: str, registry: Registry) -> tuple[Candidate, ...]:
     if named is None or len(known) == 1:
         return ()
     around, issuer = pairs_in(work.around), work.mention.issuer
-    spoken_of, issued_by = coverage(named.subject or "", around), _same_issuer(issuer, named.issuer)
+    spoken_of, issued_by = coverage(named.subject or "", around), same_issuer(issuer, named.issuer)
     found = []
     for one in known:
         ahead = coverage(one.subject or "", around) - spoken_of
-        if one.key != key and ahead >= _AHEAD:
+        if one.key != key and ahead >= AHEAD:
             found.append(Candidate(one.key, (f"words beside it: {ahead + spoken_of:.0%}",)))
-        elif one.key != key and issuer and named.issuer and not issued_by and _same_issuer(issuer, one.issuer):
+        elif one.key != key and issuer and named.issuer and not issued_by and same_issuer(issuer, one.issuer):
             found.append(Candidate(one.key, (f"issuer: {one.issuer}",)))
     return tuple(found)
 
@@ -150,7 +150,7 @@ def _may_be_one(work: Work, other: Work) -> bool:
     if not known.may_be(work.identity):
         return False
     mine, theirs = work.mention.subject, other.mention.subject
-    return not (mine and theirs and similarity(mine, theirs) < _UNLIKE)
+    return not (mine and theirs and similarity(mine, theirs) < UNLIKE)
 
 
 def _by_subject(index: int, works: Sequence[Work], registry: Registry) -> Work:
@@ -163,8 +163,8 @@ def _by_subject(index: int, works: Sequence[Work], registry: Registry) -> Work:
         ((similarity(subject, known.subject), known.key) for known in registry.find(work.identity) if known.subject), reverse=True
     )
     second = alike[1][0] if len(alike) > 1 else 0.0
-    if alike and alike[0][0] >= _ALIKE and alike[0][0] - second >= (_AHEAD if alike[0][0] < _SAME else _AHEAD_OF_SAME):
-        return _resolved(work, alike[0][1], f"subject: {alike[0][0]:.0%}")
+    if alike and alike[0][0] >= _ALIKE and alike[0][0] - second >= (AHEAD if alike[0][0] < _SAME else _AHEAD_OF_SAME):
+        return resolved(work, alike[0][1], f"subject: {alike[0][0]:.0%}")
     return work
 
 
@@ -173,118 +173,20 @@ def _own_subject(mention: Mention, following: Mention | None) -> str | None:
     subject = mention.subject
     if subject and following and following.text in subject:
         own = subject[: subject.index(following.text)]
-        return own if len(pairs_of(own)) >= _TELLING else subject
+        return own if len(pairs_of(own)) >= TELLING else subject
     return subject
 
 
 def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs) -> Work:
     """The known documents that it can be by the article's day, ranked; decided where its words speak of one alone."""
-    found = [_ranked(known, work, setting, article) for known in registry.find(work.identity) if _is_out(known, setting)]
+    found = [ranked(known, work, setting, article) for known in registry.find(work.identity) if is_out(known, setting)]
     found.sort(key=lambda rank: (-rank.score, rank.known.key))
-    guesses = _guessed(work.identity, setting, {rank.known.key for rank in found})
-    if found and (reason := _decided(found, setting, work.identity)):
-        return _resolved(work, found[0].known.key, *found[0].evidence, reason)
+    guesses = guessed(work.identity, setting, {rank.known.key for rank in found})
+    if found and (reason := decided(found, setting, work.identity)):
+        return resolved(work, found[0].known.key, *found[0].evidence, reason)
     candidates = [*work.candidates, *(Candidate(rank.known.key, rank.evidence) for rank in found), *guesses]
     unique = {candidate.key: candidate for candidate in reversed(candidates)}
     return replace(work, candidates=tuple(reversed(unique.values()))[:_CANDIDATES])
-
-
-@dataclass(frozen=True, slots=True)
-class _Rank:
-    """A known document, and what speaks for it."""
-
-    known: Known
-    score: float
-    covered: float
-    against: bool
-    evidence: tuple[str, ...]
-
-
-def _is_out(known: Known, setting: Setting) -> bool:
-    first = known.first_day()
-    return setting.day is None or first is None or first <= setting.day + _EARLY
-
-
-def _ranked(known: Known, work: Work, setting: Setting, article: Pairs) -> _Rank:
-    alike = similarity(work.mention.subject, known.subject) if work.mention.subject and known.subject else None
-    covered = coverage(known.subject, article) if known.subject and len(pairs_of(known.subject)) >= _TELLING else 0.0
-    current = _is_current(known, setting)
-    issued_by = _same_issuer(work.mention.issuer, known.issuer)
-    spoken_of = 2 * max(0.0, covered - _TOUCHED)
-    parts = {
-        f"subject: {alike or 0:.0%}": 4 * (alike or 0),
-        f"article's words: {covered:.0%}": spoken_of,
-        f"issuer: {known.issuer}": 0.5 * issued_by,
-        f"date: {known.day or known.identities[0].year}": 0.6 * current + _recency(known, setting),
-        "named in full by several articles": 0.2 * (known.articles > 1),
-    }
-    evidence = [name for name, value in parts.items() if value > _SAYS_SOMETHING] or [
-        "number" if work.identity.number else "name"
-    ]
-    if known.well_known:
-        evidence.append("well known")
-    against = alike is not None and alike < _UNLIKE
-    return _Rank(known, sum(parts.values()) - 2 * against, covered, against, tuple(evidence))
-
-
-def _same_issuer(printed: str | None, known: str | None) -> bool:
-    return bool(printed and known and (slot_name(printed) in slot_name(known) or slot_name(known) in slot_name(printed)))
-
-
-def slot_name(text: str) -> str:
-    """A name in the form in which names are compared."""
-    return slot_of(Identity("", Level.OPEN, name=text))
-
-
-def _is_current(known: Known, setting: Setting) -> bool:
-    """Whether it is of the running term of the Central Committee, or of this year or the last."""
-    if setting.day is None:
-        return False
-    own = known.identities[0]
-    numbered = next((one for one in known.identities if one.number), own)
-    if numbered.level is Level.PARTY:
-        return numbered.term == term_on(setting.day)
-    return own.year is not None and setting.day.year - own.year <= 1
-
-
-def _recency(known: Known, setting: Setting) -> float:
-    first = known.first_day()
-    if first is None:
-        return 0.0
-    if setting.day is None:
-        return (first.year - _OLDEST) / 1000  # of two that are alike the newer
-    return 0.5 / (1 + max(0, (setting.day - first).days) / 365)
-
-
-def _decided(found: Sequence[_Rank], setting: Setting, identity: Identity) -> str | None:
-    """Why the best of the candidates is the one meant; None if it may be another."""
-    best, others = found[0], found[1:]
-    enough = _HINTED if identity.symbol else _TOUCHED
-    if best.against:
-        return None
-    if best.covered >= _COVERED and all(best.covered - other.covered >= _AHEAD for other in others):
-        return "the article speaks of its subject"
-    alone = not others and (best.known.well_known or best.known.articles > 1)
-    if alone and best.covered >= enough and _is_current(best.known, setting):
-        return "the only one known by the article's day"
-    return None
-
-
-def _guessed(identity: Identity, setting: Setting, known: set[str]) -> list[Candidate]:
-    """What it can be by the article's day alone: of the terms that had begun, of this year or the last."""
-    if identity.level is Level.PARTY and identity.term is None:
-        options = [(replace(identity, term=term), f"date: term {term}") for term in terms_until(setting.day)[:2]]
-    elif identity.year is None and setting.day is not None and identity.level not in (Level.OPEN, Level.LAW, Level.NAMED):
-        years = [setting.day.year, setting.day.year - 1]
-        ordered = reversed(years) if setting.day.month == 1 else years
-        options = [(with_year(identity, year), f"date: {year}") for year in ordered]
-    elif identity.level is Level.OPEN and identity.name and _PLENUM.fullmatch(identity.name):
-        named = [(f"{identity.name} khóa {term}", term) for term in terms_until(setting.day)[:2] if setting.day]
-        options = [(replace(identity, level=Level.NAMED, name=name), f"date: term {term}") for name, term in named]
-    else:
-        return []
-    keys = [(key_of(option), reason) for option, reason in options]
-    return [Candidate(key, (reason,)) for key, reason in keys if key and key not in known]
 
 
 def antecedent_of(kind: str, start: int, references: Sequence[Reference]) -> Reference | None:

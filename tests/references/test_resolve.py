@@ -46,6 +46,26 @@ def test_another_issuer_is_no_antecedent() -> None:
     assert keys(text)[1] is None
 
 
+def test_a_bare_number_has_the_letters_that_the_article_has_even_where_both_stay_open() -> None:
+    first, second = read("Tỉnh ủy ban hành Chỉ thị số 24-CT/TU. Chỉ thị 24 yêu cầu các cấp làm ngay.")
+    assert [reference.status for reference in (first, second)] == ["ambiguous", "ambiguous"]
+    assert second.candidates[0].key == first.candidates[0].key == "chi-thi/24-ct-tu/ha-giang/2023"
+
+
+def test_what_a_document_is_about_is_known_by_its_own_subject() -> None:
+    text = "Kết luận số 61 về tiếp tục thực hiện Chỉ thị số 13 của Ban Bí thư về công tác quản lý, bảo vệ và phát triển rừng."
+    reference = read("Kết luận số 61-KL/TW ngày 17/8/2023 về tiếp tục thực hiện Chỉ thị số 13 của Ban Bí thư.")[1]
+    assert reference.key == "chi-thi/13-ct-tw/khoa-xii"
+    assert reference.candidates[0].evidence == ("named so in the subject of ket-luan/61-kl-tw/khoa-xiii",)
+    assert keys(text) == ["ket-luan/61-kl-tw/khoa-xiii", "chi-thi/13-ct-tw/khoa-xii"]
+
+
+def test_the_years_that_a_review_looks_back_on_tell_of_the_document() -> None:
+    (reference,) = read("Hội nghị tổng kết 15 năm thực hiện Chỉ thị 24.", "2023-10-12")
+    assert reference.candidates[0].key == "chi-thi/24-ct-tw/khoa-x"
+    assert reference.candidates[0].evidence[0] == "15 years before"
+
+
 def test_an_unknown_number_stays_unresolved() -> None:
     (reference,) = read("Theo Chỉ thị số 987 thì khác.")
     assert (reference.key, reference.status, reference.candidates) == (None, "unresolved", ())

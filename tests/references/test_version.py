@@ -22,5 +22,11 @@ def test_another_table_is_another_version(tmp_path: Path, monkeypatch: pytest.Mo
     assert fingerprint(monkeypatch, tmp_path) != first
 
 
-def test_the_version_is_one_for_the_same_files() -> None:
-    assert grammar_version() == grammar_version.__wrapped__()
+def test_the_same_files_are_one_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+        for name in ("b.py", "a.tsv") if folder.name == "one" else ("a.tsv", "b.py"):
+            (folder / name).write_text(name, "utf-8")
+    assert len({fingerprint(monkeypatch, folder) for folder in folders}) == 1
+    assert len(grammar_version()) == 16
