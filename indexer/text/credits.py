@@ -22,7 +22,7 @@ _IN_FRONT = re.compile(r"\(?([^()–—]{2,30}?)\)?\s?[-–—]\s")
 _BETWEEN = re.compile(r"\s*[/,;]\s*")
 _MOST_WORDS = 6  # of a publisher's name
 _HOST_ENDING = re.compile(r"(?:\.(?:com|org|gov|net|info))?\.(?:vn|com|net|org)\Z")
-_PAPER = re.compile(r"(?:www\.|bao dien tu |bao |tap chi |dai )")
+_PAPER = re.compile(r"(?:bao dien tu |bao |tap chi |dai )")
 
 
 def credited(article: Article) -> tuple[str, ...]:
@@ -31,7 +31,8 @@ def credited(article: Article) -> tuple[str, ...]:
     >>> credited(Article("a", "Thân bài.\\n(Nguồn: TTXVN/Vietnam+)", author="Theo Chinhphu.vn"))
     ('Chinhphu.vn', 'TTXVN', 'Vietnam+')
     """
-    return tuple(dict.fromkeys(name for text in _credit_texts(article) for name in _BETWEEN.split(text) if _is_name(name)))
+    parts = (_BETWEEN.split(text) for text in _credit_texts(article))
+    return tuple(dict.fromkeys(name for names in parts if all(map(_is_name, names)) for name in names))
 
 
 def publisher(name: str) -> str:
@@ -117,5 +118,7 @@ def _by_key() -> dict[str, str]:
 
 def _key(name: str) -> str:
     """Letters and digits without what papers put around their names."""
-    bare = _HOST_ENDING.sub("", _PAPER.sub("", fold(name).strip(), count=1))
+    folded = fold(name).strip()
+    bare = _HOST_ENDING.sub("", folded)
+    bare = _PAPER.sub("", folded, count=1) if bare == folded else bare.removeprefix("www.").removeprefix("bao")
     return "".join(char for char in bare if char.isalnum())
