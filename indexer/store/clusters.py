@@ -97,9 +97,9 @@ def _take(connection: sqlite3.Connection, changed: Mapping[str, Article | None])
     texts = {article_id: text_of(article.lead, article.body) for article_id, article in changed.items() if article}
     for article_id in changed:
         texts |= {other: text for other, text in _taken_apart(connection, article_id) if other not in changed}
-    for article_id, text in texts.items():
-        if (made := sketch(text)) is not None:
-            _link(connection, _insert(connection, article_id, made), made, text)
+    sketches = {article_id: made for article_id, text in texts.items() if (made := sketch(text)) is not None}
+    for number, (article_id, made) in _inserted(connection, sketches):
+        _link(connection, number, made, texts[article_id])
 
 
 def text_of(lead: str | None, body: str) -> str:
@@ -122,15 +122,17 @@ def _taken_apart(connection: sqlite3.Connection, article_id: str) -> Iterator[tu
             yield member, text_of(lead, body)
 
 
-def _insert(connection: sqlite3.Connection, article_id: str, made: Sketch) -> int:
-    """The number under which an article now stands, alone in its cluster."""
-    (number,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM near_articles").fetchone()
-    connection.execute(
+def _inserted(connection: sqlite3.Connection, sketches: Mapping[str, Sketch]) -> list[tuple[int, tuple[str, Sketch]]]:
+    """The articles with the numbers under which they now stand, each alone in its cluster."""
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM near_articles").fetchone()
+    numbered = list(enumerate(sketches.items(), start=last + 1))
+    connection.executemany(
         "INSERT INTO near_articles (number, article_id, sketch, cluster) VALUES (?, ?, ?, ?)",
-        (number, article_id, made.tobytes(), number),
+        [(number, article_id, made.tobytes(), number) for number, (article_id, made) in numbered],
     )
-    connection.executemany("INSERT INTO near_bands VALUES (?, ?)", [(band, number) for band in bands(made)])
-    return int(number)
+    rows = sorted((band, number) for number, (_, made) in numbered for band in bands(made))  # as they stand in the table
+    connection.executemany("INSERT INTO near_bands (band, number) VALUES (?, ?)", rows)
+    return numbered
 
 
 def _link(connection: sqlite3.Connection, number: int, made: Sketch, text: str) -> None:
