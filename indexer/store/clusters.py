@@ -4,6 +4,7 @@ A new article is compared with those alone that share a band of its sketch; wher
 become one. An article that changed or went takes its cluster apart, and what is left of it is put together anew.
 """
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ _MEMBERS = """
                       (SELECT revision FROM articles WHERE id = other.article_id))
 """
 _NUMBERS = """
-    SELECT article_id, cluster FROM near_articles one WHERE article_id IN ({})
+    SELECT article_id, cluster FROM near_articles one WHERE article_id IN (SELECT value FROM json_each(?))
     AND EXISTS (SELECT 1 FROM near_articles WHERE cluster = one.cluster AND number <> one.number)
 """
 _SIZES = """
@@ -77,7 +78,7 @@ class Clusters:
 
     def numbers(self, ids: Sequence[str]) -> Mapping[str, int]:
         """The number of its cluster for each of these articles that shares one."""
-        rows = self._store.query(_NUMBERS.format(",".join("?" * len(ids))), ids)
+        rows = self._store.query(_NUMBERS, (json.dumps(ids),))
         return {str(row[0]): int(row[1]) for row in rows}
 
     def counts(self) -> tuple[int, int]:

@@ -68,6 +68,7 @@ def test_numbers_tell_the_hits_of_a_page_apart(store: Store) -> None:
     assert numbers.keys() == {"a0", "a1", "b0"}
     assert numbers["a0"] == numbers["a1"] != numbers["b0"]
     assert Clusters(store).numbers([]) == {}
+    assert Clusters(store).numbers(["a0", *map(str, range(100_000))]) == {"a0": numbers["a0"]}
 
 
 def test_the_lead_may_stand_in_the_body(store: Store) -> None:
