@@ -6,7 +6,6 @@ become one. An article that changed or went takes its cluster apart, and what is
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from indexer.model import Article
 from indexer.store.store import Store
-from indexer.text import NEAR_VERSION, Sketch, bands, is_near, may_be_near, sketch
+from indexer.text import BANDS, NEAR_VERSION, Sketch, bands, is_near, may_be_near, sketch
 
 _BATCH = 500  # articles a transaction
 _BAND_DEPTH = 64  # articles of a band that are looked at, the newest: one text may be printed a thousand times
@@ -30,6 +29,13 @@ _MEMBERS = """
 _NUMBERS = """
     SELECT article_id, cluster FROM near_articles one WHERE article_id IN (SELECT value FROM json_each(?))
     AND EXISTS (SELECT 1 FROM near_articles WHERE cluster = one.cluster AND number <> one.number)
+"""
+_BAND = f"SELECT * FROM (SELECT number FROM near_bands WHERE band = ? AND number < ? ORDER BY number DESC LIMIT {_BAND_DEPTH})"
+_SHARING = f"""
+    SELECT cluster, article_id, sketch
+    FROM (SELECT number, count(*) AS shared FROM ({" UNION ALL ".join([_BAND] * BANDS)}) GROUP BY number
+          ORDER BY shared DESC, number DESC LIMIT {_MOST_COMPARED})
+    JOIN near_articles USING (number) ORDER BY shared DESC, number DESC
 """
 _SIZES = """
     SELECT count(*), coalesce(sum(size), 0)
@@ -49,25 +55,24 @@ class Clusters:
         rows = self._store.query("SELECT revision FROM near_progress WHERE version = ?", (NEAR_VERSION,))
         return int(rows[0][0]) if rows else 0
 
-    def follow(self, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
+    def follow(self, progress: Callable[[int], None] = lambda count: None) -> int:
         """Bring the clusters up to the store; how many articles were looked at.
 
         Each batch is one transaction: a run that was killed goes on where it stopped.
 
         Args:
-            progress: told how many of how many articles are done.
+            progress: told how many more articles are done.
         """
         since, done = self.revision, 0
-        total = self._store.count_changes(since)
         changes = self._store.changes(since)
-        if total and not since:
+        if not since and self._store.revision:
             self._start_anew()
         while batch := list(islice(changes, _BATCH)):
             with self._store.transaction() as connection:
                 _take(connection, {article_id: article for _, article_id, article in batch})
                 connection.execute("UPDATE near_progress SET revision = ?", (batch[-1][0],))
             done += len(batch)
-            progress(done, total)
+            progress(len(batch))
         return done
 
     def members(self, article_id: str) -> list[Article]:
@@ -151,13 +156,7 @@ def _link(connection: sqlite3.Connection, number: int, made: Sketch, text: str) 
 
 def _candidates(connection: sqlite3.Connection, number: int, made: Sketch) -> Iterator[tuple[int, str | None, str]]:
     """Cluster, lead and body of the earlier articles that an article is to be compared with, the likest sketch first."""
-    sql = "SELECT number FROM near_bands WHERE band = ? AND number < ? ORDER BY number DESC LIMIT ?"
-    shared: Counter[int] = Counter()
-    for band in bands(made):
-        shared.update(row[0] for row in connection.execute(sql, (band, number, _BAND_DEPTH)))
-    for other, _ in shared.most_common(_MOST_COMPARED):
-        cluster, article_id, sketched = connection.execute(
-            "SELECT cluster, article_id, sketch FROM near_articles WHERE number = ?", (other,)
-        ).fetchone()
+    of_bands = [value for band in bands(made) for value in (band, number)]
+    for cluster, article_id, sketched in connection.execute(_SHARING, of_bands).fetchall():
         if may_be_near(made, np.frombuffer(sketched, np.uint32)):
             yield cluster, *connection.execute("SELECT lead, body FROM articles WHERE id = ?", (article_id,)).fetchone()

@@ -7,12 +7,13 @@ from indexer.text.credits import credited, likely_first, publisher
 from indexer.text.fold import fold, has_marks
 from indexer.text.keystrokes import decode_keystrokes
 from indexer.text.kinds import codes_by_kind, kinds_by_code
-from indexer.text.near import NEAR_VERSION, Sketch, bands, is_near, likeness, may_be_near, sketch
+from indexer.text.near import BANDS, NEAR_VERSION, Sketch, bands, is_near, likeness, may_be_near, sketch
 from indexer.text.provinces import find_province, members, nearest_province
 from indexer.text.syllable import usual_spelling
 from indexer.text.symbols import find_symbols
 
 __all__ = [
+    "BANDS",
     "CHAIN_VERSION",
     "NEAR_VERSION",
     "Abbreviation",

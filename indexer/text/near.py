@@ -21,6 +21,7 @@ Runs = NDArray[np.uint64]
 NEAR_VERSION = CHAIN_VERSION * 100 + 1
 PLACES = 64
 _BAND_PLACES = 2
+BANDS = PLACES // _BAND_PLACES
 _RUN = 3
 _FEWEST_TERMS = 50  # a caption, a notice that a video follows: too little to tell
 _AGREEING_PLACES = 12  # of 64: an overlap of .34 gives 22 on average, with a deviation of 4
