@@ -13,11 +13,12 @@ from typing import Any
 import click
 
 from indexer.archive import SORTS, Archive, open_archive
+from indexer.crawl.sources import load_sources
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.json_form import results_as_json
 from indexer.model import Hit, Refusal, SearchResults
-from indexer.pipeline import import_paths, index_articles
+from indexer.pipeline import CrawlReport, crawl_sources, import_paths, index_articles, update
 from indexer.settings import Settings, load_settings
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
@@ -84,9 +85,11 @@ def main(ctx: click.Context, home: Path | None, assignments: tuple[str, ...], qu
 def import_command(run: Run, paths: tuple[Path, ...]) -> None:
     """Store the articles in PATHS: .jsonl, .txt, .html, .warc(.gz), folders of them, or - for JSON Lines on stdin."""
     settings = run.settings()
-    with _counter(run, "articles read") as count:
+    with _counter(run, "articles read") as count, _counter(run, "articles compared") as compared:
         repeats = _Repeats(run)
-        report = import_paths(run.home, list(paths), settings, refused=_refused, repeated=repeats.tell, progress=count)
+        report = import_paths(
+            run.home, list(paths), settings, refused=_refused, repeated=repeats.tell, progress=count, compared=compared
+        )
     repeats.close()
     counts = report.counts
     run.say(
@@ -95,6 +98,32 @@ def import_command(run: Run, paths: tuple[Path, ...]) -> None:
     )
     if report.refusals:
         raise SystemExit(_BAD_INPUT if report.refusals == report.offered else _DONE_IN_PART)
+
+
+@main.command("crawl")
+@click.argument("sources", nargs=-1)
+@click.option("--list", "as_list", is_flag=True, help="Show the names of all sources, and crawl nothing.")
+@click.pass_obj
+def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool) -> None:
+    """Fetch what is new from SOURCES, or from all that are configured."""
+    if as_list:
+        for source in load_sources(run.home).values():
+            click.echo(f"{source.name}\t{source.title}\t{source.home}")
+        return
+    with _counter(run, "pages") as count:
+        report = crawl_sources(run.home, sources, run.settings(), progress=count)
+    raise SystemExit(_told(run, report))
+
+
+@main.command("update")
+@click.pass_obj
+def update_command(run: Run) -> None:
+    """Crawl, then bring the index up to the store: what cron runs."""
+    with _counter(run, "pages") as count, _bar(run, "Indexing") as indexing:
+        report, indexed = update(run.home, run.settings(), progress=count, indexing=indexing)
+    code = _told(run, report)
+    run.say(f"Index: {indexed.added:,} articles in, {indexed.removed:,} out, revision {indexed.revision:,}.")
+    raise SystemExit(code)
 
 
 @main.command("index")
@@ -152,6 +181,20 @@ def check_command(run: Run) -> None:
     if faults:
         raise SystemExit(_DONE_IN_PART)
     run.say("Store and index are sound.")
+
+
+def _told(run: Run, report: CrawlReport) -> int:
+    """Tell what a crawl did, and name each source that failed; the exit code."""
+    failed = [source for source in report.sources if source.problem]
+    for source in failed:
+        click.echo(f"{source.source}: {source.problem}", err=True)
+    rest = {
+        "done": "",
+        "out of time": " Out of time: the next run goes on.",
+        "interrupted": " Interrupted: the next run goes on.",
+    }
+    run.say(f"{report.run.summary}{rest[report.run.outcome or 'done']}")
+    return _DONE_IN_PART if failed or report.run.outcome == "interrupted" else 0
 
 
 class _Repeats:

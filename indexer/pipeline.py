@@ -1,23 +1,27 @@
-"""In which order do the stages run? The writing side: import, then index. The only file that knows the order."""
+"""In which order do the stages run? The writing side: import or crawl, then index. The only file that knows the order."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import time
 from typing import BinaryIO
 
+from indexer.crawl.sources import choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
 from indexer.engine.manifest import check_files, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
-from indexer.extract import expand_paths, read_articles
-from indexer.model import Article, Refusal
+from indexer.extract import expand_paths, extract_page, read_articles
+from indexer.model import Article, Refusal, RunRecord, SourceRun
 from indexer.settings import Settings
-from indexer.store import PutCounts, Store, home_lock, open_store
+from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store
 from indexer.text import find_symbols
 
 Progress = Callable[[int], None]  # told how many more are done
+Share = Callable[[int, int], None]  # told how many of how many are done
 _ENTRY_BATCH = 500
 
 
@@ -40,7 +44,74 @@ class IndexReport:
     rebuilt: bool
 
 
-def import_paths(
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """What a crawl did: its record, and what happened at each source."""
+
+    run: RunRecord
+    sources: tuple[SourceRun, ...]
+
+
+def crawl_sources(
+    home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None
+) -> CrawlReport:
+    """Fetch what is due at the sources with these names, or at all of them, and store it.
+
+    Args:
+        progress: told of every page visited.
+
+    Raises:
+        LockHeld: another run is writing.
+        InvalidSource: no source has such a name, or the table of sources is wrong.
+        StoreUnavailable: the store cannot be written; what was stored before stays.
+    """
+    with home_lock(home), closing(open_store(home, lazily=True)) as store:
+        return _crawl(home, store, names, settings, "crawl", progress)
+
+
+def update(
+    home: Path, settings: Settings, *, progress: Progress = lambda count: None, indexing: Share = lambda done, of: None
+) -> tuple[CrawlReport, IndexReport]:
+    """Crawl all sources, then bring the index up to the store, under one lock: what cron runs.
+
+    Raises:
+        As `crawl_sources` and `index_articles`.
+    """
+    with home_lock(home), closing(open_store(home, lazily=True)) as store:
+        report = _crawl(home, store, (), settings, "update", progress)
+        return report, _index(home, store, settings, indexing, rebuild=False)
+
+
+def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, command: str, progress: Progress) -> CrawlReport:
+    from indexer.crawl.run import CrawlPlan, crawl  # noqa: PLC0415  # Scrapy takes half a second to load, which no search should pay
+
+    names = names or [name.strip() for name in settings.crawl_sources.split(",") if settings.crawl_sources != "all"]
+    sources = choose_sources(load_sources(home), names)
+    frontier, runs = StoredFrontier(store), Runs(store)
+    run = runs.begin(command)
+    plan = CrawlPlan(home, sources, run.horizon, time() + settings.crawl_minutes * 60, frontier.archive_end)
+    result = crawl(plan, frontier, partial(extract_page, settings=settings), settings, progress)
+    summary = _summary(result.sources)
+    ended = runs.end(run, result.outcome, summary, result.sources)
+    Clusters(store).follow()
+    store.make_durable()  # before an index is made of it
+    return CrawlReport(ended, result.sources)
+
+
+def _summary(sources: Sequence[SourceRun]) -> str:
+    """One line on what a crawl did."""
+
+    def count(name: str) -> str:
+        return f"{sum(getattr(source, name) for source in sources):,}"
+
+    return (
+        f"{count('fetched')} answers from {len(sources):,} sources: {count('unchanged')} unchanged, "
+        f"{count('added')} new articles, {count('changed')} changed, {count('gone')} gone; "
+        f"{count('refused')} pages without one, {count('failed')} failed."
+    )
+
+
+def import_paths(  # noqa: PLR0913  # each listener is told of something else
     home: Path,
     paths: list[Path],
     settings: Settings,
@@ -48,6 +119,7 @@ def import_paths(
     refused: Callable[[Refusal], None] = lambda refusal: None,
     repeated: Callable[[str, str], None] = lambda where, article_id: None,
     progress: Progress = lambda count: None,
+    compared: Progress = lambda count: None,
     stdin: BinaryIO | None = None,
 ) -> ImportReport:
     """Store the articles that files hold.
@@ -57,6 +129,7 @@ def import_paths(
         repeated: told where an id stands that was given before with another text, and the id; the later text
             becomes the article's newer version.
         progress: told of every article offered.
+        compared: told of articles that were compared with others that may carry the same text.
         stdin: what the path "-" reads.
 
     Raises:
@@ -70,6 +143,7 @@ def import_paths(
             batch=settings.import_batch,
             repeated=lambda article: repeated(tally.where, article.id),
         )
+        Clusters(store).follow(compared)
     return ImportReport(tally.offered, counts, tally.refusals)
 
 
@@ -97,7 +171,7 @@ class _Tally:
 
 
 def index_articles(
-    home: Path, settings: Settings, *, rebuild: bool = False, progress: Callable[[int, int], None] = lambda done, of: None
+    home: Path, settings: Settings, *, rebuild: bool = False, progress: Share = lambda done, of: None
 ) -> IndexReport:
     """Bring the index up to the store: what changed since its revision, or everything anew.
 
@@ -110,16 +184,20 @@ def index_articles(
         LockHeld: another run is writing.
         StoreUnavailable, EngineUnavailable: a file cannot be read or written, or the store is older than its index.
     """
+    with home_lock(home), closing(open_store(home)) as store:
+        return _index(home, store, settings, progress, rebuild=rebuild)
+
+
+def _index(home: Path, store: Store, settings: Settings, progress: Share, *, rebuild: bool) -> IndexReport:
     try:
-        with home_lock(home), closing(open_store(home)) as store:
-            since = None if rebuild else _indexed_revision(home)
-            if since is None:
-                return _rebuild(home, store, settings, progress)
-            if since > store.revision or not _is_made_from(home, store):
-                raise StoreUnavailable(another_store(store.path, store.revision, since))
-            if since == store.revision and since:
-                return IndexReport(0, 0, since, rebuilt=False)
-            return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
+        since = None if rebuild else _indexed_revision(home)
+        if since is None:
+            return _rebuild(home, store, settings, progress)
+        if since > store.revision or not _is_made_from(home, store):
+            raise StoreUnavailable(another_store(store.path, store.revision, since))
+        if since == store.revision and since:
+            return IndexReport(0, 0, since, rebuilt=False)
+        return _fill(open_writer(home, settings), store, since, progress, rebuilt=False)
     except BrokenPipeError:  # of whoever listens to the progress
         raise
     except OSError as error:
@@ -143,14 +221,14 @@ def _is_made_from(home: Path, store: Store) -> bool:
     return read_manifest(live_generation(home)).store_id in (0, store.store_id)
 
 
-def _rebuild(home: Path, store: Store, settings: Settings, progress: Callable[[int, int], None]) -> IndexReport:
+def _rebuild(home: Path, store: Store, settings: Settings, progress: Share) -> IndexReport:
     writer, folder = rebuild_writer(home, settings)
     report = _fill(writer, store, 0, progress, rebuilt=True)
     publish(folder)
     return report
 
 
-def _fill(writer: Writer, store: Store, since: int, progress: Callable[[int, int], None], *, rebuilt: bool) -> IndexReport:
+def _fill(writer: Writer, store: Store, since: int, progress: Share, *, rebuilt: bool) -> IndexReport:
     total, revision = store.count_changes(since), store.revision
     added = removed = 0
     with closing(writer):

@@ -50,6 +50,9 @@ class Settings:
     max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)
     import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)
     index_memory_mb: int = _setting(64, "megabytes", "Memory for building the index.", 16)
+    crawl_sources: str = _setting(
+        "all", "names", "Sources visited when none are named on the command line: all, or names separated by commas."
+    )
     crawl_contact: str = _setting(
         "no contact given", "text", "Address of a page or mailbox where owners of sites reach you; sent with every request."
     )

@@ -1,9 +1,9 @@
 """May this address be connected to? Asked after name resolution, on every connection: what a name hides does not pass."""
 
 import ipaddress
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from twisted.internet.base import ReactorBase
@@ -79,7 +79,7 @@ class GuardedResolver:
 
     def install_on_reactor(self) -> None:
         """Called by Scrapy before the reactor runs."""
-        self._reactor.installNameResolver(self)
+        self._reactor.installNameResolver(self)  # type: ignore[arg-type]  # mypy does not know zope's interfaces
 
     def resolveHostName(  # noqa: N802  # Twisted's name
         self,
@@ -91,17 +91,22 @@ class GuardedResolver:
     ) -> IHostResolution:
         """Tell the receiver the allowed addresses of a name; numbers in place of names go through here too."""
         receiver = _Filter(resolutionReceiver, hostName, self._guard)
-        return self._inner.resolveHostName(receiver, hostName, portNumber, addressTypes, transportSemantics)
+        resolve: Callable[..., IHostResolution] = self._inner.resolveHostName
+        return resolve(receiver, hostName, portNumber, addressTypes, transportSemantics)
 
 
 @implementer(IResolutionReceiver)
 class _Filter:
-    def __init__(self, receiver: IResolutionReceiver, name: str, guard: Guard) -> None:
+    def __init__(self, receiver: Any, name: str, guard: Guard) -> None:  # Any: mypy does not know zope's interfaces
         self._receiver = receiver
         self._name = name
         self._guard = guard
-        self.resolutionBegan = receiver.resolutionBegan
-        self.resolutionComplete = receiver.resolutionComplete
+
+    def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802
+        self._receiver.resolutionBegan(resolution)
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        self._receiver.resolutionComplete()
 
     def addressResolved(self, address: IAddress) -> None:  # noqa: N802
         host = str(getattr(address, "host", ""))

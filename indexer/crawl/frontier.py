@@ -21,8 +21,8 @@ class Frontier(Protocol):
     def record(self, visit: Visit) -> Stored:
         """Store what came of a visit, article and new addresses and all, as a whole."""
 
-    def postpone(self, page: Page, due_at: int, reason: str) -> None:
-        """Leave a page for later without a visit."""
+    def postpone(self, pages: Sequence[Page], due_at: int, reason: str) -> None:
+        """Leave pages for later without a visit."""
 
     def host(self, host: str) -> HostState:
         """What is remembered of a host."""

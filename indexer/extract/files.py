@@ -6,6 +6,7 @@ import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, ParamSpec
 
@@ -70,6 +71,11 @@ def read_articles(path: Path, settings: Settings, stdin: BinaryIO | None = None)
                 yield from reader(stream, where, settings)
     except OSError as error:
         yield where, Refusal(where, f"cannot be read: {error.strerror or error}")
+
+
+def extract_page(raw: bytes, url: str, settings: Settings) -> Article | Refusal:
+    """The article on a page as it was fetched from an address, or why there is none."""
+    return _checked(url, _page, BytesIO(raw), url, settings)
 
 
 def decode(raw: bytes) -> str:

@@ -1,8 +1,10 @@
 """Where do pages, articles and mentions live? In one SQLite file, the truth that every index derives from."""
 
 from indexer.store.articles import PutCounts
+from indexer.store.clusters import Clusters
 from indexer.store.frontier import StoredFrontier
 from indexer.store.lock import home_lock
+from indexer.store.runs import Runs
 from indexer.store.store import Store, open_store
 
-__all__ = ["PutCounts", "Store", "StoredFrontier", "home_lock", "open_store"]
+__all__ = ["Clusters", "PutCounts", "Runs", "Store", "StoredFrontier", "home_lock", "open_store"]

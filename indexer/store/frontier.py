@@ -61,10 +61,11 @@ class StoredFrontier:
             )
             return Stored(change, _add(connection, page.source, visit.links))
 
-    def postpone(self, page: Page, due_at: int, reason: str) -> None:
-        """Leave a page for later without a visit."""
+    def postpone(self, pages: Sequence[Page], due_at: int, reason: str) -> None:
+        """Leave pages for later without a visit."""
         with self._store.transaction() as connection:
-            connection.execute("UPDATE pages SET due_at = ?, reason = ? WHERE key = ?", (due_at, reason, page.key))
+            sql = "UPDATE pages SET due_at = ?, reason = ? WHERE key = ?"
+            connection.executemany(sql, [(due_at, reason, page.key) for page in pages])
 
     def host(self, host: str) -> HostState:
         """What is remembered of a host."""

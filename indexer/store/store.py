@@ -18,8 +18,11 @@ STORE_FILE = "store.sqlite"
 _READ_BATCH = 200  # articles in memory at once; each may have megabytes
 
 
-def open_store(home: Path) -> "Store":
+def open_store(home: Path, *, lazily: bool = False) -> "Store":
     """The store of a data folder, made or brought up to date as needed.
+
+    Args:
+        lazily: commits survive the death of the process at once, a power cut only after `make_durable`; for many small ones.
 
     Raises:
         StoreUnavailable: it cannot be opened, is damaged, or was written by a newer version.
@@ -27,7 +30,7 @@ def open_store(home: Path) -> "Store":
     path = home / STORE_FILE
     try:
         home.mkdir(parents=True, exist_ok=True)
-        store = Store(path)
+        store = Store(path, lazily=lazily)
         store.prepare()
     except OSError as error:
         raise StoreUnavailable(f"{home}: the data folder cannot be made ({error.strerror}). Check --home.") from error
@@ -37,8 +40,9 @@ def open_store(home: Path) -> "Store":
 class Store:
     """Articles with their history. Safe to share between threads: each call has a connection to itself."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lazily: bool = False) -> None:
         self.path = path
+        self._lazily = lazily
         self._idle: deque[sqlite3.Connection] = deque()  # as many as calls ever ran at once
         self._closed = False
 
@@ -143,8 +147,15 @@ class Store:
 
     def faults(self) -> list[str]:
         """What is wrong with the file by SQLite's own check; empty if all is well."""
-        rows = self.query("PRAGMA integrity_check(10)")
+        try:
+            rows = self.query("PRAGMA integrity_check(10)")
+        except StoreUnavailable as error:  # damaged so much that the check cannot run
+            return [str(error)]
         return [] if rows == [("ok",)] else [str(row[0]) for row in rows]
+
+    def make_durable(self) -> None:
+        """Bring to the disk what was stored lazily."""
+        self.query("PRAGMA wal_checkpoint(FULL)")
 
     def close(self) -> None:
         """Let go of the file; the store must not be used any more."""
@@ -160,6 +171,8 @@ class Store:
                 connection = self._idle.pop()
             except IndexError:
                 connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+                if self._lazily:
+                    connection.execute("PRAGMA synchronous = NORMAL")
             try:
                 yield connection
             finally:
