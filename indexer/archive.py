@@ -1,5 +1,6 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -8,10 +9,10 @@ from typing import Any
 
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
-from indexer.model import Article, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, Cluster, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
-from indexer.store import Store, open_store
-from indexer.text import clean, find_symbols
+from indexer.store import Clusters, Store, open_store
+from indexer.text import clean, find_symbols, likely_first
 
 SORTS = ("relevance", "newest", "oldest")
 
@@ -104,6 +105,19 @@ class Archive:
     def history(self, article_id: str) -> list[Version]:
         """Every state of an article that was stored, the present one last."""
         return self._store.history(article_id)
+
+    def cluster(self, article_id: str) -> Cluster | None:
+        """The articles that carry the text of this one, the likely first in front; None if no other one does."""
+        members = Clusters(self._store).members(article_id)
+        return likely_first(members) if members else None
+
+    def folded(self, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], ...]:
+        """The hits of a page in groups that carry one text, in the order of the best of each; every hit is in one."""
+        numbers = Clusters(self._store).numbers([hit.id for hit in hits])
+        groups: dict[int | str, list[Hit]] = {}
+        for hit in hits:
+            groups.setdefault(numbers.get(hit.id, hit.id), []).append(hit)
+        return tuple(map(tuple, groups.values()))
 
     def highlighted(self, article_id: str, query: str) -> MarkedArticle | None:
         """An article with what a query matches in it, nothing for one not understood; None if there is no such article."""

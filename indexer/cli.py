@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -156,7 +156,8 @@ def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, so
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
         results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
-    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else _as_text(results, offset))
+        groups = archive.folded(results.hits)
+    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else _as_text(results, groups, offset))
 
 
 @main.command("status")
@@ -250,20 +251,26 @@ def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
         return archive.search(error.nearest, limit, facets=False, snippets=False).hits
 
 
-def _as_text(results: SearchResults, offset: int) -> str:
+def _as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
+    """The hits, each text once: the others that carry it stand below it with their ranks."""
     lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
-    for rank, hit in enumerate(results.hits, start=offset + 1):
-        about = " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
+    ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
+    for hit, *others in groups:
         lines += [
             "",
-            f"{rank}. {hit.title.text}",
-            *([f"   {about}"] if about else []),
+            f"{ranks[hit.id]}. {hit.title.text}",
+            *([f"   {_about(hit)}"] if _about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
+            *(f"   = {ranks[other.id]}. {_about(other) or other.title.text}: {other.url or other.id}" for other in others),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)
+
+
+def _about(hit: Hit) -> str:
+    return " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
 
 
 @contextmanager
