@@ -9,9 +9,9 @@ from typing import Any
 
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
-from indexer.model import Article, Cluster, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, Cluster, Hit, MarkedArticle, RunRecord, SearchResults, SourceRun, Version
 from indexer.settings import Settings, load_settings
-from indexer.store import Clusters, Store, open_store
+from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import clean, find_symbols, likely_first
 
 SORTS = ("relevance", "newest", "oldest")
@@ -19,7 +19,7 @@ SORTS = ("relevance", "newest", "oldest")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a data folder holds: counts, the revisions of store and index, what is wrong."""
+    """What a data folder holds: counts, the revisions of store and index, what is wrong; what the crawler did last, and where."""
 
     home: str
     articles: int
@@ -29,6 +29,8 @@ class Status:
     index_revision: int | None
     index_lag: int
     index_problem: str | None
+    last_run: RunRecord | None = None
+    sources: tuple[SourceRun, ...] = ()
 
 
 def open_archive(home: str | Path, /, **options: Any) -> "Archive":
@@ -145,7 +147,9 @@ class Archive:
             problem = str(error)
         problem = problem or self._mismatch()
         lag = self._store.count_changes(indexed or 0)
-        return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem)
+        runs = Runs(self._store)
+        crawled = (runs.last(), tuple(runs.sources()))
+        return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem, *crawled)
 
     def faults(self) -> list[str]:
         """What is wrong with store and index, and how to mend it; empty if all is well."""

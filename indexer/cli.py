@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from indexer.crawl.sources import load_sources
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.json_form import results_as_json
-from indexer.model import Hit, Refusal, SearchResults
+from indexer.model import VIETNAM_TIME, Hit, Refusal, SearchResults
 from indexer.pipeline import CrawlReport, crawl_sources, import_paths, index_articles, update
 from indexer.settings import Settings, load_settings
 
@@ -167,8 +168,7 @@ def status_command(run: Run, as_json: bool) -> None:
     """Show what the data folder holds and how far the index is behind."""
     with closing(run.archive()) as archive:
         status = asdict(archive.status())
-    lines = "\n".join(f"{name.replace('_', ' '):16} {'-' if value is None else value}" for name, value in status.items())
-    click.echo(json.dumps(status, ensure_ascii=False) if as_json else lines)
+    click.echo(json.dumps(status, ensure_ascii=False) if as_json else _status_as_text(status))
 
 
 @main.command("check")
@@ -182,6 +182,23 @@ def check_command(run: Run) -> None:
     if faults:
         raise SystemExit(_DONE_IN_PART)
     run.say("Store and index are sound.")
+
+
+def _status_as_text(status: dict[str, Any]) -> str:
+    """Counts a line each, then the last run of the crawler and a line for each source."""
+    last, sources = status.pop("last_run"), status.pop("sources")
+    lines = [f"{name.replace('_', ' '):16} {'-' if value is None else value}" for name, value in status.items()]
+    if last:
+        ended = "" if last["ended_at"] else ", running or killed"
+        lines.append(f"{'last run':16} {last['command']} of {_moment(last['started_at'])}{ended}: {last['summary'] or '-'}")
+    for source in sources:
+        counts = " ".join(f"{source[name]:,} {name}" for name in ("fetched", "added", "changed", "gone", "failed"))
+        lines.append(f"  {source['source']:24} {_moment(source['at'])}  {counts}  {source['problem'] or ''}".rstrip())
+    return "\n".join(lines)
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, VIETNAM_TIME).isoformat(sep=" ", timespec="minutes")
 
 
 def _told(run: Run, report: CrawlReport) -> int:

@@ -51,6 +51,7 @@ class BackOff(_Manner):
     def process_response(self, request: Request, response: Response) -> Response:
         """Called by Scrapy with every answer."""
         host: Host = request.meta["host"]
+        self._job.pace.answered(host)
         asked = (response.headers.get(b"Retry-After") or b"").decode("latin-1")
         if response.status in _TROUBLE:
             pause = retry_after_seconds(asked, self._job.clock())
@@ -61,6 +62,7 @@ class BackOff(_Manner):
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Called by Scrapy where no answer came; a page that is too large is no fault of its host."""
+        self._job.pace.answered(request.meta["host"])
         if not isinstance(exception, DownloadCancelledError | IgnoreRequest):
             self._job.pace.failed(request.meta["host"], self._job.reason(request, exception))
 

@@ -28,7 +28,7 @@ class Host:
 
     @property
     def delay(self) -> float:
-        """Seconds between the starts of two requests."""
+        """Seconds between two requests."""
         return max(self.least_delay, self.rules.delay_seconds if self.rules else 0.0)
 
     @property
@@ -60,18 +60,21 @@ class Pace:
         return host
 
     def started(self, host: Host) -> None:
-        """A request begins."""
+        """A visit begins."""
         host.active += 1
+
+    def answered(self, host: Host) -> None:
+        """An answer came, or none will: only now is it sure that the request reached the host, so the delay counts from here."""
         host.next_at = self._clock() + host.delay
 
     def ended(self, host: Host) -> None:
-        """A request came to its end, whatever that was."""
+        """A visit came to its end, whatever that was."""
         host.active -= 1
 
     def learned(self, host: Host, robots: str) -> None:
         """The host's robots.txt came."""
         host.rules = read_rules(robots)
-        host.next_at = max(host.next_at, self._clock() + host.delay)
+        self.answered(host)
         self._save(host, replace(host.state, robots=robots, robots_at=int(self._clock()), failures=0))
 
     def succeeded(self, host: Host) -> None:

@@ -21,7 +21,7 @@ class Unreadable(Exception):
 
 
 class Readers:
-    """A pool of processes, started when the first page is to be read."""
+    """A pool of processes, started when the first page is to be read; with a count of 0, the process that fetches reads, too."""
 
     def __init__(self, count: int, most_seconds: float = _MOST_SECONDS) -> None:
         self._count = count
@@ -34,6 +34,9 @@ class Readers:
         Raises:
             Unreadable: it took too long, or its process died twice.
         """
+        if not self._count:
+            signal.signal(signal.SIGALRM, _too_long)
+            return _timed(self._seconds, function, values)
         loop = asyncio.get_running_loop()
         for _ in range(2):  # the first time it may have been another page's fault
             pool = self._pool = self._pool or self._start()

@@ -1,7 +1,7 @@
 """A small newspaper on loopback, with the behaviours and the faults that sites have.
 
-In a test: `with Newspaper(articles=20) as paper:`; change `paper.pages` and `paper.robots` at will, read `paper.log`. As a program,
-`python -m tests.crawl.newspaper ARTICLES`, it prints its address and serves until its standard input ends.
+In a test: `with Newspaper(articles=20) as paper:`; change `paper.pages` and `paper.robots` at will, read `paper.log`. As a
+program, `python -m tests.crawl.newspaper ARTICLES`, it prints its address and serves until its standard input ends.
 """
 
 import asyncio
@@ -71,7 +71,6 @@ class Newspaper:
         self.changed_at = int(time()) - 1_000_000
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._serve, daemon=True)
-        self._ready: asyncio.Future[None] | None = None
 
     # What a test looks at
 
@@ -98,7 +97,12 @@ class Newspaper:
 
     def entry(self, **keys: object) -> str:
         """An entry of sources.toml for this paper."""
-        values: dict[str, object] = {"title": "Báo Thử Nghiệm", "home": self.url, "province": "Thái Nguyên", "delay_seconds": 0} | keys
+        values: dict[str, object] = {
+            "title": "Báo Thử Nghiệm",
+            "home": self.url,
+            "province": "Thái Nguyên",
+            "delay_seconds": 0,
+        } | keys
         return "[bao-thu]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())
 
     # Serving
@@ -176,7 +180,9 @@ class Newspaper:
             return html("", 404) if self.robots is None else Reply(200, self.robots.encode(), {"Content-Type": "text/plain"})
         name = path.removesuffix(".html").rpartition("-")[2]
         if name.isdigit() and int(name) in self.stories and path == self.path(int(name)):
-            return html("", 410) if int(name) in self.gone else html(article_page(self.stories[int(name)], self.address(int(name))))
+            return (
+                html("", 410) if int(name) in self.gone else html(article_page(self.stories[int(name)], self.address(int(name))))
+            )
         return self._listing(path)
 
     def _listing(self, path: str) -> Reply:

@@ -56,7 +56,8 @@ def article_page(told: Story, url: str, head: str = "", more: str = "") -> str:
         f'<meta property="og:title" content="{html.escape(told.title)}"><meta property="og:type" content="article">'
         f'<link rel="canonical" href="{url}"><script type="application/ld+json">{json.dumps(data)}</script>{head}</head>'
         f"<body><header><nav><a href='/'>Trang chủ</a> <a href='/chinh-tri'>Chính trị</a></nav></header>"
-        f"<article><h1>{html.escape(told.title)}</h1><p class=sapo><strong>{html.escape(told.lead)}</strong></p>{text}</article>{more}"
+        f"<article><h1>{html.escape(told.title)}</h1><p class=sapo><strong>{html.escape(told.lead)}</strong></p>"
+        f"{text}</article>{more}"
         "<footer>Cơ quan chủ quản: Tòa soạn thử nghiệm</footer></body></html>"
     )
 
@@ -65,4 +66,6 @@ def list_page(title: str, articles: list[str], more: list[str]) -> str:
     """A page that lists addresses."""
     items = "".join(f'<li><a href="{path}">Tin {number}</a></li>' for number, path in enumerate(articles))
     links = "".join(f'<a href="{path}">xem thêm</a> ' for path in more)
-    return f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title></head><body><ul>{items}</ul>{links}</body></html>"
+    return (
+        f"<!doctype html><html><head><meta charset=utf-8><title>{title}</title></head><body><ul>{items}</ul>{links}</body></html>"
+    )
