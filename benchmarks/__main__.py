@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import end_to_end, text_chain
+from benchmarks import end_to_end, near, text_chain
 from benchmarks.data import bench_articles
 
 
@@ -12,6 +12,7 @@ def main() -> int:
         print("No benchmark data: set HOINGHI_BENCH_DATA to a folder with news/*.jsonl.xz. Nothing was measured.")
         return 0
     text_chain.run([article["body"] for article in articles])
+    near.run(articles)
     end_to_end.run(articles)
     return 0
 
