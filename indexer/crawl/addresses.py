@@ -15,6 +15,8 @@ from indexer.errors import InvalidSetting
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _PUBLIC = "public"
 _EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48")))  # RFC 6052, 8215: an IPv4 address inside
+# RFC 6890, 7526, 9637, 3879: not public, though some versions of ipaddress say so.
+_CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "fec0::/10")))
 
 
 def parse_networks(text: str) -> tuple[Network, ...]:
@@ -47,9 +49,13 @@ def is_connectable(address: str, networks: Iterable[Network] = ()) -> bool:
             ip = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         else:
             ip = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)
-    if any(ip.version == network.version and ip in network for network in networks):
+    if _is_in(ip, networks):
         return True
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or _is_in(ip, _CLOSED))
+
+
+def _is_in(ip: ipaddress.IPv4Address | ipaddress.IPv6Address, networks: Iterable[Network]) -> bool:
+    return any(ip.version == network.version and ip in network for network in networks)
 
 
 @dataclass(frozen=True, slots=True)
