@@ -21,8 +21,8 @@ from indexer.errors import InvalidSource
 SOURCES_FILE = "sources.toml"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TWIN = re.compile(r"^(?:www|m|amp)\.")  # the same site in another dress
-_WORDS_OF_A_HEADLINE = 8  # sections have shorter names
-_NUMBER_OF_AN_ARTICLE = re.compile(r"\d{5}")
+_WORDS_OF_A_HEADLINE = 7  # sections have shorter names
+_NUMBER_OF_AN_ARTICLE = re.compile(r"\d{5}|[?&][a-z_]*id=\d{3}", re.IGNORECASE)
 
 Entry = Mapping[str, Any]  # Any: values as TOML gives them, checked key by key
 
@@ -40,8 +40,8 @@ class Source:
         hosts: the hosts whose pages are its own, that of `home` first; each stands for its www., m. and amp. twins.
         former_hosts: where it was before; addresses there are its own, but nothing starts there.
         sitemaps, feeds, sections: addresses to start from, beside the sitemaps that robots.txt names.
-        articles: wildcards, one of which the path and query of an article's address match: * any run of
-            characters, # a number. Empty: judged by the look of the address.
+        articles: wildcards for the path and query of articles' addresses, beside those that look it: * any run of
+            characters, # a number.
         skip: wildcards of what is not to be fetched.
         delay_seconds: least time between two requests; robots.txt may ask for more.
         max_pages, max_depth, max_seconds: of one run; depth is links away from where it starts.
@@ -111,9 +111,9 @@ def is_skipped(source: Source, url: str) -> bool:
 
 
 def looks_like_article(source: Source, url: str) -> bool:
-    """Whether an address is that of an article: by the source's wildcards, or else by the look of it.
+    """Whether an address is that of an article: by the source's wildcards, or by the look of it.
 
-    A number of five digits, or a last part of eight words, is an article's.
+    A number of five digits, an id of three, or a last part of seven words is an article's.
 
     >>> source = Source("bao", "Báo", "https://bao.example/")
     >>> [looks_like_article(source, f"https://bao.example/{path}") for path in
@@ -121,10 +121,10 @@ def looks_like_article(source: Source, url: str) -> bool:
     [False, True, True, False]
     """
     path = _path(url)
-    if source.articles:
-        return any(fits(pattern, path) for pattern in source.articles)
+    if _NUMBER_OF_AN_ARTICLE.search(path) or any(fits(pattern, path) for pattern in source.articles):
+        return True
     last = path.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return last.count("-") + 1 >= _WORDS_OF_A_HEADLINE or bool(_NUMBER_OF_AN_ARTICLE.search(path))
+    return last.count("-") + 1 >= _WORDS_OF_A_HEADLINE
 
 
 def _host(url: str) -> str:

@@ -135,18 +135,19 @@ def test_a_source_owns_its_hosts_and_their_twins_alone(url: str, expected: bool)
     [
         ("chinh-tri/202309/hoi-nghi-so-ket-3c1f7b2/", True), ("tin-123456.html", True), ("detail?id=98765", True),
         ("hoi-nghi-so-ket-cong-tac-dang-quy-i.html", True), ("", False), ("chinh-tri", False), ("chinh-tri/?page=12", False),
-        ("xay-dung-dang/hoc-tap-va-lam-theo-bac", False), ("tet-2026", False), ("http://[", False),
+        ("xay-dung-dang/hoc-tap-va-lam-theo-bac", False), ("tet-2026", False), ("pages/tin.aspx?ItemID=123", True),
+        ("pages/tin.aspx?ItemID=12", False), ("tin?page=123", False), ("video", False), ("http://[", False),
     ],
 )  # fmt: skip
 def test_an_article_is_known_by_the_look_of_its_address(path: str, expected: bool) -> None:
     assert looks_like_article(OWN, f"https://bao.example/{path}") is expected
 
 
-def test_wildcards_of_the_entry_decide_alone(tmp_path: Path) -> None:
+def test_wildcards_of_the_entry_add_articles_and_skip_pages(tmp_path: Path) -> None:
     entry = '[bao]\ntitle = "Báo"\nhome = "https://bao.example/"\narticles = ["/tin/*-#.html", "/xem?id=#"]\nskip = ["/in/*"]\n'
     source = load_sources(written(tmp_path, entry))["bao"]
-    found = ["/tin/lu-quet-12.html", "/xem?id=7", "/tin/lu-quet.html", "/hoi-nghi-so-ket-cong-tac-dang-quy-i-123456.html"]
-    assert [looks_like_article(source, f"https://bao.example{path}") for path in found] == [True, True, False, False]
+    found = ["/tin/lu-quet-12.html", "/xem?id=7", "/hoi-nghi-so-ket-cong-tac-dang-quy-i-123456.html", "/tin/lu-quet.html"]
+    assert [looks_like_article(source, f"https://bao.example{path}") for path in found] == [True, True, True, False]
     assert [is_skipped(source, f"https://bao.example{path}") for path in ("/in/1", "/tin/in/1", "")] == [True, False, False]
 
 

@@ -80,7 +80,7 @@ def test_the_page_of_sources_lists_every_key_with_its_default() -> None:
     listed = {name: default.strip('`" ') for names, default in rows for name in re.findall("`(.*?)`", names)}
     known = {item.name: item for item in fields(Source) if item.name != "name"}
     assert listed.keys() == known.keys()
-    said = {"none": None, "[]": (), "that of `home": (), "by the look": (), "true": True, "false": False, "": MISSING}
+    said = {"none": None, "[]": (), "that of `home": (), "true": True, "false": False, "": MISSING}
     assert {name: said.get(default, default) for name, default in listed.items()} == {
         name: f"{item.default:g}" if type(item.default) in (int, float) else item.default for name, item in known.items()
     }
