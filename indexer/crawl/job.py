@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, DownloadTimeoutError, IgnoreRequest
 
 from indexer.crawl.addresses import Guard
 from indexer.crawl.archive import WebArchive
@@ -73,7 +73,10 @@ class Job:
             return f"took longer than {self.settings.crawl_page_seconds:g} seconds (crawl_page_seconds)"
         if isinstance(error, DownloadCancelledError):
             return "larger than allowed (crawl_page_bytes)"
-        return f"{type(error).__name__}: {error}".split("\n", 1)[0][:300]
+        if isinstance(error, IgnoreRequest):
+            return "larger than allowed when unpacked (crawl_page_bytes)" if "DOWNLOAD_MAXSIZE" in str(error) else str(error)
+        causes = getattr(error.__cause__, "reasons", ())  # as Twisted keeps them
+        return "; ".join(str(cause.value) for cause in causes)[:300] or f"{type(error).__name__}: {error}"[:300]
 
 
 def job_of(crawler: Crawler) -> Job:

@@ -65,7 +65,7 @@ class Record(_Pipeline):
         tally = schedule.tallies[item.page.source]
         visit = visit_of(item, tally.source, job.rechecks, int(job.clock()), schedule.horizon)
         stored = job.frontier.record(visit)
-        if item.status == 200 and not item.unchanged and item.page.rank:
+        if item.status and not item.unchanged and item.page.rank:
             schedule.traps.note(item.page.url, stored)
         tally.note(item.status, stored, visit.reason, unchanged=item.unchanged)
         schedule.ended(item.page, stored)

@@ -105,4 +105,4 @@ def _rank(source: Source, page: Page, item: Named, kind: str, *, is_fresh: bool)
         return 1
     if kind == "sitemap":
         return 3
-    return 1 if page.rank == 0 and looks_like_article(source, item.url) else 2
+    return 1 if looks_like_article(source, item.url) and not looks_like_article(source, page.url) else 2

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from indexer.crawl.addresses import Guard, GuardedResolver, parse_networks
 from indexer.crawl.archive import WebArchive
 from indexer.crawl.frontier import Frontier
+from indexer.crawl.handler import BoundedHandler
 from indexer.crawl.job import Job
 from indexer.crawl.manners import BackOff, ConditionalGet, FewCodings
 from indexer.crawl.pace import Pace
@@ -130,7 +131,10 @@ def _scrapy_settings(settings: Settings, guard: Guard) -> dict[str, Any]:  # Any
         "ITEM_PIPELINES": {Read: 100, Keep: 200, Record: 300},
         "SPIDER_MIDDLEWARES_BASE": {},
         "EXTENSIONS_BASE": {},
-        "DOWNLOAD_HANDLERS": {"data": None, "file": None, "ftp": None, "s3": None},
+        "DOWNLOAD_HANDLERS": {
+            **dict.fromkeys(("http", "https"), BoundedHandler),
+            **dict.fromkeys(("data", "file", "ftp", "s3")),
+        },
         "CONCURRENT_REQUESTS": settings.crawl_concurrency,
         "CONCURRENT_REQUESTS_PER_DOMAIN": settings.crawl_concurrency,
         "CONCURRENT_ITEMS": 1,  # of one answer

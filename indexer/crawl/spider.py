@@ -80,7 +80,9 @@ class NewsSpider(Spider):
 
     def page_failed(self, failure: Failure) -> Iterator[Answer]:
         """No answer to the request for a page."""
-        yield Answer(failure.request.meta["page"], 0, reason=self._reason(failure))  # type: ignore[attr-defined]  # Scrapy's
+        is_hopeless = isinstance(failure.value, DownloadCancelledError | IgnoreRequest)
+        page = failure.request.meta["page"]  # type: ignore[attr-defined]  # Scrapy's
+        yield Answer(page, 0, reason=self._reason(failure), is_hopeless=is_hopeless)
 
     def robots_came(self, response: Response) -> Iterator[Request]:
         """An answer to the request for a robots.txt; redirects are followed, a site in trouble is asked again later."""

@@ -22,6 +22,7 @@ class Answer:
     Attributes:
         status: 0 if nothing usable came back; `reason` says why.
         address: the IP address that answered.
+        is_hopeless: asking again in this run would give the same: the page itself is unfit.
         unchanged: the page is as at the visit before.
     """
 
@@ -31,6 +32,7 @@ class Answer:
     body: bytes = b""
     address: str | None = None
     reason: str | None = None
+    is_hopeless: bool = False
     unchanged: bool = False
     reading: Reading | None = None
     archived: Archived | None = None
@@ -53,6 +55,8 @@ def visit_of(answer: Answer, source: Source, rechecks: Rechecks, now: int, horiz
         horizon: a page due then is visited in this run.
     """
     page = answer.page
+    if answer.is_hopeless:
+        return _missing(replace(page, status=0), rechecks, now, answer.reason or "unfit")
     if answer.status == 0 or answer.status >= 500 or answer.status in _NOT_NOW:
         reason = answer.reason or f"HTTP status {answer.status}"
         return Visit(replace(rechecks.failed(page, now, horizon), status=answer.status, fetched_at=now), reason=reason)

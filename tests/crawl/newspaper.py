@@ -35,13 +35,17 @@ class Asked:
 
 @dataclass
 class Reply:
-    """What is sent back; a stream is sent as it comes, without a length, and the connection is closed after it."""
+    """What is sent back; a stream is sent as it comes, without a length, and the connection is closed after it.
+
+    A raw stream stands in place of status and headers, too.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     stream: Callable[[], Stream] | None = None
     validators: bool = True
+    is_raw: bool = False
 
 
 Page = Reply | Callable[[dict[str, str]], Reply]
@@ -155,7 +159,8 @@ class Newspaper:
         keep = reply.stream is None
         values = {"Content-Length": str(len(reply.body))} if keep else {"Connection": "close"}
         lines = [f"HTTP/1.1 {reply.status} X", *(f"{name}: {value}" for name, value in (values | reply.headers).items())]
-        writer.write(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1") + reply.body)
+        if not reply.is_raw:
+            writer.write(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1") + reply.body)
         if reply.stream is not None:
             async for part in reply.stream():
                 writer.write(part)

@@ -1,0 +1,35 @@
+"""How are pages fetched? By Scrapy's handler, with a limit that it lacks: on what comes before the body."""
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _LenientHTTP11ClientFactory
+from scrapy.crawler import Crawler
+from twisted.internet.interfaces import IAddress
+from twisted.web._newclient import BODY, DONE, HTTP11ClientProtocol
+
+_MOST_HEADER_BYTES = 256 * 1024
+
+
+class BoundedHandler(HTTP11DownloadHandler):
+    """Hangs up on a server whose headers do not end, before they fill the memory."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _BoundedFactory
+
+
+class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
+        protocol = super().buildProtocol(addr)
+        received = 0
+        deliver = protocol.dataReceived
+
+        def counted(data: bytes) -> None:
+            nonlocal received
+            parser = protocol._parser
+            received = 0 if parser is None or parser.state in (BODY, DONE) else received + len(data)
+            if received > _MOST_HEADER_BYTES and protocol.transport:
+                protocol.transport.abortConnection()  # type: ignore[no-untyped-call]
+            else:
+                deliver(data)
+
+        protocol.dataReceived = counted  # type: ignore[method-assign]
+        return protocol
