@@ -8,6 +8,7 @@ from w3lib.url import url_query_cleaner
 from indexer.urls import canonical_url
 
 _MOST_CHARS = 1_000
+_MOST_CHARS_FOUND = 4_000  # with tracking and session ids
 _MOST_PARTS = 16
 _MOST_REPEATS = 3  # of one part of a path; more is a relative link that nests for ever
 _SESSION = ("phpsessid", "jsessionid", "aspsessionid", "sessionid", "session_id", "sid", "cfid", "cftoken")
@@ -17,7 +18,7 @@ _TWIN_PATH = re.compile(r"/amp/?$|\.amp(?=\.html?$)")
 _NUMBERS = re.compile(r"[0-9a-f]{8,}|\d+")
 _NO_PAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|mp[34]|m4[av]|avi|mov|wmv|flv|webm|wav|ogg|pdf|docx?|xlsx?|pptx?|odt|ods|"
-    r"zip|rar|7z|gz|tgz|tar|exe|apk|dmg|iso|css|js|json|woff2?|ttf|eot|swf)$",
+    r"zip|rar|7z|(?<!\.xml\.)gz|tgz|tar|exe|apk|dmg|iso|css|js|json|woff2?|ttf|eot|swf)$",
     re.I,
 )
 
@@ -28,7 +29,10 @@ def visit_url(url: str) -> str | None:
     >>> visit_url("HTTP://Bao.example/tin;jsessionid=1F?b=2&utm_source=x#top"), visit_url("ftp://bao.example/tin")
     ('http://bao.example/tin?b=2', None)
     """
-    url = canonical_url(_SESSION_IN_PATH.sub("", url.strip()[: _MOST_CHARS + 1]))
+    url = url.strip()
+    if len(url) > _MOST_CHARS_FOUND:
+        return None
+    url = canonical_url(_SESSION_IN_PATH.sub("", url))
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018  # raises on one that is no number

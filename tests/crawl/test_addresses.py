@@ -5,7 +5,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,9 @@ from hypothesis import strategies as st
 
 from indexer.crawl.addresses import Guard, GuardedResolver, is_connectable, parse_networks
 from indexer.errors import InvalidSetting
+from indexer.store import open_store
+from tests.crawl.commands import Home
+from tests.crawl.newspaper import Newspaper, html, redirect
 
 REFUSED = (
     # this host, private, shared, loopback, link-local (cloud metadata), benchmarks, documentation, multicast, reserved
@@ -183,3 +188,49 @@ def test_no_spelling_of_a_private_address_comes_out_of_the_real_resolver() -> No
     )
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout) == {name: [] for name in NUMBERS}
+
+
+# Hosts that stand for what a crawler must not reach, and what each resolves to; only 127.0.0.1 is open in this crawl.
+SECRET = {
+    "127.0.0.2": None, "10.0.0.1": None, "169.254.169.254": None, "0.0.0.0": None, "0x7f000002": None, "2130706434": None,
+    "private.example": ["10.0.0.1"], "metadata.example": ["169.254.169.254"], "loopback.example": ["::1", "127.0.0.3"],
+    "link-local.example": ["fe80::1"], "mapped.example": ["::ffff:10.0.0.1"],
+}  # fmt: skip
+OPEN = {"mixed.example": ["10.0.0.1", "127.0.0.1"], "open.example": ["127.0.0.1"]}
+OTHER_SCHEMES = (
+    "file:///etc/passwd", "ftp://127.0.0.1/secret", "gopher://127.0.0.1:70/_x", "javascript:alert(1)", "data:text/html,x",
+    "http://[::1]/secret", "http://[::ffff:10.0.0.1]/secret", "//[fe80::1]/secret", "http://user@127.0.0.1/secret",
+)  # fmt: skip
+
+
+def crawled_from(home: Home, table: str) -> list[tuple[str, int | None]]:
+    """Address and status of what stands in the frontier."""
+    with closing(open_store(home.path)) as store:
+        return [(str(url), status) for url, status in store.query(table)]
+
+
+def test_no_private_address_is_reached_by_home_link_redirect_or_name(paper: Newspaper, tmp_path: Path) -> None:
+    """Over real sockets: every request that the newspaper saw came for an open host, and no page of another was had."""
+    port = paper.port
+    hosts = [f"{host}:{port}" for host in (*SECRET, *OPEN)]
+    links = [f"http://{host}/secret-{place}" for place, host in enumerate(hosts)]
+    paper.pages |= {f"/to/{place}": redirect(f"http://{host}/moved-{place}") for place, host in enumerate(hosts)}
+    paper.pages |= {f"/away/{place}": redirect(target) for place, target in enumerate(OTHER_SCHEMES)}
+    paper.pages |= {path: html("secret") for path in (*(link[link.index("/secret") :] for link in links), "/secret")}
+    starts = [*links, *OTHER_SCHEMES, *(path for path in paper.pages if path.startswith(("/to/", "/away/")))]
+    paper.pages["/"] = html("".join(f'<a href="{address}">x</a>' for address in starts))
+    homes = "".join(f'\n[home-{place}]\ntitle = "Báo"\nhome = "http://{host}:{port}/"\n' for place, host in enumerate(SECRET))
+    home = Home(tmp_path / "home", paper.entry(hosts=hosts) + homes)
+    named = ",".join(["bao-thu", *(f"home-{place}" for place in range(len(SECRET)))])
+    names = {host: addresses for host, addresses in (SECRET | OPEN).items() if addresses}
+    told = home.run("crawl", code=1, names=names, crawl_networks="127.0.0.1/32", crawl_sources=named, crawl_minutes=0.3)
+    visited = {url for url, status in crawled_from(home, "SELECT url, status FROM pages") if status}
+    asked_hosts = {request.headers["host"].rpartition(":")[0] for request in paper.log}
+    assert asked_hosts == {"127.0.0.1", *OPEN}
+    assert {url for url in visited if any(f"//{host}:" in url for host in SECRET)} == set()
+    assert {f"{kind}-{place}" for kind in ("secret", "moved") for place in (len(hosts) - 2, len(hosts) - 1)} <= {
+        request.path.lstrip("/") for request in paper.log
+    }
+    assert [f"home-{place}: {host}:{port}: {host} is at" in told for place, host in enumerate(SECRET)] == [True] * len(SECRET)
+    reasons = home.reasons()
+    assert all(reasons[f"/away/{place}"] for place in range(len(OTHER_SCHEMES)))
