@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import islice
 from urllib.parse import urljoin
 
 import feedparser
@@ -17,6 +18,7 @@ _TAG = re.compile(rb"<(a|area|link|base|meta)[\s/]([^<>]{1,4000})>", re.I)
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TEMPLATE = re.compile(r"[\s<>{}\"'\\^`|]|^(?:javascript|mailto|tel|data|zalo|fb-messenger):", re.I)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+_MOST_TAGS = 100_000  # of one page that are looked at
 _MOST_ENTRIES = 50_000  # the sitemap protocol's own limit
 
 
@@ -42,9 +44,9 @@ class Names:
 def page_names(body: bytes, url: str, most: int) -> Names:
     """What an HTML page names, in its order, each once, and no more than asked for."""
     names = Names()
-    base = url
+    base = None
     seen: set[str] = set()
-    for match in _TAG.finditer(body):
+    for match in islice(_TAG.finditer(body), _MOST_TAGS):
         if len(seen) >= most:
             break
         tag = match[1].lower()
@@ -52,8 +54,8 @@ def page_names(body: bytes, url: str, most: int) -> Names:
         if tag == b"meta":
             _heed(names, values)
         elif tag == b"base":
-            base = _join(url, values.get("href", "")) or base
-        elif (address := _join(base, values.get("href", ""))) and address not in seen:
+            base = base or _join(url, values.get("href", ""))  # the first counts
+        elif (address := _join(base or url, values.get("href", ""))) and address not in seen:
             relation = values.get("rel", "").lower().split()
             if tag == b"link" and "canonical" in relation:
                 names.canonical = names.canonical or address
@@ -89,10 +91,10 @@ def sitemap_names(body: bytes, most_bytes: int) -> Iterator[Named]:
     for count, (_, element) in enumerate(events):
         if count >= _MOST_ENTRIES:
             return
-        texts = {etree.QName(item).localname: (item.text or "").strip() for item in element.iter(etree.Element)}
-        if texts.get("loc"):
+        if address := (element.findtext("{*}loc") or "").strip():  # an image inside has a loc of its own
             kind = "sitemap" if etree.QName(element).localname == "sitemap" else "page"
-            yield Named(texts["loc"], kind, _seconds(texts.get("lastmod") or texts.get("publication_date") or ""))
+            moment = element.findtext("{*}lastmod") or element.findtext(".//{*}publication_date") or ""
+            yield Named(address, kind, _seconds(moment.strip()))
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
@@ -103,7 +105,7 @@ def feed_names(body: bytes, url: str) -> Iterator[Named]:
     for entry in feedparser.parse(body).entries[:_MOST_ENTRIES]:
         address = _join(url, str(entry.get("link", "")))
         if address:
-            moment = entry.get("updated_parsed") or entry.get("published_parsed")
+            moment = dict.get(entry, "updated_parsed") or entry.get("published_parsed")  # its own get() warns
             yield Named(address, "page", timegm(moment) if moment else None)
 
 
