@@ -173,8 +173,8 @@ def test_a_body_shows_what_it_is(body: bytes, kind: str) -> None:
 
 
 UNITS = (
-    "<a ", "<a href='", '<a href="x" ', "<", "<a href=//", "<base href=/a>", "<a href=/a>", "<a href=/a rel=nofollow>", "<link rel=",
-    "<meta name=robots content=", "<meta name=robots content=none>", "\x00",
+    "<a ", "<a href='", '<a href="x" ', "<", "<a href=//", "<base href=/a>", "<a href=/a>", "<a href=/a rel=nofollow>",
+    "<link rel=", "<meta name=robots content=", "<meta name=robots content=none>", "\x00",
 )  # fmt: skip
 
 
