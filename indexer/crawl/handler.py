@@ -1,5 +1,8 @@
 """How are pages fetched? By Scrapy's handler, with a limit that it lacks: on what comes before the body."""
 
+from collections.abc import Callable
+from typing import Any
+
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _LenientHTTP11ClientFactory
 from scrapy.crawler import Crawler
 from twisted.internet.interfaces import IAddress
@@ -20,14 +23,15 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
         protocol = super().buildProtocol(addr)
         received = 0
-        deliver = protocol.dataReceived
+        deliver: Callable[[bytes], None] = protocol.dataReceived
 
         def counted(data: bytes) -> None:
             nonlocal received
             parser = protocol._parser
             received = 0 if parser is None or parser.state in (BODY, DONE) else received + len(data)
-            if received > _MOST_HEADER_BYTES and protocol.transport:
-                protocol.transport.abortConnection()  # type: ignore[no-untyped-call]
+            if received > _MOST_HEADER_BYTES:
+                transport: Any = protocol.transport  # Any: it is a TCP connection's, in plain or in TLS
+                transport.abortConnection()
             else:
                 deliver(data)
 

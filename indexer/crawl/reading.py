@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from indexer.crawl.links import Named, feed_names, heed_robots, looks_like, page_names, sitemap_names
 from indexer.crawl.sources import Source, is_skipped, looks_like_article, owns
@@ -72,11 +71,9 @@ def link_to(source: Source, url: str, kind: str, rank: int, depth: int, changed_
 
 
 def _canonical(task: Task, claimed: str | None) -> str:
-    """The address under which a page wants to be known, if that can be so: on the same site, and no front page."""
+    """The address under which a page wants to be known, if that can be so: an article's, on the same site."""
     address = visit_url(claimed) if claimed else None
-    if address is None or not owns(task.source, address) or urlsplit(address).path in ("", "/"):
-        return task.page.url
-    return address
+    return address if address and owns(task.source, address) and looks_like_article(task.source, address) else task.page.url
 
 
 def _links(task: Task, named: Iterable[Named], kind: str) -> tuple[Link, ...]:

@@ -7,6 +7,7 @@ program, `python -m tests.crawl.newspaper ARTICLES`, it prints its address and s
 import asyncio
 import gzip
 import hashlib
+import socket
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -108,6 +109,19 @@ class Newspaper:
             "delay_seconds": 0,
         } | keys
         return "[bao-thu]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in values.items())
+
+    def settle(self) -> None:
+        """Wait until every connection of a crawler that died was taken up and read to its end."""
+        with socket.create_connection(("127.0.0.1", self.port)) as last_in_the_queue:
+            last_in_the_queue.sendall(b"GET /settle HTTP/1.1\r\n\r\n")
+            last_in_the_queue.recv(100)
+
+        async def closed() -> None:
+            while self._open:
+                await asyncio.wait(self._open)
+
+        asyncio.run_coroutine_threadsafe(closed(), self._loop).result(30)
+        self.log = [hit for hit in self.log if hit.path != "/settle"]
 
     # Serving
 
