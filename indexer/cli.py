@@ -18,8 +18,8 @@ from indexer.crawl.sources import load_sources
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.json_form import results_as_json
-from indexer.model import VIETNAM_TIME, Hit, Refusal, SearchResults
-from indexer.pipeline import CrawlReport, crawl_sources, import_paths, index_articles, update
+from indexer.model import VIETNAM_TIME, Hit, Refusal, SearchResults, SourceCheck
+from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, update
 from indexer.settings import Settings, load_settings
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
@@ -104,13 +104,16 @@ def import_command(run: Run, paths: tuple[Path, ...]) -> None:
 @main.command("crawl")
 @click.argument("sources", nargs=-1)
 @click.option("--list", "as_list", is_flag=True, help="Show the names of all sources, and crawl nothing.")
+@click.option("--check", "as_check", is_flag=True, help="Probe SOURCES: robots.txt, sitemaps, feeds, articles; keep nothing.")
 @click.pass_obj
-def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool) -> None:
+def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool, as_check: bool) -> None:
     """Fetch what is new from SOURCES, or from all that are configured."""
     if as_list:
         for source in load_sources(run.home).values():
             click.echo(f"{source.name}\t{source.title}\t{source.home}")
         return
+    if as_check:
+        raise SystemExit(_check_sources(run, sources))
     with _counter(run, "pages") as count:
         report = crawl_sources(run.home, sources, run.settings(), progress=count)
     raise SystemExit(_told(run, report))
@@ -199,6 +202,35 @@ def _status_as_text(status: dict[str, Any]) -> str:
 
 def _moment(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, VIETNAM_TIME).isoformat(sep=" ", timespec="minutes")
+
+
+def _check_sources(run: Run, names: tuple[str, ...]) -> int:
+    """Tell what is at the sources, with those that are sound as entries of sources.toml on stdout; the exit code."""
+    with _counter(run, "pages") as count:
+        checks = check_sources(run.home, names, run.settings(), progress=count)
+    for check in checks:
+        run.say(_as_finding(check))
+    click.echo("\n".join(_as_entry(check) for check in checks if not check.problems), nl=False)
+    return _DONE_IN_PART if any(check.problems for check in checks) else 0
+
+
+def _as_finding(check: SourceCheck) -> str:
+    """What a probe found, in a line."""
+    if check.problems:
+        return f"{check.source}: {'; '.join(check.problems)}"
+    sample = check.sample
+    example = f", such as {sample.title!r} of {sample.published or 'no date'}" if sample else ""
+    return (
+        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {len(check.sitemaps)} sitemaps, "
+        f"{len(check.feeds)} feeds, {check.articles} articles on {check.pages} pages{example}"
+    )
+
+
+def _as_entry(check: SourceCheck) -> str:
+    """What a probe confirmed, as it may stand in sources.toml."""
+    lists = {"sitemaps": check.sitemaps, "feeds": check.feeds}
+    lines = [f"{key} = {json.dumps(urls, ensure_ascii=False)}" for key, urls in lists.items() if urls]
+    return "\n".join([f"[{check.source}]", *lines, "verified = true", ""])
 
 
 def _told(run: Run, report: CrawlReport) -> int:

@@ -278,3 +278,26 @@ class RunRecord:
     ended_at: int | None = None
     outcome: str | None = None
     summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCheck:
+    """What a probe of a source found.
+
+    Attributes:
+        pages: how many pages answered.
+        has_robots: whether there is a robots.txt; None: its server did not say.
+        sitemaps, feeds: addresses of those that answered.
+        articles: how many were found.
+        sample: one of them.
+        problems: what keeps the source from being taken for sound; empty if it is.
+    """
+
+    source: str
+    pages: int
+    has_robots: bool | None
+    sitemaps: tuple[str, ...]
+    feeds: tuple[str, ...]
+    articles: int
+    sample: Article | None
+    problems: tuple[str, ...]

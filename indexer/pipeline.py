@@ -3,26 +3,28 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import time
 from typing import BinaryIO
 
-from indexer.crawl.sources import choose_sources, load_sources
+from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer
 from indexer.engine.manifest import check_files, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
 from indexer.extract import expand_paths, extract_page, read_articles
-from indexer.model import Article, Refusal, RunRecord, SourceRun
+from indexer.model import Article, Refusal, RunRecord, SourceCheck, SourceRun
 from indexer.settings import Settings
-from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store
+from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
 from indexer.text import find_symbols
 
 Progress = Callable[[int], None]  # told how many more are done
 Share = Callable[[int, int], None]  # told how many of how many are done
 _ENTRY_BATCH = 500
+_PROBED_PAGES = 25  # of each source that is checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +84,47 @@ def update(
         return report, _index(home, store, settings, indexing, rebuild=False)
 
 
-def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, command: str, progress: Progress) -> CrawlReport:
-    from indexer.crawl.run import CrawlPlan, crawl  # noqa: PLC0415  # Scrapy takes half a second to load, which no search should pay
+def check_sources(
+    home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None
+) -> tuple[SourceCheck, ...]:
+    """Probe the sources with these names, or all that are enabled: a short crawl of each, of which nothing is kept.
 
-    names = names or [name.strip() for name in settings.crawl_sources.split(",") if settings.crawl_sources != "all"]
-    sources = choose_sources(load_sources(home), names)
-    frontier, runs = StoredFrontier(store), Runs(store)
+    Raises:
+        InvalidSource: no source has such a name, or the table of sources is wrong.
+    """
+    chosen = _chosen(home, names, settings)
+    sources = [replace(source, max_pages=min(_PROBED_PAGES, source.max_pages), max_depth=2) for source in chosen]
+    with TemporaryDirectory() as folder, closing(open_store(Path(folder))) as store:
+        _fetch(Path(folder), store, sources, settings, int(time()), progress)
+        return tuple(source_check(store, source.name, source.sitemaps + source.feeds) for source in sources)
+
+
+def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, command: str, progress: Progress) -> CrawlReport:
+    sources = _chosen(home, names, settings)
+    runs = Runs(store)
     run = runs.begin(command)
-    plan = CrawlPlan(home, sources, run.horizon, time() + settings.crawl_minutes * 60, frontier.archive_end)
-    result = crawl(plan, frontier, partial(extract_page, settings=settings), settings, progress)
-    summary = _summary(result.sources)
-    ended = runs.end(run, result.outcome, summary, result.sources)
+    done, outcome = _fetch(home, store, sources, settings, run.horizon, progress)
+    ended = runs.end(run, outcome, _summary(done), done)
     Clusters(store).follow()
     store.make_durable()  # before an index is made of it
-    return CrawlReport(ended, result.sources)
+    return CrawlReport(ended, done)
+
+
+def _chosen(home: Path, names: Sequence[str], settings: Settings) -> list[Source]:
+    names = names or [name.strip() for name in settings.crawl_sources.split(",") if settings.crawl_sources != "all"]
+    return choose_sources(load_sources(home), names)
+
+
+def _fetch(
+    home: Path, store: Store, sources: Sequence[Source], settings: Settings, horizon: int, progress: Progress
+) -> tuple[tuple[SourceRun, ...], str]:
+    """What a crawl did at each source, and how it ended."""
+    from indexer.crawl.run import CrawlPlan, crawl  # noqa: PLC0415  # Scrapy takes half a second to load, which no search should pay
+
+    frontier = StoredFrontier(store)
+    plan = CrawlPlan(home, sources, horizon, time() + settings.crawl_minutes * 60, frontier.archive_end)
+    result = crawl(plan, frontier, partial(extract_page, settings=settings), settings, progress)
+    return result.sources, result.outcome
 
 
 def _summary(sources: Sequence[SourceRun]) -> str:

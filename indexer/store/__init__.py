@@ -4,7 +4,8 @@ from indexer.store.articles import PutCounts
 from indexer.store.clusters import Clusters
 from indexer.store.frontier import StoredFrontier
 from indexer.store.lock import home_lock
+from indexer.store.probe import source_check
 from indexer.store.runs import Runs
 from indexer.store.store import Store, open_store
 
-__all__ = ["Clusters", "PutCounts", "Runs", "Store", "StoredFrontier", "home_lock", "open_store"]
+__all__ = ["Clusters", "PutCounts", "Runs", "Store", "StoredFrontier", "home_lock", "open_store", "source_check"]
