@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
-from indexer.engine.generations import live_generation, publish, rebuild_writer
+from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
 from indexer.engine.manifest import check_files, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
 from indexer.extract import expand_paths, extract_page, read_articles
@@ -219,6 +219,7 @@ def index_articles(
 
 def _index(home: Path, store: Store, settings: Settings, progress: Share, *, rebuild: bool) -> IndexReport:
     try:
+        remove_unneeded(home)
         since = None if rebuild else _indexed_revision(home)
         if since is None:
             return _rebuild(home, store, settings, progress)

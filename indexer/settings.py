@@ -58,7 +58,9 @@ class Settings:
     )
     crawl_minutes: float = _setting(50.0, "minutes", "Time that a crawl may take; what is left waits for the next one.", 0.01)
     crawl_concurrency: int = _setting(32, "pages", "Pages fetched at once, from all sites together.", 1, 256)
-    crawl_workers: int = _setting(1, "processes", "Processes that read pages while others are fetched; 0: the fetching one.", 0, 64)
+    crawl_workers: int = _setting(
+        1, "processes", "Processes that read pages while others are fetched; 0: the fetching one.", 0, 64
+    )
     crawl_page_bytes: int = _setting(10_000_000, "bytes", "Largest page accepted, before and after decompression.", 10_000)
     crawl_sitemap_bytes: int = _setting(52_428_800, "bytes", "The same for sitemaps and feeds.", 10_000)
     crawl_page_seconds: float = _setting(60.0, "seconds", "Time that one page may take, from connecting to its last byte.", 0.1)

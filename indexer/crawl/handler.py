@@ -22,13 +22,14 @@ class BoundedHandler(HTTP11DownloadHandler):
 class _BoundedFactory(_LenientHTTP11ClientFactory):
     def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: N802  # Twisted's name
         protocol = super().buildProtocol(addr)
-        received = 0
         deliver: Callable[[bytes], None] = protocol.dataReceived
+        received, of = 0, None
 
         def counted(data: bytes) -> None:
-            nonlocal received
-            parser = protocol._parser
-            received = 0 if parser is None or parser.state in (BODY, DONE) else received + len(data)
+            nonlocal received, of
+            parser = protocol._parser  # one for each answer on this connection
+            is_header = parser is not None and parser.state not in (BODY, DONE)
+            received, of = (received + len(data) if parser is of else len(data)) if is_header else 0, parser
             if received > _MOST_HEADER_BYTES:
                 transport: Any = protocol.transport  # Any: it is a TCP connection's, in plain or in TLS
                 transport.abortConnection()

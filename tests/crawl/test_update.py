@@ -39,6 +39,7 @@ def test_a_second_run_downloads_nothing_and_rewrites_nothing(tmp_path: Path) -> 
         first = home.run("update")
         assert f"{COUNT} new articles" in first
         assert f"Index: {COUNT} articles in, 0 out" in first
+        assert set(paper.times_asked().values()) == {1}
         before = state_of(home)
         paper.log.clear()
         assert "0 new articles, 0 changed, 0 gone" in home.run("update")
