@@ -94,7 +94,7 @@ def test_no_more_links_are_taken_than_asked_for_each_once() -> None:
         ("<sitemapindex><sitemap><loc>/s.xml</loc></sitemap></sitemapindex>", [Named("/s.xml", "sitemap")]),
         ('<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/n</loc><n:news><n:publication_date>'
          "1970-01-01T00:01:00Z</n:publication_date></n:news></url></urlset>", [Named("/n", "page", 60)]),
-        ('<urlset xmlns:i="http://www.google.com/schemas/sitemap-image/1.1"><url><loc>/i</loc><i:image><i:loc>/anh.jpg</i:loc></i:image>'
+        ('<urlset xmlns:i="http://www.google.com/schemas/sitemap-image/1.1"><url><i:image><i:loc>/anh.jpg</i:loc></i:image><loc>/i</loc>'
          "</url></urlset>", [Named("/i")]),
         ("https://bao.example/a\nhttps://bao.example/b\n", [Named("https://bao.example/a"), Named("https://bao.example/b")]),
         (SITEMAP.format("<url><loc>/a</loc></url><url><loc>/b</loc>")[:-9], [Named("/a"), Named("/b")]), ("", []),
