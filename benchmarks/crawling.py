@@ -50,8 +50,8 @@ def run(count: int = 1_000) -> None:
         (home / "sources.toml").write_text(entry, "utf-8")
         for name, values in (("hoinghi crawl: fetches, extracts, stores", {}), ("again: nothing changed", {})):
             _timed(name, count, [str(program), *_options(home, values), "crawl"])
-        _timed("hoinghi update: the same, and the index", count, [str(program), *_options(home, {}), "update"])
-        _timed("again: update, nothing changed", count, [str(program), *_options(home, {}), "update"])
+        _timed("hoinghi update: nothing new, index of all", count, [str(program), *_options(home, {}), "update"])
+        _timed("again: update, nothing to do", count, [str(program), *_options(home, {}), "update"])
         before = _fill_frontier(home, url)
         print(f"\n{_FRONTIER:,} more addresses put into the frontier in {before:.1f} s")
         _timed("the same crawl over that frontier", count, [str(program), *_options(home, {"crawl_minutes": "0.2"}), "crawl"])

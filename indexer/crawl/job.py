@@ -76,7 +76,10 @@ class Job:
         if isinstance(error, IgnoreRequest):
             return "larger than allowed when unpacked (crawl_page_bytes)" if "DOWNLOAD_MAXSIZE" in str(error) else str(error)
         causes = getattr(error.__cause__, "reasons", ())  # as Twisted keeps them
-        return "; ".join(str(cause.value) for cause in causes)[:300] or f"{type(error).__name__}: {error}"[:300]
+        text = "; ".join(str(cause.value) for cause in causes)[:300] or f"{type(error).__name__}: {error}"[:300]
+        if "certificate verify failed" in text or "VerificationError" in text:
+            return f"its certificate does not prove that it is {host} (crawl_verify_tls)"
+        return text
 
 
 def job_of(crawler: Crawler) -> Job:

@@ -8,6 +8,7 @@ import asyncio
 import gzip
 import hashlib
 import socket
+import ssl
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -66,10 +67,18 @@ def redirect(target: str, status: int = 301) -> Reply:
 class Newspaper:
     """The site. `pages` holds what is served beside the articles, or instead of them, by path and query."""
 
-    def __init__(self, articles: int = 12, robots: str | None = "User-agent: *\nAllow: /\n", paragraphs: int = 6) -> None:
+    def __init__(
+        self,
+        articles: int = 12,
+        robots: str | None = "User-agent: *\nAllow: /\n",
+        paragraphs: int = 6,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         self.stories: dict[int, Story] = {FIRST_NUMBER + n: story(FIRST_NUMBER + n, paragraphs) for n in range(articles)}
         self.gone: set[int] = set()
         self.robots = robots
+        self.host = "127.0.0.1"
+        self._tls = tls
         self.pages: dict[str, Page] = {}
         self.log: list[Asked] = []
         self.port = 0
@@ -82,7 +91,7 @@ class Newspaper:
     @property
     def url(self) -> str:
         """The address of the front page."""
-        return f"http://127.0.0.1:{self.port}/"
+        return f"{'https' if self._tls else 'http'}://{self.host}:{self.port}/"
 
     def address(self, number: int) -> str:
         """The address of an article."""
@@ -142,7 +151,7 @@ class Newspaper:
 
     async def _begin(self) -> None:
         self._open: set[asyncio.Task[None]] = set()
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port, backlog=512)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port, backlog=512, ssl=self._tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _end(self) -> None:
