@@ -19,7 +19,7 @@ from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.json_form import results_as_json
 from indexer.model import VIETNAM_TIME, Hit, Refusal, SearchResults, SourceCheck
-from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, update
+from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, read_again, update
 from indexer.settings import Settings, load_settings
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
@@ -105,9 +105,12 @@ def import_command(run: Run, paths: tuple[Path, ...]) -> None:
 @click.argument("sources", nargs=-1)
 @click.option("--list", "as_list", is_flag=True, help="Show the names of all sources, and crawl nothing.")
 @click.option("--check", "as_check", is_flag=True, help="Probe SOURCES: robots.txt, sitemaps, feeds, articles; keep nothing.")
+@click.option("--again", is_flag=True, help="Extract again from what was fetched, without the network.")
 @click.pass_obj
-def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool, as_check: bool) -> None:
+def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool, as_check: bool, again: bool) -> None:
     """Fetch what is new from SOURCES, or from all that are configured."""
+    if as_list + as_check + again > 1:
+        raise click.UsageError("give one of --list, --check and --again")
     if as_list:
         for source in load_sources(run.home).values():
             click.echo(f"{source.name}\t{source.title}\t{source.home}")
@@ -115,7 +118,7 @@ def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool, as_check: b
     if as_check:
         raise SystemExit(_check_sources(run, sources))
     with _counter(run, "pages") as count:
-        report = crawl_sources(run.home, sources, run.settings(), progress=count)
+        report = (read_again if again else crawl_sources)(run.home, sources, run.settings(), progress=count)
     raise SystemExit(_told(run, report))
 
 

@@ -84,6 +84,22 @@ def update(
         return report, _index(home, store, settings, indexing, rebuild=False)
 
 
+def read_again(home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None) -> CrawlReport:
+    """Extract again, without the network, from all that was fetched from sources, as after an update of the extractor.
+
+    Raises:
+        As `crawl_sources`.
+    """
+    from indexer.crawl.again import Rereading  # noqa: PLC0415  # as in _fetch
+
+    with home_lock(home), closing(open_store(home, lazily=True)) as store:
+        sources = _chosen(home, names, settings)
+        runs = Runs(store)
+        run = runs.begin("crawl --again")
+        rereading = Rereading(home, StoredFrontier(store), partial(extract_page, settings=settings), settings, progress)
+        return _ended(store, runs, run, rereading.run(sources), "done")
+
+
 def check_sources(
     home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None
 ) -> tuple[SourceCheck, ...]:
@@ -103,7 +119,11 @@ def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, c
     sources = _chosen(home, names, settings)
     runs = Runs(store)
     run = runs.begin(command)
-    done, outcome = _fetch(home, store, sources, settings, run.horizon, progress)
+    return _ended(store, runs, run, *_fetch(home, store, sources, settings, run.horizon, progress))
+
+
+def _ended(store: Store, runs: Runs, run: RunRecord, done: tuple[SourceRun, ...], outcome: str) -> CrawlReport:
+    """The end of a run: its record, the clusters brought up to what it stored."""
     ended = runs.end(run, outcome, _summary(done), done)
     Clusters(store).follow()
     store.make_durable()  # before an index is made of it

@@ -1,9 +1,9 @@
 """What does the crawler need of a store? The frontier: every address known, what came of its visits, what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from indexer.model import HostState, Link, Page, Stored, Visit
+from indexer.model import Archived, HostState, Link, Page, Stored, Visit
 
 
 class Frontier(Protocol):
@@ -23,6 +23,9 @@ class Frontier(Protocol):
 
     def postpone(self, pages: Sequence[Page], due_at: int, reason: str) -> None:
         """Leave pages for later without a visit."""
+
+    def archived(self, source: str) -> Iterator[tuple[Page, Archived]]:
+        """The pages of a source whose answers are in the web archives, in the order in which they were found."""
 
     def host(self, host: str) -> HostState:
         """What is remembered of a host."""

@@ -1,11 +1,11 @@
 """Which addresses are known, what came of their visits, which are due? The crawler's tables."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields, replace
 from time import time
 
-from indexer.model import Article, HostState, Link, Page, Stored, Visit
+from indexer.model import Archived, Article, HostState, Link, Page, Stored, Visit
 from indexer.store.articles import Given, mark_gone, put_all
 from indexer.store.store import Store
 from indexer.text import fold
@@ -13,6 +13,7 @@ from indexer.text import fold
 _PAGE = tuple(item.name for item in fields(Page))
 _PAGE_LIST = ", ".join(_PAGE)
 _RANKS = 4
+_READ_BATCH = 500
 
 
 class StoredFrontier:
@@ -66,6 +67,17 @@ class StoredFrontier:
         with self._store.transaction() as connection:
             sql = "UPDATE pages SET due_at = ?, reason = ? WHERE key = ?"
             connection.executemany(sql, [(due_at, reason, page.key) for page in pages])
+
+    def archived(self, source: str) -> Iterator[tuple[Page, Archived]]:
+        """The pages of a source whose answers are in the web archives, in the order in which they were found."""
+        sql = (
+            f"SELECT number, archive, archive_start, archive_end, {_PAGE_LIST} FROM pages "
+            f"WHERE source = ? AND number > ? AND archive IS NOT NULL ORDER BY number LIMIT {_READ_BATCH}"
+        )
+        number = 0
+        while rows := self._store.query(sql, (source, number)):
+            for number, *place_and_page in rows:  # noqa: B007  # the last one is where the next batch begins
+                yield Page(*place_and_page[3:]), Archived(*place_and_page[:3])
 
     def host(self, host: str) -> HostState:
         """What is remembered of a host."""
