@@ -241,6 +241,8 @@ def _told(run: Run, report: CrawlReport) -> int:
     failed = [source for source in report.sources if source.problem]
     for source in failed:
         click.echo(f"{source.source}: {source.problem}", err=True)
+    if run.settings().crawl_contact == Settings().crawl_contact:
+        run.say("Set crawl_contact in hoinghi.toml, so that the owners of sites can reach you.")
     rest = {
         "done": "",
         "out of time": " Out of time: the next run goes on.",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -65,9 +66,9 @@ class Job:
 
     def reason(self, request: Request, error: BaseException) -> str:
         """Why no answer came, in words."""
-        host = (request.url.split("/")[2].rpartition("@")[2]).rpartition(":")[0] or request.url.split("/")[2]
+        host = urlsplit(request.url).hostname or ""
         if isinstance(error, CannotResolveHostError):
-            refused = self.guard.refused.get(host.strip("[]"))
+            refused = self.guard.refused.get(host)
             return f"{host} is at {refused}, no public address (crawl_networks)" if refused else f"{host} has no address"
         if isinstance(error, DownloadTimeoutError):
             return f"took longer than {self.settings.crawl_page_seconds:g} seconds (crawl_page_seconds)"

@@ -196,6 +196,15 @@ class TestArchive:
         assert len(list((home.path / "pages").iterdir())) == 2
 
 
+class TestHonesty:
+    def test_every_request_says_who_asks_and_nothing_of_where_it_came_from(self, paper: Newspaper, home: Home) -> None:
+        paper.pages["/"] = html("<a href='/chinh-tri'>Chính trị</a>", Set_Cookie="a=b")
+        assert "crawl_contact" not in home.crawl(crawl_contact="https://lab.example/hoinghi")
+        assert {hit.headers["user-agent"] for hit in paper.log} == {"hoinghi/0.1 (+https://lab.example/hoinghi)"}
+        assert all(not {"cookie", "referer"} & set(hit.headers) for hit in paper.log)
+        assert "Set crawl_contact" in home.crawl()
+
+
 class TestStatus:
     def test_it_tells_of_the_last_run_and_of_each_source(self, paper: Newspaper, home: Home) -> None:
         home.crawl()
