@@ -15,10 +15,15 @@ class Runs:
         self._store = store
 
     def begin(self, command: str) -> RunRecord:
-        """Note that a run begins. After one that was killed it keeps that one's horizon: what was visited then is not due."""
+        """Note that a run begins. After one that was killed it keeps that one's horizon: what was visited then is not due.
+
+        Otherwise its horizon is later than that of the run before, however short that was.
+        """
         now = int(time())
         last = self.last()
-        horizon = last.horizon if last and last.ended_at is None else now
+        horizon = now
+        if last:
+            horizon = last.horizon if last.ended_at is None else max(now, last.horizon + 1)
         with self._store.transaction() as connection:
             sql = "INSERT INTO runs (command, started_at, horizon) VALUES (?, ?, ?)"
             number = connection.execute(sql, (command, now, horizon)).lastrowid

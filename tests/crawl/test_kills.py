@@ -16,9 +16,9 @@ from tests.crawl import killed_crawls
 from tests.crawl.commands import EAGER, Home
 from tests.crawl.newspaper import Newspaper
 
-KILLS = int(os.environ.get("HOINGHI_TEST_KILLS", "25"))
+KILLS = int(os.environ.get("HOINGHI_TEST_KILLS", "20"))
 AT_ONCE = 8
-PAGES_A_KILL = 30
+PAGES_A_KILL = 40
 
 
 def recorded(home: Home) -> set[str]:
@@ -50,7 +50,7 @@ def test_a_crawl_killed_at_random_moments_loses_nothing_and_asks_for_nothing_twi
             assert process.stdout
             outcome = "killed"
             while outcome == "killed":
-                seconds = chance.uniform(0.05, 0.7) if kills < KILLS else 300
+                seconds = chance.uniform(0.05, 0.45) if kills < KILLS else 300
                 process.stdin.write(f"{seconds}\n")
                 process.stdin.flush()
                 outcome = "done" if process.stdout.readline() == "done\n" or has_ended(home) else "killed"
