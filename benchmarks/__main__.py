@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from benchmarks import end_to_end, extraction, references, text_chain
+from benchmarks import crawling, end_to_end, extraction, near, references, text_chain
 from benchmarks.data import DATED, data_folder, read_articles
 from benchmarks.engines import ENGINES, load
 from benchmarks.options import Options
@@ -24,9 +24,11 @@ _PRINTED: dict[str, Callable[[list[dict[str, str]]], None]] = {
     "text": lambda articles: text_chain.run([article["body"] for article in articles]),
     "references": lambda articles: references.run([article["body"] for article in articles]),
     "archive": end_to_end.run,
+    "near": near.run,
+    "crawling": lambda articles: crawling.run(),
     "extraction": lambda articles: extraction.run(data_folder() / "html"),
 }
-_SHORT = ("text", "references", "extraction", "archive", "indexing", "queries", "whole")  # a few minutes
+_SHORT = ("text", "references", "near", "extraction", "crawling", "archive", "indexing", "queries", "whole")  # a few minutes
 _NAMES = [*_PRINTED, *_MEASURED]
 
 

@@ -13,9 +13,11 @@ from indexer.engine.language import Node
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
-from indexer.model import Article, FacetValue, Hit, MarkedArticle, SearchResults, Version
+from indexer.fetched import RunRecord, SourceRun
+from indexer.model import Article, Cluster, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
-from indexer.store import Store, open_store
+from indexer.store import Clusters, Runs, Store, open_store
+from indexer.text import likely_first
 
 _MEANINGS = 8  # documents that one name in a query may mean
 SORTS = ("relevance", "newest", "oldest")
@@ -23,7 +25,7 @@ SORTS = ("relevance", "newest", "oldest")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a data folder holds: counts, the revisions of store and index, what is wrong."""
+    """What a data folder holds: counts, the revisions of store and index, what is wrong; what the crawler did last, and where."""
 
     home: str
     articles: int
@@ -33,6 +35,8 @@ class Status:
     index_revision: int | None
     index_lag: int
     index_problem: str | None
+    last_run: RunRecord | None = None
+    sources: tuple[SourceRun, ...] = ()
 
 
 def open_archive(home: str | Path, /, **options: Any) -> "Archive":
@@ -112,6 +116,19 @@ class Archive:
         """Every state of an article that was stored, the present one last."""
         return self._store.history(article_id)
 
+    def cluster(self, article_id: str) -> Cluster | None:
+        """The articles that carry the text of this one, the likely first in front; None if no other one does."""
+        members = Clusters(self._store).members(article_id)
+        return likely_first(members) if members else None
+
+    def folded(self, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], ...]:
+        """The hits of a page in groups that carry one text, in the order of the best of each; every hit is in one."""
+        numbers = Clusters(self._store).numbers([hit.id for hit in hits])
+        groups: dict[int | str, list[Hit]] = {}
+        for hit in hits:
+            groups.setdefault(numbers.get(hit.id, hit.id), []).append(hit)
+        return tuple(map(tuple, groups.values()))
+
     def highlighted(self, article_id: str, query: str) -> MarkedArticle | None:
         """An article with what a query matches in it, nothing for one not understood; None if there is no such article."""
         article = self.article(article_id)
@@ -137,7 +154,9 @@ class Archive:
             problem = str(error)
         problem = problem or self._mismatch()
         lag = self._store.count_changes(indexed or 0)
-        return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem)
+        runs = Runs(self._store)
+        crawled = (runs.last(), tuple(runs.sources()))
+        return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem, *crawled)
 
     def faults(self) -> list[str]:
         """What is wrong with store and index, and how to mend it; empty if all is well."""

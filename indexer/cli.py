@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,22 @@ from typing import Any
 import click
 
 from indexer.archive import SORTS, Archive, open_archive
+from indexer.crawl.sources import load_sources
 from indexer.documents import references_in
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.extract import PageArticle, load_rules, publication_time, read_page
 from indexer.json_form import article_as_json, citing_as_json, references_as_json, results_as_json
-from indexer.model import Article, CitingArticles, Hit, Reference, Refusal, SearchResults
-from indexer.pipeline import import_paths, index_articles
+from indexer.model import Article, Hit, Reference, Refusal
+from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, read_again, update
+from indexer.progress import bar, counter
 from indexer.settings import Settings, load_settings
 from indexer.store import STORE_FILE
 from indexer.text import find_province
+from indexer.text_form import citing_as_text, entry_as_text, finding_as_text, results_as_text, status_as_text
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
 _REPEATS_SHOWN = 10
-_REPORT_EVERY = 5_000  # articles between two lines of progress where stderr is no terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,11 @@ def main(ctx: click.Context, home: Path | None, assignments: tuple[str, ...], qu
 def import_command(run: Run, paths: tuple[Path, ...]) -> None:
     """Store the articles in PATHS: .jsonl, .txt, .html, .warc(.gz), folders of them, or - for JSON Lines on stdin."""
     settings = run.settings()
-    with _counter(run, "articles read") as count:
+    with counter("articles read", quiet=run.quiet) as count, counter("articles compared", quiet=run.quiet) as compared:
         repeats = _Repeats(run)
-        report = import_paths(run.home, list(paths), settings, refused=_refused, repeated=repeats.tell, progress=count)
+        report = import_paths(
+            run.home, list(paths), settings, refused=_refused, repeated=repeats.tell, progress=count, compared=compared
+        )
     repeats.close()
     counts = report.counts
     run.say(
@@ -101,12 +105,44 @@ def import_command(run: Run, paths: tuple[Path, ...]) -> None:
         raise SystemExit(_BAD_INPUT if report.refusals == report.offered else _DONE_IN_PART)
 
 
+@main.command("crawl")
+@click.argument("sources", nargs=-1)
+@click.option("--list", "as_list", is_flag=True, help="Show the names of all sources, and crawl nothing.")
+@click.option("--check", "as_check", is_flag=True, help="Probe SOURCES: robots.txt, sitemaps, feeds, articles; keep nothing.")
+@click.option("--again", is_flag=True, help="Extract again from what was fetched, without the network.")
+@click.pass_obj
+def crawl_command(run: Run, sources: tuple[str, ...], as_list: bool, as_check: bool, again: bool) -> None:
+    """Fetch what is new from SOURCES, or from all that are configured."""
+    if as_list + as_check + again > 1:
+        raise click.UsageError("give one of --list, --check and --again")
+    if as_list:
+        for source in load_sources(run.home).values():
+            click.echo(f"{source.name}\t{source.title}\t{source.home}")
+        return
+    if as_check:
+        raise SystemExit(_check_sources(run, sources))
+    with counter("pages", quiet=run.quiet) as count:
+        report = (read_again if again else crawl_sources)(run.home, sources, run.settings(), progress=count)
+    raise SystemExit(_told(run, report))
+
+
+@main.command("update")
+@click.pass_obj
+def update_command(run: Run) -> None:
+    """Crawl, then bring the index up to the store: what cron runs."""
+    with counter("pages", quiet=run.quiet) as count, bar("Indexing", quiet=run.quiet) as indexing:
+        report, indexed = update(run.home, run.settings(), progress=count, indexing=indexing)
+    code = _told(run, report)
+    run.say(f"Index: {indexed.added:,} articles in, {indexed.removed:,} out, revision {indexed.revision:,}.")
+    raise SystemExit(code)
+
+
 @main.command("index")
 @click.option("--rebuild", is_flag=True, help="Make a new index from the store and swap it in.")
 @click.pass_obj
 def index_command(run: Run, rebuild: bool) -> None:
     """Bring the index up to the store."""
-    with _bar(run, "References") as reading, _bar(run, "Indexing") as progress:
+    with bar("References", quiet=run.quiet) as reading, bar("Indexing", quiet=run.quiet) as progress:
         report = index_articles(run.home, run.settings(), rebuild=rebuild, progress=progress, reading=reading)
     how = "rebuilt" if report.rebuilt else "brought up to date"
     run.say(f"Index {how}: {report.added:,} articles in, {report.removed:,} out, revision {report.revision:,}.")
@@ -150,7 +186,8 @@ def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, so
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
         results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
-    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else _as_text(results, offset))
+        groups = archive.folded(results.hits)
+    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, groups, offset))
 
 
 @main.command("references")
@@ -187,7 +224,7 @@ def cited_by_command(run: Run, /, reference: tuple[str, ...], as_json: bool, **o
     """List the articles that cite REFERENCE, a document named in any form."""
     with closing(run.archive()) as archive:
         found = archive.documents.cited_by(" ".join(reference), **options)
-    click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else _citing_as_text(found))
+    click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found))
 
 
 @main.command("status")
@@ -197,8 +234,7 @@ def status_command(run: Run, as_json: bool) -> None:
     """Show what the data folder holds and how far the index is behind."""
     with closing(run.archive()) as archive:
         status = asdict(archive.status())
-    lines = "\n".join(f"{name.replace('_', ' '):16} {'-' if value is None else value}" for name, value in status.items())
-    click.echo(json.dumps(status, ensure_ascii=False) if as_json else lines)
+    click.echo(json.dumps(status, ensure_ascii=False) if as_json else status_as_text(status))
 
 
 @main.command("check")
@@ -219,6 +255,32 @@ def _extraction(found: PageArticle | Refusal) -> dict[str, Any]:
         return {"article": None, "reason": found.reason}
     beside = {"captions": found.captions, "tags": found.tags, "updated": found.updated}
     return {"article": article_as_json(found.article) | beside, "reason": None}
+
+
+def _check_sources(run: Run, names: tuple[str, ...]) -> int:
+    """Tell what is at the sources, with those that are sound as entries of sources.toml on stdout; the exit code."""
+    with counter("pages", quiet=run.quiet) as count:
+        checks = check_sources(run.home, names, run.settings(), progress=count)
+    for check in checks:
+        run.say(finding_as_text(check))
+    click.echo("\n".join(entry_as_text(check) for check in checks if not check.problems), nl=False)
+    return _DONE_IN_PART if any(check.problems for check in checks) else 0
+
+
+def _told(run: Run, report: CrawlReport) -> int:
+    """Tell what a crawl did, and name each source that failed; the exit code."""
+    failed = [source for source in report.sources if source.problem]
+    for source in failed:
+        click.echo(f"{source.source}: {source.problem}", err=True)
+    if run.settings().crawl_contact == Settings().crawl_contact:
+        run.say("Set crawl_contact in hoinghi.toml, so that the owners of sites can reach you.")
+    rest = {
+        "done": "",
+        "out of time": " Out of time: the next run goes on.",
+        "interrupted": " Interrupted: the next run goes on.",
+    }
+    run.say(f"{report.run.summary}{rest[report.run.outcome or 'done']}")
+    return _DONE_IN_PART if failed or report.run.outcome == "interrupted" else 0
 
 
 class _Repeats:
@@ -303,21 +365,6 @@ def _article_of(record: dict[str, Any]) -> Article:
     )
 
 
-def _citing_as_text(found: CitingArticles) -> str:
-    lines = [f"{document.label}  [{document.key}]  cited by {document.articles:,}" for document in found.documents]
-    lines = lines or [f"No article cites {found.reference}."]
-    for one in found.articles:
-        about = " · ".join(part for part in (one.source, one.province, (one.published or "")[:10]) if part)
-        lines += [
-            "",
-            one.title or one.article_id,
-            *([f"   {about}"] if about else []),
-            f"   {one.sentence.text}",
-            f"   {one.key}",
-        ]
-    return "\n".join(lines)
-
-
 def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
     """The hits of a query, or of the nearest one that can be understood."""
     try:
@@ -326,62 +373,3 @@ def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
         if error.nearest is None:
             raise
         return archive.search(error.nearest, limit, facets=False, snippets=False).hits
-
-
-def _as_text(results: SearchResults, offset: int) -> str:
-    lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
-    lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
-    for rank, hit in enumerate(results.hits, start=offset + 1):
-        about = " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
-        lines += [
-            "",
-            f"{rank}. {hit.title.text}",
-            *([f"   {about}"] if about else []),
-            f"   {hit.snippet.text}",
-            f"   {hit.url or hit.id}",
-        ]
-    if results.suggestion:
-        lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
-    return "\n".join(lines)
-
-
-@contextmanager
-def _counter(run: Run, what: str) -> Iterator[Callable[[int], None]]:
-    """A running count on a terminal, a line now and then elsewhere."""
-    done = 0
-
-    def count(more: int) -> None:
-        nonlocal done
-        done += more
-        if not run.quiet and done % (100 if sys.stderr.isatty() else _REPORT_EVERY) == 0:
-            click.echo(f"\r{done:,} {what}" if sys.stderr.isatty() else f"{done:,} {what}", err=True, nl=not sys.stderr.isatty())
-
-    yield count
-    if not run.quiet and sys.stderr.isatty():
-        click.echo("\r", err=True, nl=False)
-
-
-@contextmanager
-def _bar(run: Run, label: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on a terminal, a line now and then elsewhere."""
-    if run.quiet or not sys.stderr.isatty():
-        said = 0
-
-        def line(done: int, total: int) -> None:
-            nonlocal said
-            if not run.quiet and done - said >= _REPORT_EVERY:
-                said = done
-                click.echo(f"{label}: {done:,} of {total:,}", err=True)
-
-        yield line
-        return
-    with ExitStack() as opened:
-        bars: list[Any] = []  # click's; made when the first progress is told, so that bars stand one after another
-
-        def update(done: int, total: int) -> None:
-            if not bars:
-                bars.append(opened.enter_context(click.progressbar(length=1, label=label, file=sys.stderr)))
-            bars[0].length = total
-            bars[0].update(done - bars[0].pos)
-
-        yield update

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from indexer.errors import InvalidFilter, InvalidReference
-from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, FacetValue, Link, Reference, Snippet
+from indexer.model import Article, Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reference, Snippet
 from indexer.references import (
     Known,
     Registry,
@@ -175,10 +175,10 @@ class Documents:
             if (article := articles.get(article_id))
         ]  # fmt: skip
 
-    def _links(self, rows: Iterable[tuple[str, str | None, int]]) -> tuple[Link, ...]:
+    def _links(self, rows: Iterable[tuple[str, str | None, int]]) -> tuple[DocumentLink, ...]:
         found = list(rows)
         known = self.get([key for key, _, _ in found])
-        return tuple(Link(known[key], count, relation) for key, relation, count in found if key in known)
+        return tuple(DocumentLink(known[key], count, relation) for key, relation, count in found if key in known)
 
 
 def _provinces(name: str | None) -> tuple[str | None, ...]:

@@ -16,6 +16,10 @@ class InvalidSetting(HoinghiError, ValueError):
     """A setting has an unknown name or a value of the wrong kind."""
 
 
+class InvalidSource(HoinghiError, ValueError):
+    """An entry of sources.toml is wrong; the message names file, entry and key."""
+
+
 class InvalidArticle(HoinghiError, ValueError):
     """An article's data cannot be stored; the message names the field."""
 

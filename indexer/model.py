@@ -185,7 +185,7 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class DocumentLink:
     """A document beside another: how many articles join them, and by which word ("thực hiện")."""
 
     document: Document
@@ -215,9 +215,9 @@ class DocumentProfile:
     sources: tuple[FacetValue, ...]
     first: Citing | None
     days_to_first: int | None
-    cited_with: tuple[Link, ...]
-    implements: tuple[Link, ...]
-    implemented_by: tuple[Link, ...]
+    cited_with: tuple[DocumentLink, ...]
+    implements: tuple[DocumentLink, ...]
+    implemented_by: tuple[DocumentLink, ...]
     silent_provinces: tuple[str, ...]
 
 
@@ -245,6 +245,25 @@ class Version:
     revision: int
     stored_at: str
     content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Articles that carry one text, each as its paper edited it.
+
+    Attributes:
+        ids: the article likely published first, then the others in order of time.
+        reason: why it is taken for the first: "published" (the earliest time), "credit" (the others credit it, or it
+            alone credits nobody), "seen" (it came into the archive first).
+        confidence: "high", "medium" or "low".
+        credited: the publishers that their credit lines name, as printed; one of them that is not in the cluster may
+            have been the first of all.
+    """
+
+    ids: tuple[str, ...]
+    reason: str
+    confidence: str
+    credited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

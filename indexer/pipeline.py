@@ -1,29 +1,36 @@
-"""In which order do the stages run? The writing side: import, references, index. The only file that knows the order."""
+"""In which order do the stages run? The writing side: import or crawl, references, index. The only file that knows the order."""
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
 from typing import BinaryIO
 
 from indexer.citing import update_citations
+from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
-from indexer.engine.generations import live_generation, publish, rebuild_writer
+from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
 from indexer.engine.manifest import check_files, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
-from indexer.extract import SiteRules, expand_paths, load_rules, read_articles
+from indexer.extract import PageArticle, SiteRules, expand_paths, extract_page, load_rules, read_articles
+from indexer.fetched import RunRecord, SourceCheck, SourceRun
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
-from indexer.store import PutCounts, Store, home_lock, open_store
+from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
 
 Progress = Callable[[int], None]  # told how many more are done
+Share = Callable[[int, int], None]  # told how many of how many are done
 _ENTRY_BATCH = 500
 _STRETCH = 2_000  # revisions that one process reads before it passes over those of the others
 _WORTH_A_PROCESS = 4_000  # articles for which it pays to start one
 _MOST_CORES = 4
+_PROBED_PAGES = 25  # of each source that is checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,145 @@ class IndexReport:
     rebuilt: bool
 
 
-def import_paths(
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """What a crawl did: its record, and what happened at each source."""
+
+    run: RunRecord
+    sources: tuple[SourceRun, ...]
+
+
+def crawl_sources(
+    home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None
+) -> CrawlReport:
+    """Fetch what is due at the sources with these names, or at all of them, and store it.
+
+    Args:
+        progress: told of every page visited.
+
+    Raises:
+        LockHeld: another run is writing.
+        InvalidSource: no source has such a name, or the table of sources is wrong.
+        StoreUnavailable: the store cannot be written; what was stored before stays.
+    """
+    with home_lock(home), closing(open_store(home, lazily=True)) as store:
+        return _crawl(home, store, names, settings, "crawl", progress)
+
+
+def update(
+    home: Path,
+    settings: Settings,
+    *,
+    progress: Progress = lambda count: None,
+    reading: Share = lambda done, of: None,
+    indexing: Share = lambda done, of: None,
+) -> tuple[CrawlReport, IndexReport]:
+    """Crawl all sources, then bring the index up to the store, under one lock: what cron runs.
+
+    Raises:
+        As `crawl_sources` and `index_articles`.
+    """
+    with home_lock(home), closing(open_store(home, lazily=True)) as store:
+        report = _crawl(home, store, (), settings, "update", progress)
+        return report, _index(home, store, settings, indexing, reading, rebuild=False)
+
+
+def read_again(home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None) -> CrawlReport:
+    """Extract again, without the network, from all that was fetched from sources, as after an update of the extractor.
+
+    Raises:
+        As `crawl_sources`.
+    """
+    from indexer.crawl.again import Rereading  # noqa: PLC0415  # as in _fetch
+
+    with home_lock(home), closing(open_store(home, lazily=True)) as store:
+        sources = _chosen(home, names, settings)
+        runs = Runs(store)
+        run = runs.begin("crawl --again")
+        rereading = Rereading(home, StoredFrontier(store), _reader(home, settings), settings, progress)
+        return _ended(store, runs, run, rereading.run(sources), "done")
+
+
+def check_sources(
+    home: Path, names: Sequence[str], settings: Settings, *, progress: Progress = lambda count: None
+) -> tuple[SourceCheck, ...]:
+    """Probe the sources with these names, or all that are enabled: a short crawl of each, of which nothing is kept.
+
+    Raises:
+        InvalidSource: no source has such a name, or the table of sources is wrong.
+    """
+    chosen = _chosen(home, names, settings)
+    sources = [replace(source, max_pages=min(_PROBED_PAGES, source.max_pages), max_depth=2) for source in chosen]
+    with TemporaryDirectory() as folder, closing(open_store(Path(folder))) as store:
+        _fetch(Path(folder), store, sources, _reader(home, settings), settings, int(time()), progress)
+        return tuple(source_check(store, source.name, source.sitemaps + source.feeds) for source in sources)
+
+
+def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, command: str, progress: Progress) -> CrawlReport:
+    sources = _chosen(home, names, settings)
+    runs = Runs(store)
+    run = runs.begin(command)
+    return _ended(store, runs, run, *_fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress))
+
+
+def _ended(store: Store, runs: Runs, run: RunRecord, done: tuple[SourceRun, ...], outcome: str) -> CrawlReport:
+    """The end of a run: its record, the clusters brought up to what it stored."""
+    ended = runs.end(run, outcome, _summary(done), done)
+    Clusters(store).follow()
+    store.make_durable()  # before an index is made of it
+    return CrawlReport(ended, done)
+
+
+def _chosen(home: Path, names: Sequence[str], settings: Settings) -> list[Source]:
+    names = names or [name.strip() for name in settings.crawl_sources.split(",") if settings.crawl_sources != "all"]
+    return choose_sources(load_sources(home), names)
+
+
+_Extract = Callable[[bytes, str], Article | Refusal]
+
+
+def _reader(home: Path, settings: Settings) -> _Extract:
+    """What finds the article on a page that was fetched, by the rules of sites in force; another process can have it."""
+    return partial(_article_on, rules=load_rules(home), max_bytes=settings.max_article_bytes)
+
+
+def _article_on(raw: bytes, url: str, *, rules: SiteRules, max_bytes: int) -> Article | Refusal:
+    found = extract_page(raw, url=url, rules=rules, max_bytes=max_bytes)
+    return found.article if isinstance(found, PageArticle) else found
+
+
+def _fetch(  # what is fetched, how it is read, where it goes
+    home: Path,
+    store: Store,
+    sources: Sequence[Source],
+    extract: _Extract,
+    settings: Settings,
+    horizon: int,
+    progress: Progress,
+) -> tuple[tuple[SourceRun, ...], str]:
+    """What a crawl did at each source, and how it ended."""
+    from indexer.crawl.run import CrawlPlan, crawl  # noqa: PLC0415  # Scrapy takes half a second to load, which no search should pay
+
+    frontier = StoredFrontier(store)
+    plan = CrawlPlan(home, sources, horizon, time() + settings.crawl_minutes * 60, frontier.archive_end)
+    result = crawl(plan, frontier, extract, settings, progress)
+    return result.sources, result.outcome
+
+
+def _summary(sources: Sequence[SourceRun]) -> str:
+    """One line on what a crawl did."""
+
+    def count(name: str) -> str:
+        return f"{sum(getattr(source, name) for source in sources):,}"
+
+    return (
+        f"{count('fetched')} answers from {len(sources):,} sources: {count('unchanged')} unchanged, "
+        f"{count('added')} new articles, {count('changed')} changed, {count('gone')} gone; "
+        f"{count('refused')} pages without one, {count('failed')} failed."
+    )
+
+
+def import_paths(  # noqa: PLR0913  # each listener is told of something else
     home: Path,
     paths: list[Path],
     settings: Settings,
@@ -53,6 +198,7 @@ def import_paths(
     refused: Callable[[Refusal], None] = lambda refusal: None,
     repeated: Callable[[str, str], None] = lambda where, article_id: None,
     progress: Progress = lambda count: None,
+    compared: Progress = lambda count: None,
     stdin: BinaryIO | None = None,
 ) -> ImportReport:
     """Store the articles that files hold.
@@ -62,6 +208,7 @@ def import_paths(
         repeated: told where an id stands that was given before with another text, and the id; the later text
             becomes the article's newer version.
         progress: told of every article offered.
+        compared: told of articles that were compared with others that may carry the same text.
         stdin: what the path "-" reads.
 
     Raises:
@@ -75,6 +222,7 @@ def import_paths(
             batch=settings.import_batch,
             repeated=lambda article: repeated(tally.where, article.id),
         )
+        Clusters(store).follow(compared)
     return ImportReport(tally.offered, counts, tally.refusals)
 
 
@@ -107,8 +255,8 @@ def index_articles(
     settings: Settings,
     *,
     rebuild: bool = False,
-    progress: Callable[[int, int], None] = lambda done, of: None,
-    reading: Callable[[int, int], None] = lambda done, of: None,
+    progress: Share = lambda done, of: None,
+    reading: Share = lambda done, of: None,
 ) -> IndexReport:
     """Read which documents articles cite, and bring the index up to the store: what changed, or everything anew.
 
@@ -122,17 +270,24 @@ def index_articles(
         LockHeld: another run is writing.
         StoreUnavailable, EngineUnavailable: a file cannot be read or written, or the store is older than its index.
     """
+    with home_lock(home), closing(open_store(home)) as store:
+        return _index(home, store, settings, progress, reading, rebuild=rebuild)
+
+
+def _index(  # each listener is told of something else
+    home: Path, store: Store, settings: Settings, progress: Share, reading: Share, *, rebuild: bool
+) -> IndexReport:
     try:
-        with home_lock(home), closing(open_store(home)) as store:
-            since = None if rebuild else _indexed_revision(home)
-            if since is not None and (since > store.revision or not _is_made_from(home, store)):
-                raise StoreUnavailable(another_store(store.path, store.revision, since))
-            update_citations(store, reading)
-            if since is None:
-                return _rebuild(home, store, settings, progress)
-            if since == store.revision and since:
-                return IndexReport(0, 0, since, rebuilt=False)
-            return _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
+        remove_unneeded(home)
+        since = None if rebuild else _indexed_revision(home)
+        if since is not None and (since > store.revision or not _is_made_from(home, store)):
+            raise StoreUnavailable(another_store(store.path, store.revision, since))
+        update_citations(store, reading)
+        if since is None:
+            return _rebuild(home, store, settings, progress)
+        if since == store.revision and since:
+            return IndexReport(0, 0, since, rebuilt=False)
+        return _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
     except BrokenPipeError:  # of whoever listens to the progress
         raise
     except OSError as error:
@@ -156,16 +311,14 @@ def _is_made_from(home: Path, store: Store) -> bool:
     return read_manifest(live_generation(home)).store_id in (0, store.store_id)
 
 
-def _rebuild(home: Path, store: Store, settings: Settings, progress: Callable[[int, int], None]) -> IndexReport:
+def _rebuild(home: Path, store: Store, settings: Settings, progress: Share) -> IndexReport:
     writer, folder = rebuild_writer(home, settings)
     report = _fill(writer, store, 0, settings, progress, rebuilt=True)
     publish(folder)
     return report
 
 
-def _fill(
-    writer: Writer, store: Store, since: int, settings: Settings, progress: Callable[[int, int], None], *, rebuilt: bool
-) -> IndexReport:
+def _fill(writer: Writer, store: Store, since: int, settings: Settings, progress: Share, *, rebuilt: bool) -> IndexReport:
     done, revision = _Done(store.count_changes(since), progress), store.revision
     workers = min(settings.index_workers or _cores(), done.total // _WORTH_A_PROCESS)
     with closing(writer):

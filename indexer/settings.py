@@ -51,6 +51,32 @@ class Settings:
     import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)
     index_memory_mb: int = _setting(64, "megabytes", "Memory for building the index, of each process that builds it.", 16)
     index_workers: int = _setting(0, "processes", "Processes that build a large index; 0 for one a core, at most 4.", 0, 64)
+    crawl_sources: str = _setting(
+        "all", "names", "Sources visited when none are named on the command line: all, or names separated by commas."
+    )
+    crawl_contact: str = _setting(
+        "no contact given", "text", "Address of a page or mailbox where owners of sites reach you; sent with every request."
+    )
+    crawl_minutes: float = _setting(50.0, "minutes", "Time that a crawl may take; what is left waits for the next one.", 0.01)
+    crawl_concurrency: int = _setting(32, "pages", "Pages fetched at once, from all sites together.", 1, 256)
+    crawl_workers: int = _setting(
+        1, "processes", "Processes that read pages while others are fetched; 0: the fetching one.", 0, 64
+    )
+    crawl_page_bytes: int = _setting(10_000_000, "bytes", "Largest page accepted, before and after decompression.", 10_000)
+    crawl_sitemap_bytes: int = _setting(52_428_800, "bytes", "The same for sitemaps and feeds.", 10_000)
+    crawl_page_seconds: float = _setting(60.0, "seconds", "Time that one page may take, from connecting to its last byte.", 0.1)
+    crawl_links: int = _setting(5_000, "links", "Most links taken from one page.", 1)
+    crawl_listing_minutes: float = _setting(30.0, "minutes", "Least time between two visits to a feed, sitemap or front page.")
+    crawl_recheck_hours: float = _setting(
+        24.0, "hours", "Time until an article is looked at again; doubles while it does not change, up to 30 days."
+    )
+    crawl_backoff_seconds: float = _setting(
+        5.0, "seconds", "Pause after a site's first failure; doubles with each in a row. Retry-After is honoured above it.", 0.01
+    )
+    crawl_networks: str = _setting(
+        "public", "networks", "Addresses that may be crawled beside public ones, such as 10.1.0.0/16, separated by commas."
+    )
+    crawl_verify_tls: int = _setting(1, "1 or 0", "Whether a site must prove who it is; 0 also takes expired certificates.", 0, 1)
 
 
 def names() -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Which address is the same page under another spelling?"""
 
+import hashlib
 import re
 
 from w3lib.url import canonicalize_url, url_query_cleaner
@@ -26,3 +27,8 @@ def canonical_url(url: str) -> str:
     except ValueError:
         return url
     return _USUAL_PORT.sub(r"\1\2", canonical)
+
+
+def address_id(url: str) -> str:
+    """The id of an article that has no other: a hash of its canonical address."""
+    return hashlib.sha256(canonical_url(url).encode()).hexdigest()[:20]

@@ -44,5 +44,7 @@ def status() -> Response:
     """Counts and revisions; where the data lie and what is wrong with them is not for everyone to read."""
     answer: dict[str, Any] = asdict(opened_archive().status())  # Any: JSON values
     del answer["home"]
+    for source in answer["sources"]:
+        del source["problem"]
     answer["index_problem"] = answer["index_problem"] and "the index cannot be read; `hoinghi check` says why"
     return jsonify(answer)

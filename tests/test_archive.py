@@ -200,3 +200,29 @@ def test_threads_share_an_archive(archive: Archive) -> None:
     with ThreadPoolExecutor(8) as pool:
         totals = list(pool.map(lambda _: archive.search("hội nghị").total, range(80)))
     assert totals == [2] * 80
+
+
+def report(number: int, **values: str) -> dict[str, str]:
+    """One report as several papers print it."""
+    body = " ".join(f"Tổ {place} của thôn đã trồng {place * 7} cây keo trên đồi số {place}." for place in range(1, 25))
+    return {"id": f"bao-{number}", "body": f"{body} Bài {number}.", **values}
+
+
+def test_a_text_that_several_papers_print_is_one_cluster_with_its_likely_first(tmp_path: Path) -> None:
+    first = report(2, source="Báo Bắc Kạn", published="2024-03-01T07:00:00+07:00")
+    later = report(1, source="Báo Thái Nguyên", published="2024-03-01T19:00:00+07:00")
+    fill(tmp_path, [later, first, *ARTICLES])
+    with closing(open_archive(tmp_path)) as opened:
+        cluster = opened.cluster("bao-1")
+        assert cluster is not None
+        assert (cluster.ids, cluster.reason, cluster.confidence) == (("bao-2", "bao-1"), "published", "high")
+        assert opened.cluster("bao-2") == cluster
+        assert opened.cluster("mot") is opened.cluster("nowhere") is None
+
+
+def test_hits_of_one_text_are_folded_and_none_is_left_out(tmp_path: Path) -> None:
+    fill(tmp_path, [report(1), report(2), *ARTICLES])
+    with closing(open_archive(tmp_path)) as opened:
+        hits = [Hit("bao-2", 3.0), Hit("mot", 2.0), Hit("bao-1", 1.0), Hit("hai", 0.5)]
+        assert [[hit.id for hit in group] for group in opened.folded(hits)] == [["bao-2", "bao-1"], ["mot"], ["hai"]]
+        assert opened.folded([]) == ()

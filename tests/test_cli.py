@@ -166,6 +166,18 @@ def test_search_shows_hits_with_their_rank(ready: Path) -> None:
     assert "1. " not in run(ready, "search", "hội nghị", "--offset", "1").stdout
 
 
+def test_search_shows_a_text_of_several_papers_once(tmp_path: Path) -> None:
+    body = " ".join(f"Tổ {place} của thôn đã trồng {place * 7} cây keo trên đồi số {place}." for place in range(1, 25))
+    articles = [{"id": f"b{number}", "title": "Trồng rừng", "body": body, "source": f"Báo {number}"} for number in (1, 2, 3)]
+    assert run(tmp_path, "--quiet", "import", "-", stdin=lines([*articles, *ARTICLES]).encode()).exit_code == 0
+    assert run(tmp_path, "--quiet", "index").exit_code == 0
+    found = run(tmp_path, "search", "cây keo").stdout
+    assert found.startswith("3 articles")
+    assert found.count("Trồng rừng") == 1
+    assert [line.strip()[:10] for line in found.splitlines() if line.startswith("   = ")] == ["= 2. Báo 2", "= 3. Báo 3"]
+    assert len(json.loads(run(tmp_path, "search", "cây keo", "--json").stdout)["hits"]) == 3
+
+
 def test_search_without_hits_is_no_error(ready: Path) -> None:
     result = run(ready, "search", "biên giới")
     assert (result.exit_code, result.stdout.split(",")[0]) == (0, "0 articles")

@@ -4,9 +4,13 @@ index/CURRENT       the name of the live generation
 index/g000007/      that generation
 """
 
+import fcntl
+import os
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 from indexer.engine.manifest import sync_file, sync_folder, write_atomically
 from indexer.engine.protocol import Reader, Writer
@@ -25,7 +29,7 @@ def open_reader(home: Path, settings: Settings) -> Reader:
     Raises:
         EngineUnavailable: there is no index yet, or it cannot be read.
     """
-    return ArrayReader(lambda: live_generation(home), settings)
+    return ArrayReader(_Lease(home), settings)
 
 
 def open_writer(home: Path, settings: Settings) -> Writer:
@@ -83,18 +87,59 @@ def new_generation(home: Path) -> Path:
 
 
 def publish(folder: Path) -> None:
-    """Make a complete generation the live one: durable first, then visible by one rename.
-
-    The generation before it stays for readers that are still opening it; older ones go.
-    """
+    """Make a complete generation the live one: durable first, then visible by one rename. Those before it go if they can."""
     for path in folder.iterdir():
         sync_file(path)
     sync_folder(folder)
     write_atomically(folder.parent / _CURRENT, folder.name + "\n")
-    number = _number(folder.name)
-    for older, path in _generations(folder.parent):
-        if older < number - 1:
-            shutil.rmtree(path, ignore_errors=True)
+    remove_unneeded(folder.parent.parent)
+
+
+def remove_unneeded(home: Path) -> None:
+    """Remove the generations before the live one, except those that a reader holds; they go another time."""
+    index = home / INDEX_FOLDER
+    with suppress(EngineUnavailable):  # nothing live: nothing is known to be older
+        live = _number(live_generation(home).name)
+        for number, folder in _generations(index):
+            if number < live and not _is_held(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Lease:
+    """Says which generation is live, and holds it from then on: the operating system lets go of it with the process."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._lock = Lock()
+        self._held: dict[Path, int] = {}  # the generation used now and the one before, which other threads may still use
+
+    def __call__(self) -> Path:
+        folder = live_generation(self._home)
+        with self._lock:
+            while folder not in self._held:
+                with suppress(FileNotFoundError):  # removed just now: another one is live
+                    handle = os.open(folder, os.O_RDONLY)
+                    fcntl.flock(handle, fcntl.LOCK_SH)
+                    self._held[folder] = handle
+                folder = live_generation(self._home)  # what was held too late may be gone
+            for older in list(self._held)[:-2]:
+                os.close(self._held.pop(older))
+        return folder
+
+    def __del__(self) -> None:
+        for handle in self._held.values():
+            os.close(handle)
+
+
+def _is_held(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def _number(name: str) -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from indexer.errors import InvalidArticle
 from indexer.model import VIETNAM_TIME, Article
 from indexer.text import clean, find_province
-from indexer.urls import canonical_url
+from indexer.urls import address_id
 
 _YEARS = range(1900, 2101)
 _MAX_ID_CHARS = 300
@@ -84,7 +84,7 @@ def _article_id(values: Mapping[str, str | None]) -> str:
             raise InvalidArticle(f"id has {len(given)} characters; at most {_MAX_ID_CHARS} are allowed")
         return given
     if values["url"]:
-        return _digest(canonical_url(values["url"]))
+        return address_id(values["url"])
     return _digest("\n".join(values[name] or "" for name in ("title", "lead", "body")))
 
 

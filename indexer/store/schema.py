@@ -61,6 +61,70 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX mentions_by_second_slot ON mentions (second_slot, article_id) WHERE second_slot IS NOT NULL",
         "CREATE INDEX candidates_by_key ON candidates (key, article_id)",
     ),
+    (
+        """
+        CREATE TABLE pages (                    -- the crawler's frontier: every address known
+            number INTEGER PRIMARY KEY,         -- in the order in which they were found
+            key TEXT NOT NULL UNIQUE,           -- what twins of an address share
+            url TEXT NOT NULL, source TEXT NOT NULL, host TEXT NOT NULL, kind TEXT NOT NULL,
+            rank INTEGER NOT NULL, depth INTEGER NOT NULL, hops INTEGER NOT NULL DEFAULT 0,
+            due_at INTEGER NOT NULL DEFAULT 0,  -- seconds since 1970
+            fetched_at INTEGER, status INTEGER, failures INTEGER NOT NULL DEFAULT 0,
+            etag TEXT, modified TEXT, content_hash BLOB, article_id TEXT, reason TEXT,
+            archive TEXT, archive_start INTEGER, archive_end INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX pages_due ON pages (source, host, rank, due_at)",
+        "CREATE INDEX pages_article ON pages (article_id) WHERE article_id IS NOT NULL",
+        "CREATE INDEX pages_archive ON pages (archive, archive_end) WHERE archive IS NOT NULL",
+        """
+        CREATE TABLE hosts (
+            host TEXT PRIMARY KEY,
+            robots TEXT,                        -- robots.txt; NULL: not asked yet
+            robots_at INTEGER NOT NULL,
+            ready_at REAL NOT NULL,             -- not to be asked before
+            failures INTEGER NOT NULL           -- in a row
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY,
+            command TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            horizon INTEGER NOT NULL,           -- what was due then is visited
+            ended_at INTEGER,                   -- NULL: running, or killed
+            outcome TEXT, summary TEXT
+        ) STRICT
+        """,
+        """
+        CREATE TABLE source_runs (              -- the last run at each source
+            source TEXT PRIMARY KEY,
+            at INTEGER NOT NULL,
+            fetched INTEGER NOT NULL, unchanged INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL,
+            gone INTEGER NOT NULL, refused INTEGER NOT NULL, failed INTEGER NOT NULL,
+            problem TEXT
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
+    (
+        """
+        CREATE TABLE near_articles (            -- articles long enough to be told apart
+            number INTEGER PRIMARY KEY,         -- in the order in which they were compared
+            article_id TEXT NOT NULL UNIQUE,
+            sketch BLOB NOT NULL,
+            cluster INTEGER NOT NULL            -- a number in it; its own for one that is alone
+        ) STRICT
+        """,
+        "CREATE INDEX near_cluster ON near_articles (cluster)",
+        """
+        CREATE TABLE near_bands (               -- where a sketch is looked up
+            band INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            PRIMARY KEY (band, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE TABLE near_progress (version INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT  -- one row",
+    ),
 )
 
 

@@ -13,11 +13,11 @@ ROWS = (
     ("search_web",),
     ("indexer.cli",),
     ("indexer",),  # the face, indexer/__init__.py alone
-    ("indexer.pipeline", "indexer.archive", "indexer.json_form"),
+    ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress"),
     ("indexer.citing", "indexer.documents"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
-    ("indexer.settings", "indexer.urls"),
+    ("indexer.settings", "indexer.urls", "indexer.fetched"),
     ("indexer.model", "indexer.errors"),
 )
 LEVELS = {room: -row for row, rooms in enumerate(ROWS) for room in rooms}

@@ -17,7 +17,12 @@ from indexer.store.schema import MIGRATIONS, migrate, schema_version, transactio
 from indexer.store.store import STORE_FILE
 
 Migrations = tuple[tuple[str, ...], ...]
-TABLES = {"articles", "versions", "mentions", "candidates", "references_state"}
+TABLES = {
+    "articles", "versions",
+    "mentions", "candidates", "references_state",
+    "pages", "hosts", "runs", "source_runs",
+    "near_articles", "near_bands", "near_progress",
+}  # fmt: skip
 NEXT: Migrations = (*MIGRATIONS, ("ALTER TABLE articles ADD COLUMN note TEXT", "CREATE TABLE notes (id TEXT) STRICT"))
 BROKEN: Migrations = (*MIGRATIONS, ("CREATE TABLE notes (id TEXT) STRICT", "CREATE TABLE notes (id TEXT) STRICT"))
 

@@ -1,0 +1,82 @@
+"""Which manners does every request keep? Small downloader middlewares, in the order in which Scrapy calls them."""
+
+from collections.abc import Iterator
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.http import Response
+
+from indexer.crawl.job import Job, job_of
+from indexer.crawl.pace import Host, retry_after_seconds
+from indexer.fetched import Page
+
+_TROUBLE = (429, 500, 502, 503, 504)
+_MOST_CODINGS = 2  # of one body, each inside the other
+
+
+class _Manner:
+    """A middleware that knows the job of its spider."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    @property
+    def _job(self) -> Job:
+        return job_of(self._crawler)
+
+
+class ConditionalGet(_Manner):
+    """Asks for a page only if it changed since the last visit (RFC 9110, 13.1)."""
+
+    def process_request(self, request: Request) -> None:
+        """Called by Scrapy before a request goes out."""
+        page = request.meta.get("page")
+        if isinstance(page, Page) and page.content_hash:
+            if page.etag:
+                request.headers[b"If-None-Match"] = page.etag
+            if page.modified:
+                request.headers[b"If-Modified-Since"] = page.modified
+
+
+class BackOff(_Manner):
+    """Leaves a host alone that asks for it (Retry-After) or is in trouble, ever longer while that lasts."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Called by Scrapy with every answer."""
+        host: Host = request.meta["host"]
+        self._job.pace.answered(host)
+        asked = (response.headers.get(b"Retry-After") or b"").decode("latin-1")
+        if response.status in _TROUBLE:
+            pause = retry_after_seconds(asked, self._job.clock())
+            self._job.pace.failed(host, f"HTTP status {response.status}", pause)
+        else:
+            self._job.pace.succeeded(host)
+        return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Called by Scrapy where no answer came; a page that is too large is no fault of its host."""
+        self._job.pace.answered(request.meta["host"])
+        if not isinstance(exception, DownloadCancelledError | IgnoreRequest):
+            self._job.pace.failed(request.meta["host"], self._job.reason(request, exception))
+
+
+class FewCodings(_Manner):
+    """Refuses a body packed many times over, whose unpacking costs far more than its bytes; Scrapy limits each layer."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Called by Scrapy before a body is unpacked."""
+        if sum(1 for _ in _codings(response)) > _MOST_CODINGS:
+            raise IgnoreRequest("the body is packed many times over")
+        return response
+
+
+def _codings(response: Response) -> Iterator[bytes]:
+    for value in response.headers.getlist(b"Content-Encoding"):
+        yield from value.split(b",")

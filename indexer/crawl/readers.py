@@ -1,0 +1,84 @@
+"""Who reads the pages? Processes beside the one that fetches: a page that hangs or crashes its reader costs that page alone."""
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
+from types import FrameType
+from typing import TypeVar
+
+T = TypeVar("T")
+_MOST_SECONDS = 60.0
+
+
+class Unreadable(Exception):
+    """A page made its reader crash or take too long; the message says which."""
+
+
+class Readers:
+    """A pool of processes, started when the first page is to be read; with a count of 0, the process that fetches reads, too."""
+
+    def __init__(self, count: int, most_seconds: float = _MOST_SECONDS) -> None:
+        self._count = count
+        self._seconds = most_seconds
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def run(self, function: Callable[..., T], *values: object) -> T:
+        """What a function gives in one of the processes.
+
+        Raises:
+            Unreadable: it took too long, or its process died twice.
+        """
+        if not self._count:
+            signal.signal(signal.SIGALRM, _too_long)
+            return _timed(self._seconds, function, values)
+        loop = asyncio.get_running_loop()
+        for _ in range(2):  # the first time it may have been another page's fault
+            pool = self._pool = self._pool or self._start()
+            try:
+                return await loop.run_in_executor(pool, _timed, self._seconds, function, values)
+            except BrokenProcessPool:
+                if self._pool is pool:
+                    self._pool = None
+                pool.shutdown(wait=False)
+        raise Unreadable("the page makes its reader crash")
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"), _begin)
+
+
+def _begin() -> None:
+    """Set a reader up: it leaves Ctrl-C to its parent, ends with it, and keeps the libraries' talk to itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGALRM, _too_long)
+    logging.getLogger().addHandler(logging.NullHandler())
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+    os._exit(1)
+
+
+def _too_long(number: int, frame: FrameType | None) -> None:
+    raise Unreadable("the page takes too long to read")
+
+
+def _timed(seconds: float, function: Callable[..., T], values: tuple[object, ...]) -> T:
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return function(*values)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

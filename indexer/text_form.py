@@ -1,0 +1,84 @@
+"""How do results look as text, for a person at a terminal?"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from indexer.fetched import SourceCheck
+from indexer.model import VIETNAM_TIME, CitingArticles, Hit, SearchResults
+
+
+def status_as_text(status: dict[str, Any]) -> str:
+    """Counts a line each, then the last run of the crawler and a line for each source."""
+    last, sources = status.pop("last_run"), status.pop("sources")
+    lines = [f"{name.replace('_', ' '):16} {'-' if value is None else value}" for name, value in status.items()]
+    if last:
+        ended = "" if last["ended_at"] else ", running or killed"
+        lines.append(f"{'last run':16} {last['command']} of {_moment(last['started_at'])}{ended}: {last['summary'] or '-'}")
+    for source in sources:
+        counts = " ".join(f"{source[name]:,} {name}" for name in ("fetched", "added", "changed", "gone", "failed"))
+        lines.append(f"  {source['source']:24} {_moment(source['at'])}  {counts}  {source['problem'] or ''}".rstrip())
+    return "\n".join(lines)
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, VIETNAM_TIME).isoformat(sep=" ", timespec="minutes")
+
+
+def finding_as_text(check: SourceCheck) -> str:
+    """What a probe found, in a line."""
+    if check.problems:
+        return f"{check.source}: {'; '.join(check.problems)}"
+    sample = check.sample
+    example = f", such as {sample.title!r} of {sample.published or 'no date'}" if sample else ""
+    return (
+        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {len(check.sitemaps)} sitemaps, "
+        f"{len(check.feeds)} feeds, {check.articles} articles on {check.pages} pages{example}"
+    )
+
+
+def entry_as_text(check: SourceCheck) -> str:
+    """What a probe confirmed, as it may stand in sources.toml."""
+    lists = {"sitemaps": check.sitemaps, "feeds": check.feeds}
+    lines = [f"{key} = {json.dumps(urls, ensure_ascii=False)}" for key, urls in lists.items() if urls]
+    return "\n".join([f"[{check.source}]", *lines, "verified = true", ""])
+
+
+def citing_as_text(found: CitingArticles) -> str:
+    """What is known of a document, and the articles that cite it, each with the sentence."""
+    lines = [f"{document.label}  [{document.key}]  cited by {document.articles:,}" for document in found.documents]
+    lines = lines or [f"No article cites {found.reference}."]
+    for one in found.articles:
+        about = " · ".join(part for part in (one.source, one.province, (one.published or "")[:10]) if part)
+        lines += [
+            "",
+            one.title or one.article_id,
+            *([f"   {about}"] if about else []),
+            f"   {one.sentence.text}",
+            f"   {one.key}",
+        ]
+    return "\n".join(lines)
+
+
+def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
+    """The hits, each text once: the others that carry it stand below it with their ranks."""
+    lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+    lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
+    ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
+    for hit, *others in groups:
+        lines += [
+            "",
+            f"{ranks[hit.id]}. {hit.title.text}",
+            *([f"   {_about(hit)}"] if _about(hit) else []),
+            f"   {hit.snippet.text}",
+            f"   {hit.url or hit.id}",
+            *(f"   = {ranks[other.id]}. {_about(other) or other.title.text}: {other.url or other.id}" for other in others),
+        ]
+    if results.suggestion:
+        lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
+    return "\n".join(lines)
+
+
+def _about(hit: Hit) -> str:
+    return " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
