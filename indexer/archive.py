@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from threading import Lock
 from time import perf_counter
 from typing import Any
 
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
+from indexer.engine.generations import index_bytes
 from indexer.engine.language import Node
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
@@ -25,7 +27,12 @@ SORTS = ("relevance", "newest", "oldest")
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a data folder holds: counts, the revisions of store and index, what is wrong; what the crawler did last, and where."""
+    """What a data folder holds: counts, the revisions of store and index, what is wrong; what the crawler did last, and where.
+
+    Attributes:
+        index_mb: size of the files of the live index; a searching process maps them.
+        memory_mb: the most memory that this process has had, mapped files in use among it.
+    """
 
     home: str
     articles: int
@@ -35,6 +42,8 @@ class Status:
     index_revision: int | None
     index_lag: int
     index_problem: str | None
+    index_mb: float = 0.0
+    memory_mb: float = 0.0
     last_run: RunRecord | None = None
     sources: tuple[SourceRun, ...] = ()
 
@@ -155,8 +164,13 @@ class Archive:
         problem = problem or self._mismatch()
         lag = self._store.count_changes(indexed or 0)
         runs = Runs(self._store)
-        crawled = (runs.last(), tuple(runs.sources()))
-        return Status(str(self.home), articles, versions, revision, generation, indexed, lag, problem, *crawled)
+        return Status(
+            str(self.home), articles, versions, revision, generation, indexed, lag, problem,
+            index_mb=round(index_bytes(self.home) / 1e6, 1),
+            memory_mb=round(getrusage(RUSAGE_SELF).ru_maxrss / 1e3, 1),
+            last_run=runs.last(),
+            sources=tuple(runs.sources()),
+        )  # fmt: skip
 
     def faults(self) -> list[str]:
         """What is wrong with store and index, and how to mend it; empty if all is well."""

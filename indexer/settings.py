@@ -46,6 +46,9 @@ class Settings:
     max_query_words: int = _setting(128, "words", "Most words in one query.", 1)
     max_expanded_terms: int = _setting(512, "terms", "Most index terms that one word of a query may stand for.", 1)
     query_seconds: float = _setting(2.0, "seconds", "Time after which a search is given up with an error.", 0.01)
+    search_memory_mb: int = _setting(
+        32, "megabytes", "Memory in which a searching process remembers terms; index files are mapped, not read into it.", 1
+    )
     max_article_bytes: int = _setting(5_000_000, "bytes", "Longest article accepted by import, as stored.", 1)
     max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)
     import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)

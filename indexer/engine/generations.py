@@ -69,6 +69,13 @@ def live_generation(home: Path) -> Path:
     return folder
 
 
+def index_bytes(home: Path) -> int:
+    """The size of the files of the live generation; 0 where nothing is indexed."""
+    with suppress(EngineUnavailable, FileNotFoundError):
+        return sum(path.stat().st_size for path in live_generation(home).iterdir())
+    return 0
+
+
 def new_generation(home: Path) -> Path:
     """An empty folder for the next generation; what a killed rebuild left behind is cleared away."""
     index = home / INDEX_FOLDER

@@ -19,7 +19,7 @@ def test_engines_agree_on_random_queries(seed: int) -> None:
     counted: Counter[str] = Counter()
     assert list(differences(seed, QUERIES, counted)) == []
     assert counted["trees that find something"] > QUERIES / 8
-    assert counted["searches for texts that find something"] > QUERIES / 4
+    assert counted["searches for texts that find something"] > QUERIES / 8
 
 
 def test_both_kinds_of_kernels_are_compared() -> None:

@@ -15,7 +15,7 @@ from indexer.engine.whoosh.segment import LABELS, TEXTS, Segment
 from indexer.settings import Settings
 from indexer.text import fold
 
-_MOST_REMEMBERED = 50_000  # terms
+_ENTRY_BYTES = 400  # about what one remembered term takes in each of three tables
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -27,6 +27,7 @@ class Collection:
         self.segments = tuple(segments)
         self.count = sum(segment.count for segment in segments)
         self.most_terms = settings.max_expanded_terms  # that one word of a query may stand for
+        self._most_remembered = (settings.search_memory_mb << 20) // (3 * _ENTRY_BYTES)
         self._k1 = settings.bm25_k1
         self._norms = dict(self._all_norms(settings.bm25_k1, settings.bm25_b))
         self._leaves: dict[tuple[str, str, int, str], Leaf] = {}
@@ -44,7 +45,7 @@ class Collection:
         if frequency is None:
             frequency = self._label_frequency(field, term) if field in LABELS else self._term_frequency(field, term)
             if frequency:  # terms that are not there are without number
-                _remember(self._frequencies, key, frequency)
+                self._remember(self._frequencies, key, frequency)
         return frequency
 
     def places(self, term: str) -> tuple[int, ...]:
@@ -53,7 +54,7 @@ class Collection:
         if places is None:
             places = tuple(segment.terms.find(term) for segment in self.segments)
             if max(places, default=-1) >= 0:
-                _remember(self._places, term, places)
+                self._remember(self._places, term, places)
         return places
 
     def weight(self, field: str, term: str) -> float:
@@ -67,7 +68,7 @@ class Collection:
         if leaf is None:
             leaf = self._leaf(field, term, number, kernels)
             if leaf is not None:
-                _remember(self._leaves, key, leaf)
+                self._remember(self._leaves, key, leaf)
         return leaf
 
     def _leaf(self, field: str, term: str, number: int, kernels: Kernels) -> Leaf | None:
@@ -101,6 +102,11 @@ class Collection:
             found |= {term for term in sorted(others - found)[: limit * 2] if self.frequency(field, term)}
         return sorted(found)[:limit]
 
+    def _remember(self, known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+        if len(known) >= self._most_remembered:
+            known.clear()
+        known[key] = value
+
     def _term_frequency(self, field: str, term: str) -> int:
         return sum(
             segment.texts[field].document_frequency(place)
@@ -120,12 +126,6 @@ def label_documents(segment: Segment, field: str, value: str) -> NDArray[np.uint
     first, end = labels.values.range_from(f"{value.casefold()}\n")
     documents = labels.documents[int(labels.starts[first]) : int(labels.starts[end])]
     return np.unique(documents) if end - first > 1 else documents
-
-
-def _remember(known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
-    if len(known) >= _MOST_REMEMBERED:
-        known.clear()
-    known[key] = value
 
 
 def _prefix_range(segment: Segment, field: str, prefix: str, limit: int) -> list[str]:
