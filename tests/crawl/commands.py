@@ -38,6 +38,7 @@ class Home:
     def __init__(self, path: Path, entry: str) -> None:
         self.path = path
         self.program = path.parent / "hoinghi_program.py"
+        self.peak_kb = 0  # of the last command's memory
         path.mkdir(exist_ok=True)
         self.source(entry)
 
@@ -59,7 +60,7 @@ class Home:
                 out, err = process.communicate(timeout=120)
                 ended = process.returncode
         else:
-            ended = _fork(self._arguments(command, settings), self.path.parent)
+            ended, self.peak_kb = _fork(self._arguments(command, settings), self.path.parent)
             out, err = ((self.path.parent / name).read_bytes() for name in ("out", "err"))
         text = out.decode() + err.decode()
         assert code in (None, ended), text
@@ -96,7 +97,7 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
-def _fork(arguments: list[str], folder: Path) -> int:
+def _fork(arguments: list[str], folder: Path) -> tuple[int, int]:
     """The exit code of a command that runs in a fork."""
     process = _forks()
     assert process.stdin
@@ -104,7 +105,8 @@ def _fork(arguments: list[str], folder: Path) -> int:
     asked = {"arguments": arguments, "environment": _environment(), "folder": str(folder)}
     process.stdin.write(json.dumps(asked).encode() + b"\n")
     process.stdin.flush()
-    return int(process.stdout.readline())
+    code, peak_kb = process.stdout.readline().split()
+    return int(code), int(peak_kb)
 
 
 @cache

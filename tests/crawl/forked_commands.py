@@ -1,6 +1,6 @@
 """The `hoinghi` command in processes that are forked, so that Scrapy is loaded once: a program of its own.
 
-For every line on stdin, a JSON object with arguments, environment and a folder, one line on stdout: the exit code. What the
+For every line on stdin, a JSON object with arguments, environment and a folder, one line on stdout: the exit code, and the most memory it had in kB. What the
 command says is in the folder's files out and err.
 """
 
@@ -36,8 +36,8 @@ def main() -> None:
             os.environ.clear()
             os.environ.update(asked["environment"])
             command(asked["arguments"], Path(asked["folder"]))
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        _, status, used = os.wait4(child, 0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_maxrss}\n")
         sys.stdout.flush()
 
 

@@ -18,7 +18,7 @@ from tests.crawl.newspaper import Newspaper
 
 KILLS = int(os.environ.get("HOINGHI_TEST_KILLS", "20"))
 AT_ONCE = 8
-PAGES_A_KILL = 40
+PAGES_A_KILL = 80
 
 
 def recorded(home: Home) -> set[str]:
