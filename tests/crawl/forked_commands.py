@@ -1,7 +1,7 @@
 """The `hoinghi` command in processes that are forked, so that Scrapy is loaded once: a program of its own.
 
-For every line on stdin, a JSON object with arguments, environment and a folder, one line on stdout: the exit code, and the most memory it had in kB. What the
-command says is in the folder's files out and err.
+For every line on stdin, a JSON object with arguments, environment and a folder, one line on stdout: the exit code, and the
+most memory that it had in kB. What the command says is in the folder's files out and err.
 """
 
 import json
