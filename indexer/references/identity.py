@@ -24,9 +24,9 @@ class Level(Enum):
     PARTY = ("term",)
     STATE = ("year",)
     LOCAL = ("place", "year")
-    OTHER = ("year", "")  # an organisation of its own; the empty name only tells it from STATE
+    OTHER = ("year", "")  # an organisation of its own; an empty name adds nothing to the key
     LAW = ("year", "name")
-    NAMED = ()
+    NAMED = ("",)
     OPEN = ("level",)  # nothing tells whose it is
 
 
