@@ -16,7 +16,7 @@ from indexer.citing import update_citations
 from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
-from indexer.engine.manifest import check_files, read_manifest
+from indexer.engine.manifest import check_files, check_presence, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
 from indexer.extract import PageArticle, SiteRules, expand_paths, extract_page, load_rules, read_articles
 from indexer.fetched import RunRecord, SourceCheck, SourceRun
@@ -301,6 +301,7 @@ def _indexed_revision(home: Path) -> int | None:
         folder = live_generation(home)
         manifest = read_manifest(folder)
         check_files(folder, manifest)
+        check_presence(folder, manifest)
     except EngineUnavailable:
         return None
     return manifest.revision

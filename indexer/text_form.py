@@ -49,6 +49,8 @@ def citing_as_text(found: CitingArticles) -> str:
     """What is known of a document, and the articles that cite it, each with the sentence."""
     lines = [f"{document.label}  [{document.key}]  cited by {document.articles:,}" for document in found.documents]
     lines = lines or [f"No article cites {found.reference}."]
+    if found.documents and not found.articles:
+        lines += ["", "No article that is sure to cite it is among those asked for; look without filters, or with --possible."]
     for one in found.articles:
         about = " · ".join(part for part in (one.source, one.province, (one.published or "")[:10]) if part)
         lines += [

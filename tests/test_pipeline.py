@@ -132,6 +132,16 @@ def test_an_index_of_another_store_is_not_followed_silently(tmp_path: Path, arti
     assert found(tmp_path, "huyện") == articles
 
 
+@pytest.mark.parametrize("pattern", ["*/*.seg", "*/*.toc"])
+def test_an_index_that_lost_a_file_is_rebuilt_by_the_next_run(tmp_path: Path, pattern: str) -> None:
+    import_paths(tmp_path, [write_articles(tmp_path / "tin.jsonl", 30)], SETTINGS)
+    index_articles(tmp_path, SETTINGS)
+    for path in (tmp_path / "index").glob(pattern):
+        path.unlink()
+    assert index_articles(tmp_path, SETTINGS).rebuilt
+    assert found(tmp_path, "huyện") == 30
+
+
 def test_a_damaged_index_is_rebuilt_by_the_next_run(tmp_path: Path) -> None:
     import_paths(tmp_path, [write_articles(tmp_path / "tin.jsonl", 30)], SETTINGS)
     index_articles(tmp_path, SETTINGS)

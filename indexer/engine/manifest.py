@@ -76,6 +76,17 @@ def check_files(folder: Path, manifest: Manifest) -> None:
         raise EngineUnavailable(fault)
 
 
+def check_presence(folder: Path, manifest: Manifest) -> None:
+    """Make sure that no file of an index is gone; only for whoever holds the lock, since a commit takes files away.
+
+    Raises:
+        EngineUnavailable: one is.
+    """
+    for name in manifest.files:
+        if not (folder / name).exists():
+            raise EngineUnavailable(f"{folder / name}: is gone. {_REMEDY}")
+
+
 def file_faults(folder: Path, manifest: Manifest, *, whole: bool) -> Iterator[str]:
     """Which files are damaged; a file that is gone is not, since a commit may have replaced it.
 

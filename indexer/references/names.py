@@ -17,6 +17,12 @@ _LAW = re.compile(
     r"^(?:(?:bộ )?luật|pháp lệnh|hiến pháp)?\s*(?P<name>.*?),?\s*(?:\(?(?:số|năm|sửa đổi|(?:19|20)\d\d|\d+/)(?![^\W\d]).*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+# The same of words typed without diacritics, where "nam" may end a name ("hang hai viet nam").
+_PLAIN_LAW = re.compile(
+    r"^(?:(?:bo )?luat|phap lenh|hien phap)?\s*(?P<name>.*?),?\s*"
+    r"(?:\(?(?:so \d|nam \d|sua doi|(?:19|20)\d\d|\d+/)(?![^\W\d]).*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 _NUMBER = r"(?:\d{1,2}|[ivx]+|muoi \w+|hai muoi(?: \w+)?|\w+)"
 _PLENUM = re.compile(
@@ -64,12 +70,14 @@ def law_of(kind: str, text: str, year: str | None = None) -> tuple[str, str, int
 
     >>> law_of("Luật", "luật Đất đai năm 2013"), law_of("Bộ luật", "BLHS 2015"), law_of("Luật", "Luật số 31/2024/QH15", "2024")
     (('Luật', 'Đất đai', 2013), ('Bộ luật', 'Hình sự', 2015), ('Luật', '', 2024))
+    >>> law_of("Luật", "luat dat dai 2024"), law_of("Bộ luật", "bo luat hang hai viet nam nam 2015")
+    (('Luật', 'Đất đai', 2024), ('Bộ luật', 'Hàng hải Việt Nam', 2015))
     """
     plain = " ".join(text.split())
     years = [int(found) for found in _YEAR.findall(plain)] or ([int(year)] if year else [])
     for short, long in _abbreviations():
         plain = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, plain)
-    match = _LAW.match(plain)
+    match = (_LAW if has_marks(plain) else _PLAIN_LAW).match(plain)
     name = match["name"].strip(" ,(:") if match else ""
     known = _laws().get(slug(name))
     if kind in ("Luật", "Bộ luật") and (known or slug(name) in _CODES):
