@@ -30,13 +30,27 @@ def page_of(
     wanted = limit + offset
     if not wanted:
         return []
+    if offset >= sum(found.total for _, found in hits):
+        return []
     if sort == "relevance" and scores:
-        order = sorted(_rows([(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]), key=_by_score)
-    else:
-        oldest = sort == "oldest"
-        parts = [(segment, _first(segment, found, wanted, oldest=oldest)) for segment, found in hits]
-        order = sorted(_rows(parts), key=_oldest if oldest else _newest)
-    return [row[:3] for row in order[offset:wanted]]
+        parts = [(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]
+        if wanted > _FEW:
+            parts = _page_alone(parts, offset, wanted)
+            offset = 0
+        return [row[:3] for row in sorted(_rows(parts), key=_by_score)[offset : offset + limit]]
+    oldest = sort == "oldest"
+    parts = [(segment, _first(segment, found, wanted, oldest=oldest)) for segment, found in hits]
+    return [row[:3] for row in sorted(_rows(parts), key=_oldest if oldest else _newest)[offset:wanted]]
+
+
+def _page_alone(hits: list[tuple[Segment, Matches]], offset: int, wanted: int) -> list[tuple[Segment, Matches]]:
+    """The hits of a page by score, of those that may be before it or on it."""
+    scores = np.concatenate([found.scores for _, found in hits])
+    published = np.concatenate([segment.published[found.documents] for segment, found in hits])
+    keep = np.zeros(len(scores), np.bool_)
+    keep[np.lexsort((-published, -scores.round(DECIMALS)))[offset:wanted]] = True
+    parts = np.split(keep, np.cumsum([found.total for _, found in hits])[:-1])
+    return [(segment, found.only(part)) for (segment, found), part in zip(hits, parts, strict=True)]
 
 
 _Row = tuple[Segment, int, float, int]  # and when the article was published

@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 import numpy as np
@@ -15,6 +16,7 @@ from indexer.engine.whoosh.segment import LABELS, TEXTS, Segment
 from indexer.settings import Settings
 from indexer.text import fold
 
+_LEAST_NORM = 1e-300  # so that nothing is divided by zero, as without it where k1 is 0 or b is 1
 _ENTRY_BYTES = 400  # about what one remembered term takes in each of three tables
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -84,22 +86,22 @@ class Collection:
         for field in TEXTS:
             held = {number: segment.texts[field] for number, segment in enumerate(self.segments) if field in segment.texts}
             average = sum(int(postings.total[0]) for postings in held.values()) / self.count if held else 1.0
-            norms = np.asarray(k1 * ((1 - b) + b * LENGTHS / average), np.float64)
+            norms = np.maximum(np.asarray(k1 * ((1 - b) + b * LENGTHS / average), np.float64), _LEAST_NORM)
             for number, postings in held.items():
                 yield (field, number), norms.take(postings.lengths)
 
     def same_fold(self, folded: str) -> Sequence[str]:
         """The accented terms that are `folded` without their diacritics."""
-        return sorted({term for segment in self.segments for term in _folded_range(segment, folded, None)})
+        return sorted({term for segment in self.segments for term in _folded_range(segment, folded, whole=True)})
 
     def with_prefix(self, field: str, prefix: str, *, folded: bool, limit: int) -> Sequence[str]:
         """At most `limit` terms of a field that begin with a prefix, with or without regard to diacritics."""
         found: set[str] = set()
         for segment in self.segments:
-            found |= set(_prefix_range(segment, field, prefix, limit))
-        if folded and len(found) < limit:
-            others = {term for segment in self.segments for term in _folded_range(segment, prefix, limit)}
-            found |= {term for term in sorted(others - found)[: limit * 2] if self.frequency(field, term)}
+            found.update(_prefix_range(segment, field, prefix, limit))
+            if folded:
+                held = (term for term in _folded_range(segment, prefix, whole=False) if _is_held(segment, field, term))
+                found.update(islice(held, limit))
         return sorted(found)[:limit]
 
     def _remember(self, known: dict[_Key, _Value], key: _Key, value: _Value) -> None:
@@ -137,16 +139,17 @@ def _prefix_range(segment: Segment, field: str, prefix: str, limit: int) -> list
     return [segment.terms[number] for number in held.tolist()]
 
 
-def _folded_range(segment: Segment, folded: str, most: int | None) -> list[str]:
-    """The accented terms of a segment whose form without diacritics is this; given `most`, begins with this."""
+def _is_held(segment: Segment, field: str, term: str) -> bool:
+    postings = segment.texts.get(field)
+    return postings is not None and postings.document_frequency(segment.terms.find(term)) > 0
+
+
+def _folded_range(segment: Segment, folded: str, *, whole: bool) -> Iterator[str]:
+    """The accented terms of a segment whose form without diacritics is this, or begins with this."""
     terms, folds = segment.terms, segment.folds
-    place = bisect_left(folds, folded, key=lambda number: fold(terms[int(number)]))
-    found: list[str] = []
-    while place < len(folds) and (most is None or len(found) < most):
+    for place in range(bisect_left(folds, folded, key=lambda number: fold(terms[int(number)])), len(folds)):
         term = terms[int(folds[place])]
         form = fold(term)
-        if form != folded and (most is None or not form.startswith(folded)):
+        if form != folded and (whole or not form.startswith(folded)):
             break
-        found.append(term)
-        place += 1
-    return found
+        yield term

@@ -1,4 +1,3 @@
-# READ /tmp/brief/format2.md: the layout of postings changes; delete this line when adapted.
 """How do several segments become one? Terms, names and values are joined, postings spliced; deleted articles are left out."""
 
 from collections.abc import Sequence

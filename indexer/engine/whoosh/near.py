@@ -14,6 +14,7 @@ Codes = NDArray[np.uint16]
 Spots = NDArray[np.int64]  # article x 2^32 + place, rising
 
 _CODES = 1 << 16
+_PLACE = (1 << 32) - 1
 _FEW = 32  # articles are looked at one by one if a term occurs so many times more often
 
 
@@ -51,7 +52,8 @@ class _Search:
         pairs = sorted(range(len(slots) - 1), key=lambda pair: min(_count(slots[pair]), _count(slots[pair + 1])))
         spots: Spots | None = None
         for pair in pairs:
-            found = self._pair(slots[pair], slots[pair + 1]) - pair
+            found = self._pair(slots[pair], slots[pair + 1])
+            found = found[(found & _PLACE) >= pair] - pair  # nearer to its beginning a text has no room for the row
             spots = found if spots is None else _common(spots, found)
             if not len(spots):
                 break

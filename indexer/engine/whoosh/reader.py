@@ -24,7 +24,7 @@ from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
 from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
-from indexer.errors import EngineUnavailable
+from indexer.errors import EngineUnavailable, HoinghiError
 from indexer.model import FacetValue
 from indexer.settings import Settings
 
@@ -78,6 +78,10 @@ class ArrayReader:
                 return self._search(request, self._newest())
         except TooSlowError:
             raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
+        except (IndexError, ValueError) as error:
+            if isinstance(error, HoinghiError) or not (damaged := self.faults()):
+                raise
+            raise EngineUnavailable(damaged[0]) from error  # damaged arrays lead anywhere
 
     def _search(self, request: Request, view: _View) -> Found:
         collection, settings = view.collection, self._settings

@@ -1,11 +1,12 @@
 """How do articles get into the array index? New segments first become visible, then small ones are brought together."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from whoosh.index import FileIndex, create_in, exists_in, open_dir
 
-from indexer.engine.manifest import Manifest, check_files, read_manifest, take_inventory, write_manifest
+from indexer.engine.manifest import Manifest, check_files, file_faults, read_manifest, take_inventory, write_manifest
 from indexer.engine.protocol import Entry, Share, Told
 from indexer.engine.whoosh.builder import SegmentBuilder, Standing, bring_together
 from indexer.engine.whoosh.damage import readable_index
@@ -66,12 +67,25 @@ class ArrayWriter:
         segments = [segment.listed for segment in self._standing if segment.listed.doc_count()]
         groups = plan_merges([Size(segment.doc_count_all(), segment.doc_count()) for segment in segments])
         if groups:
+            self._check([segments[number] for group in groups for number in group])
             self._publish(segments, read_manifest(self._folder).revision, store_id)
             merged = [one for group in groups for one in bring_together(self._folder, [segments[number] for number in group])]
             left = {number for group in groups for number in group}
             segments = [*(segment for number, segment in enumerate(segments) if number not in left), *merged]
         self._publish(segments, revision, store_id)
         self.close()
+
+    def _check(self, segments: Sequence[ArraySegment]) -> None:
+        """Make sure that segments are what was written: merged, damage would get a checksum of its own.
+
+        Raises:
+            EngineUnavailable: one is not.
+        """
+        written = read_manifest(self._folder)
+        names = {segment.file_name for segment in segments}
+        known = replace(written, files={name: sums for name, sums in written.files.items() if name in names})
+        for fault in file_faults(self._folder, known, whole=True):
+            raise EngineUnavailable(fault)
 
     def _publish(self, segments: Sequence[ArraySegment], revision: int, store_id: int) -> None:
         known = read_manifest(self._folder).files
