@@ -23,6 +23,7 @@ def update_citations(store: Store, progress: Callable[[int, int], None] = lambda
     since = noted if version == grammar_version() and noted <= store.revision else 0
     if since == store.revision:
         return 0
+    store.citations.set_state("", noted)  # a run that is killed below is followed by one that reads everything
     run = _Run(store, since, noted)
     run.read(progress)
     run.resolve()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
@@ -130,7 +130,12 @@ def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, c
     sources = _chosen(home, names, settings)
     runs = Runs(store)
     run = runs.begin(command)
-    return _ended(store, runs, run, *_fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress))
+    try:
+        done, outcome = _fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress)
+    except Exception:  # a fault of ours: told by whoever called; the next run must not take this one for killed
+        runs.end(run, "failed", "the crawl failed", ())
+        raise
+    return _ended(store, runs, run, done, outcome)
 
 
 def _ended(store: Store, runs: Runs, run: RunRecord, done: tuple[SourceRun, ...], outcome: str) -> CrawlReport:
@@ -142,7 +147,8 @@ def _ended(store: Store, runs: Runs, run: RunRecord, done: tuple[SourceRun, ...]
 
 
 def _chosen(home: Path, names: Sequence[str], settings: Settings) -> list[Source]:
-    names = names or [name.strip() for name in settings.crawl_sources.split(",") if settings.crawl_sources != "all"]
+    listed = () if settings.crawl_sources == "all" else settings.crawl_sources.split(",")
+    names = names or [name.strip() for name in listed if name.strip()]
     return choose_sources(load_sources(home), names)
 
 
@@ -385,11 +391,6 @@ def _entries(store: Store, changes: Iterable[tuple[int, str, Article | None]]) -
 
 
 def _batches(changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[list[tuple[int, str, Article | None]]]:
-    batch: list[tuple[int, str, Article | None]] = []
-    for change in changes:
-        batch.append(change)
-        if len(batch) == _ENTRY_BATCH:
-            yield batch
-            batch = []
-    if batch:
+    iterator = iter(changes)
+    while batch := list(islice(iterator, _ENTRY_BATCH)):
         yield batch

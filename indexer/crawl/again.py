@@ -1,6 +1,7 @@
 """What do the pages that were fetched say to today's extractor? Read from the web archives, without the network."""
 
 import asyncio
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -64,7 +65,7 @@ class Rereading:
         most = self.settings.crawl_links, self.settings.crawl_sitemap_bytes
         try:
             return await readers.run(read_answer, Task(page, source, *answer, int(time()), *most), self.extract)
-        except (Unreadable, ValueError, OSError) as error:
+        except (Unreadable, ValueError, OSError, EOFError, zlib.error) as error:
             return Reading(reason=str(error))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
@@ -30,6 +31,20 @@ class _Manner:
     @property
     def _job(self) -> Job:
         return job_of(self._crawler)
+
+
+class Unpack(HttpCompressionMiddleware):
+    """Unpacks bodies; one that is damaged costs that answer alone."""
+
+    def process_response(self, request: Request, response: Response, spider: Spider | None = None) -> Request | Response:
+        """Called by Scrapy with every answer."""
+        try:
+            unpacked: Request | Response = super().process_response(request, response)
+        except (IgnoreRequest, DownloadCancelledError):
+            raise
+        except Exception as error:  # each decoder has kinds of its own
+            raise IgnoreRequest(f"the body cannot be unpacked ({type(error).__name__}: {error})") from error
+        return unpacked
 
 
 class ConditionalGet(_Manner):

@@ -1,5 +1,6 @@
 """What happens to an answer? It is read, kept in the web archive, and stored: three pipelines, in this order."""
 
+import zlib
 from typing import Self
 
 from scrapy.crawler import Crawler
@@ -40,7 +41,7 @@ class Read(_Pipeline):
             task = Task(page, source, item.body, item.header("x-robots-tag"), int(job.clock()), settings.crawl_links, most_bytes)
             try:
                 item.reading = await job.readers.run(read_answer, task, job.extract)
-            except (Unreadable, ValueError, OSError) as error:
+            except (Unreadable, ValueError, OSError, EOFError, zlib.error) as error:
                 item.reading = Reading(reason=str(error))
         return item
 

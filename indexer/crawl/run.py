@@ -16,7 +16,7 @@ from indexer.crawl.archive import WebArchive
 from indexer.crawl.frontier import Frontier
 from indexer.crawl.handler import BoundedHandler
 from indexer.crawl.job import Job
-from indexer.crawl.manners import BackOff, ConditionalGet, FewCodings
+from indexer.crawl.manners import BackOff, ConditionalGet, FewCodings, Unpack
 from indexer.crawl.pace import Pace
 from indexer.crawl.pipelines import Keep, Read, Record
 from indexer.crawl.readers import Readers
@@ -126,7 +126,9 @@ def _scrapy_settings(settings: Settings, guard: Guard) -> dict[str, Any]:  # Any
             **{f"scrapy.{name}": None for name in _UNUSED},
             ConditionalGet: 540,
             BackOff: 550,
-            FewCodings: 595,  # HttpCompressionMiddleware unpacks at 590
+            "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+            Unpack: 590,
+            FewCodings: 595,
         },
         "ITEM_PIPELINES": {Read: 100, Keep: 200, Record: 300},
         "SPIDER_MIDDLEWARES_BASE": {},

@@ -88,7 +88,7 @@ class NewsSpider(Spider):
         """An answer to the request for a robots.txt; redirects are followed, a site in trouble is asked again later."""
         wanted: RobotsWanted = response.meta["page"]
         hops = response.meta.get("hops", 0)
-        target = visit_url(urljoin(response.url, (response.headers.get(b"Location") or b"").decode("latin-1")))
+        target = visit_url(_joined(response.url, (response.headers.get(b"Location") or b"").decode("latin-1")))
         if 300 <= response.status < 400 and hops < MOST_REDIRECTS and target:
             yield response.request.replace(url=target, meta={**response.request.meta, "hops": hops + 1})  # type: ignore[union-attr]
             return
@@ -112,7 +112,7 @@ class NewsSpider(Spider):
         job.pace.learned(host, text)
         source = job.schedule.tallies[wanted.source].source
         named = [
-            link_to(source, urljoin(wanted.url, url), "sitemap", 0, 0) for url in (host.rules.sitemaps if host.rules else ())
+            link_to(source, _joined(wanted.url, url), "sitemap", 0, 0) for url in (host.rules.sitemaps if host.rules else ())
         ]
         for link in job.frontier.add(source.name, [link for link in named if link]):
             job.schedule.open(source.name, link.host)
@@ -126,3 +126,11 @@ class NewsSpider(Spider):
         if not isinstance(failure.value, _EXPECTED):
             self.job.crash = failure.value
         return self.job.reason(failure.request, failure.value)  # type: ignore[attr-defined, arg-type]  # Scrapy's
+
+
+def _joined(base: str, address: str) -> str:
+    """An address as it is meant on a page; what is none ("http://[") as it stands."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

@@ -104,7 +104,7 @@ def _calendar(match: re.Match[str]) -> tuple[int, int, int]:
     month = _MONTHS.get(re.sub(r"\s+", " ", month)) or int(month)
     if number == "2" and month > 12:
         day, month = month, day
-    return year + (2000 if year < 100 else 0), month, day
+    return year + (2000 if len(match[f"y{number}"]) == 2 else 0), month, day
 
 
 def _hour(hour: int, half: str) -> int:

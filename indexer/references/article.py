@@ -61,5 +61,5 @@ def _standing(citation: Citation, references: Sequence[Reference]) -> Citation:
     own = citation.reference
     found = None if citation.plural else antecedent_of(own.mention.kind, own.mention.start, references)
     if found is None or found.key is None:
-        return citation
+        return replace(citation, reference=replace(own, key=None, status="unresolved", own=False))
     return replace(citation, reference=replace(own, key=found.key, status="resolved", own=found.own))

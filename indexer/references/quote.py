@@ -1,6 +1,7 @@
 """In which words does an article cite a document? Its text in one piece, the sentence around a mention, its own heading."""
 
 import re
+from datetime import date
 
 from indexer.model import Article, Mention, Snippet
 from indexer.references.identify import Setting, identify
@@ -58,6 +59,9 @@ def own_document(text: str) -> Identity | None:
     figures = re.match(r"\d+[a-z]?(?:/(?P<year>\d{4}))?", symbol)
     assert figures is not None
     day = _OWN_DAY.search(heading)
-    issued = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else None
+    try:
+        issued = date(int(day[3]), int(day[2]), int(day[1])).isoformat() if day else None
+    except ValueError:  # a misprint: no such day
+        issued = None
     mention = Mention(0, 0, symbol, kind, figures[0].split("/")[0], figures["year"], symbol, date=issued)
     return identify(mention, Setting())

@@ -35,6 +35,12 @@ def test_the_joined_text_holds_the_parts_at_their_places() -> None:
     assert article_text(article) == "Đầu đề\nThân bài."
 
 
+def test_a_day_that_there_is_not_is_left_open() -> None:
+    own = own_document("Số: 24-CT/TW\nHà Nội, ngày 31 tháng 2 năm 2023\nCHỈ THỊ\nvề một việc")
+    assert own is not None
+    assert own.day is None
+
+
 def test_a_document_names_itself_in_its_heading_and_an_article_does_not() -> None:
     heading = "CHÍNH PHỦ\nSố: 10/2023/NĐ-CP\nHà Nội, ngày 03 tháng 4 năm 2023\nNGHỊ ĐỊNH\nSửa đổi ..."
     own = own_document(heading)
