@@ -81,5 +81,8 @@ class WebArchive:
         return self._file
 
     def _is_usable(self, path: Path) -> bool:
-        """Whether a file has room and holds all that the store knows of (after a power cut it may not)."""
-        return self._known_end(path.name) <= path.stat().st_size < self._most_bytes
+        """Whether a file has room and holds all that the store knows of (after a power cut it may not).
+
+        One of which a store knows nothing was written for another store, and is left as it is.
+        """
+        return 0 < self._known_end(path.name) <= path.stat().st_size < self._most_bytes

@@ -116,6 +116,9 @@ def _store_article(connection: sqlite3.Connection, visit: Visit) -> tuple[str, s
     """What became of the article of a page, and which one the page stands for from now on."""
     page, article = visit.page, visit.article
     if visit.is_gone and page.article_id:
+        others = "SELECT 1 FROM pages WHERE article_id = ? AND key != ? AND status IN (200, 304)"
+        if connection.execute(others, (page.article_id, page.key)).fetchone():  # a print page is gone, the article is not
+            return "", None
         return ("gone" if mark_gone(connection, page.article_id) else "", page.article_id)
     if article is None:
         return "", page.article_id

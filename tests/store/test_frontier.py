@@ -111,6 +111,15 @@ def test_a_claim_holds_until_something_else_stands_there(frontier: StoredFrontie
     assert store.counts() == (3, 0)
 
 
+def test_an_alias_that_is_gone_leaves_the_article(frontier: StoredFrontier, store: Store) -> None:
+    frontier.add("bao", [link(1), link(2)])
+    frontier.record(visited(frontier, 1, **claims(1, 1)))
+    frontier.record(visited(frontier, 2, **claims(2, 1)))
+    assert frontier.record(visited(frontier, 2, is_gone=True)).change == ""
+    assert set(store.get([article(1).id])) == {article(1).id}
+    assert frontier.record(visited(frontier, 1, is_gone=True)).change == "gone"
+
+
 def test_an_alias_stays_one_when_the_article_is_edited(frontier: StoredFrontier, store: Store) -> None:
     frontier.add("bao", [link(1), link(2)])
     frontier.record(visited(frontier, 1, **claims(1, 1)))
