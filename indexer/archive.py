@@ -8,6 +8,7 @@ from threading import Lock
 from time import perf_counter
 from typing import Any
 
+from indexer.completing import StoredCompleter
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
@@ -16,7 +17,7 @@ from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.fetched import RunRecord, SourceRun
-from indexer.model import Article, Cluster, FacetValue, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, Cluster, Completion, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first
@@ -70,6 +71,7 @@ class Archive:
         self.settings = settings
         self._store = store
         self.documents = Documents(store)
+        self._completer = StoredCompleter(home)
         self._reader: Reader | None = None
         self._opening = Lock()
 
@@ -116,6 +118,10 @@ class Archive:
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
         )
+
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """What a query that is being typed may become, likeliest first; nothing where nothing was learnt yet."""
+        return self._completer.complete(text, limit)
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

@@ -286,6 +286,23 @@ class Expansion:
 
 
 @dataclass(frozen=True, slots=True)
+class Completion:
+    """A query that what is typed may become.
+
+    Attributes:
+        text: the query.
+        shown: what a reader should see of it.
+        kind: phrase, document, province or title.
+        count: how many articles have it, about; 0 if that is not known.
+    """
+
+    text: str
+    shown: str
+    kind: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedArticle:
     """An article, and its texts with the spans that a query matches."""
 

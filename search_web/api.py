@@ -1,4 +1,4 @@
-"""The JSON API, version 1: search, references, articles, status."""
+"""The JSON API, version 1: search, completion, references, articles, status."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,9 +7,10 @@ from flask import Blueprint, Response, abort, jsonify, request
 
 from indexer import Article, article_as_json, references_as_json, results_as_json
 from search_web.opened import opened_archive
-from search_web.parameters import asked_hits
+from search_web.parameters import asked_hits, asked_number
 
 API_PREFIX = "/api/v1"
+_LONGEST_TYPED, _MOST_COMPLETIONS = 4_000, 20
 blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 
 
@@ -18,6 +19,14 @@ def search() -> Response:
     """What a query finds, as `hoinghi search --json` answers."""
     asked = asked_hits(request.args)
     return jsonify(results_as_json(opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort)))
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """What a query that is being typed may become."""
+    text = request.args.get("q", "")[:_LONGEST_TYPED]
+    limit = asked_number(request.args, "limit", 8, least=1, most=_MOST_COMPLETIONS, allowed="allowed.completions")
+    return jsonify({"query": text, "suggestions": [asdict(one) for one in opened_archive().complete(text, limit)]})
 
 
 @blueprint.route("/references", methods=["GET", "POST"])

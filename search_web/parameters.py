@@ -58,7 +58,7 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
     return SearchAsked(
         query=values.get("q", "").strip(),
         filters=tuple((parameter, value) for parameter, value in found if value),
-        page=_number(values, "trang", 1, least=1, allowed="allowed.page"),
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
         sort=_sort(values, "sap-xep"),
     )
 
@@ -71,13 +71,18 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
     """
     return HitsAsked(
         query=values.get("q", ""),
-        limit=_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        offset=_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+        limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
         sort=_sort(values, "sort"),
     )
 
 
-def _number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+def asked_number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+    """The whole number that a parameter gives.
+
+    Raises:
+        InvalidParameter: it is none, or out of range.
+    """
     text = values.get(name, "").strip()
     if not text:
         return default

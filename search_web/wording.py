@@ -232,6 +232,7 @@ WORDS = {
     "failure.parameter.without": Words("Tìm lại, bỏ chỗ ấy", "Search again without it"),
     "allowed.page": Words("số nguyên từ 1", "a whole number from 1"),
     "allowed.limit": Words("số nguyên từ 1 đến 100", "a whole number from 1 to 100"),
+    "allowed.completions": Words("số nguyên từ 1 đến 20", "a whole number from 1 to 20"),
     "allowed.offset": Words("số nguyên từ 0 đến 1.000.000.000", "a whole number from 0 to 1,000,000,000"),
     "allowed.sort": Words("relevance, newest hoặc oldest", "relevance, newest or oldest"),
     "allowed.year": Words("một năm, ví dụ 2023", "a year such as 2023"),

@@ -14,8 +14,10 @@ ROWS = (
     ("indexer.cli",),
     ("indexer",),  # the face, indexer/__init__.py alone
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress"),
+    ("indexer.completing",),
     ("indexer.citing", "indexer.documents"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
+    ("indexer.typing",),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),
     ("indexer.model", "indexer.errors"),
