@@ -93,6 +93,13 @@ WORDS = {
     "language": Words("English", "Tiếng Việt"),
     "search.label": Words("Từ cần tìm", "Words to look for"),
     "search.button": Words("Tìm", "Search"),
+    "suggest": Words("Gợi ý", "Suggestions"),
+    "suggest.found": Words(
+        "Có {count} gợi ý; dùng mũi tên lên, xuống để chọn", "Suggestions: {count}; choose with the up and down arrows"
+    ),
+    "suggest.document": Words("văn bản", "document"),
+    "suggest.province": Words("tỉnh, thành phố", "province"),
+    "suggest.title": Words("tiêu đề", "title"),
     "articles": Words("{count} bài", "{count} articles", "{count} article"),
     # home
     "home.title": Words("Tìm tin hội nghị trên báo địa phương", "Search news of conferences in the provincial press"),
