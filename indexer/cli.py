@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from indexer.crawl.sources import load_sources
 from indexer.documents import references_in
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
+from indexer.export import FORMATS
 from indexer.extract import PageArticle, load_rules, publication_time, read_page
 from indexer.json_form import article_as_json, citing_as_json, references_as_json, results_as_json
-from indexer.model import Article, Hit, Reference, Refusal
+from indexer.model import Article, Export, Hit, Reference, Refusal
 from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, read_again, update
 from indexer.progress import bar, counter
 from indexer.settings import Settings, load_settings
@@ -29,6 +31,7 @@ from indexer.text_form import citing_as_text, entry_as_text, finding_as_text, re
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
 _REPEATS_SHOWN = 10
+_CITING_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,26 @@ def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, so
     click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, groups, offset))
 
 
+@main.command("export")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice([*FORMATS]), default="csv", help="What to write; default csv.")
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the articles.")
+@click.option("--limit", type=click.IntRange(1), help="At most so many; default all.")
+@click.pass_obj
+def export_command(run: Run, query: tuple[str, ...], form: str, sort: str, limit: int | None) -> None:
+    """Write every article that matches QUERY, for spreadsheets, programs and reference managers."""
+    with closing(run.archive()) as archive:
+        given = {} if limit is None else {"limit": limit}
+        _write(run, archive.export(" ".join(query), sort, **given), form)  # type: ignore[arg-type]  # a choice of SORTS
+
+
+def _write(run: Run, export: Export, form: str) -> None:
+    """All of an export on stdout, the number of articles told before."""
+    run.say(f"{export.total:,} {'article' if export.total == 1 else 'articles'}.")
+    for piece in FORMATS[form].write(export.rows):
+        click.echo(piece, nl=False)
+
+
 @main.command("references")
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--jsonl", is_flag=True, help='Read JSON Lines {"id","text"} and answer each with a line {"id","refs"}.')
@@ -215,15 +238,23 @@ def references_command(run: Run, file: Any, jsonl: bool) -> None:
 @click.option("--province", help="Articles of this province; of today's also the former ones.")
 @click.option("--month", metavar="YYYY-MM", help="Articles of this month.")
 @click.option("--source", help="Articles of this newspaper.")
-@click.option("--limit", type=click.IntRange(1), default=20, help="Articles to show.")
+@click.option("--limit", type=click.IntRange(1), help="Articles to show; default 20, all with --format.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Articles to leave out first.")
 @click.option("--possible", is_flag=True, help="Articles that may cite it, in place of those that surely do.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+@click.option("--format", "form", type=click.Choice([*FORMATS]), help="Write every article, as `hoinghi export` does.")
 @click.pass_obj
-def cited_by_command(run: Run, /, reference: tuple[str, ...], as_json: bool, **options: Any) -> None:
+def cited_by_command(
+    run: Run, /, reference: tuple[str, ...], as_json: bool, form: str | None, limit: int | None, offset: int, **options: Any
+) -> None:
     """List the articles that cite REFERENCE, a document named in any form."""
     with closing(run.archive()) as archive:
-        found = archive.documents.cited_by(" ".join(reference), **options)
+        if form:
+            export = archive.export_citing(" ".join(reference), **options)
+            end = export.total if limit is None else min(export.total, offset + limit)
+            _write(run, Export(max(0, end - offset), islice(export.rows, offset, end)), form)
+            return
+        found = archive.documents.cited_by(" ".join(reference), limit=limit or _CITING_SHOWN, offset=offset, **options)
     click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found))
 
 
