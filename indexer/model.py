@@ -340,8 +340,28 @@ class MarkedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchedPart:
+    """A part of a query that an article matches, and what it adds to the score.
+
+    Attributes:
+        kind: word, phrase (words that stand together) or value (a document that is cited).
+        field: where it stands (title, lead, body, documents).
+        terms: what stands there, as the index has it; of several forms of a word the one that counts.
+        spelling: the terms as a reader would write them.
+        typed: the words of the query that were taken to mean this, where it is not what was typed.
+    """
+
+    kind: str
+    field: str
+    terms: tuple[str, ...]
+    score: float
+    typed: str | None = None
+    spelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found; `references` holds the documents that it cites."""
+    """One article found; `references` holds the documents that it cites, `explanation` adds up to its score if asked for."""
 
     id: str
     score: float
@@ -352,6 +372,7 @@ class Hit:
     published: str | None = None
     snippet: Snippet = Snippet("")
     references: tuple[str, ...] = ()
+    explanation: tuple[MatchedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

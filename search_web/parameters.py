@@ -31,6 +31,8 @@ class SearchAsked:
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     sort: Sort = "relevance"
+    exact: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class HitsAsked:
     limit: int
     offset: int
     sort: Sort
+    exact: bool = False
+    explain: bool = False
 
 
 def asked_language(values: Mapping[str, str]) -> Language:
@@ -60,6 +64,8 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
         filters=tuple((parameter, value) for parameter, value in found if value),
         page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
         sort=_sort(values, "sap-xep"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
     )
 
 
@@ -74,6 +80,8 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
         limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
         offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
         sort=_sort(values, "sort"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
     )
 
 
@@ -97,6 +105,13 @@ def _sort(values: Mapping[str, str], name: str) -> Sort:
         if sort == text:
             return sort
     raise InvalidParameter(name, text, "allowed.sort")
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip() or "0"
+    if text not in ("0", "1"):
+        raise InvalidParameter(name, text, "allowed.switch")
+    return text == "1"
 
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:

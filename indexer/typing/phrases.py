@@ -129,7 +129,8 @@ def _is_no_chance(runs: _Runs, shorter: _Runs, words: Numbers, single: Ints) -> 
     expected = np.maximum(np.maximum(by_first, by_last) / max(len(words), 1), 1e-9)
     lift: NDArray[np.float64] = runs.counts / expected
     surprise = runs.counts * np.log(lift) - runs.counts + expected
-    return (lift >= _LEAST_LIFT) & (surprise >= _LEAST_SURPRISE)
+    able: NDArray[np.bool_] = (lift >= _LEAST_LIFT) & (surprise >= _LEAST_SURPRISE)
+    return able
 
 
 def _most_frequent_longer(runs: _Runs, longer: _Runs) -> Ints:

@@ -10,7 +10,8 @@ from indexer.typing.completion import Completer, completion_arrays
 ENTRIES = {
     "phrase": [
         ("hội nghị", "hội nghị", 50, 0), ("hội nghị sơ kết", "hội nghị sơ kết", 9, 0), ("hồi phục", "hồi phục", 60, 0),
-        ("nông thôn mới", "nông thôn mới", 7, 0), ("quản lý đất đai", "quản lý đất đai", 5, 0), ("quyết liệt", "quyết liệt", 4, 0),
+        ("nông thôn mới", "nông thôn mới", 7, 0), ("quản lý đất đai", "quản lý đất đai", 5, 0),
+        ("quyết liệt", "quyết liệt", 4, 0),
         ("tay nghề", "tay nghề", 3, 0), ("hòa giải", "hòa giải", 2, 0), ("Hà Nội", "Hà Nội", 70, 0), ("đảo xa", "đảo xa", 3, 0),
         ("đào tạo", "đào tạo", 9, 0),
     ],
