@@ -1,14 +1,16 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from threading import Lock
 from time import perf_counter
 from typing import Any
 
-from indexer.completing import StoredCompleter
+from indexer.completing import StoredCompleter, name_of
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
@@ -140,6 +142,18 @@ class Archive:
     def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
         """What a query that is being typed may become, likeliest first; nothing where nothing was learnt yet."""
         return self._completer.complete(text, limit)
+
+    def related(self, results: SearchResults, limit: int = 8) -> tuple[Completion, ...]:
+        """What else to look for: phrases and documents that mark the hits of a page out against the archive, best first."""
+        hits, total = results.hits, self._completer.articles()
+        texts = [f"{hit.title.text}\n{hit.snippet.text}" for hit in hits]
+        weighed = [(weight, Completion(text, text, "phrase")) for weight, text in self._completer.marking(results.query, texts)]
+        cited = Counter(key for hit in hits for key in hit.references if key not in results.documents)
+        for key, document in self.documents.get([key for key, count in cited.items() if count > 1]).items():
+            times = cited[key] / len(hits) / max(document.articles, 1) * max(total, 1)
+            one = Completion(name_of(document), document.label, "document", document.articles)
+            weighed.append((cited[key] * log(times), one))
+        return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
     def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""

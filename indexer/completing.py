@@ -9,7 +9,7 @@ import os
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,6 +30,7 @@ from indexer.text import CHAIN_VERSION
 from indexer.text.provinces import provinces
 from indexer.typing.completion import Completer, completion_arrays
 from indexer.typing.phrases import frequent_phrases
+from indexer.typing.related import marking_phrases
 
 COMPLETION_FILE = "completion.arrays"
 _VERSION = 1  # grows when what the file holds changes
@@ -82,19 +83,29 @@ class StoredCompleter:
     def __init__(self, home: Path) -> None:
         self._path = _path(home)
         self._opening = Lock()
-        self._opened: tuple[_Seen, Completer | None] = ((0, 0), None)
+        self._opened: tuple[_Seen, tuple[_About, Completer] | None] = ((0, 0), None)
 
     def complete(self, text: str, limit: int) -> tuple[Completion, ...]:
         """What a query may become, likeliest first."""
-        completer = self._newest()
-        return completer.complete(text, limit) if completer else ()
+        opened = self._newest()
+        return opened[1].complete(text, limit) if opened else ()
 
-    def _newest(self) -> Completer | None:
+    def articles(self) -> int:
+        """How many articles it was learnt from; 0 if it was not."""
+        opened = self._newest()
+        return opened[0].articles if opened else 0
+
+    def marking(self, query: str, texts: Sequence[str]) -> list[tuple[float, str]]:
+        """The phrases that mark texts out against the archive, with their weights; see `marking_phrases`."""
+        opened = self._newest()
+        return marking_phrases(query, texts, opened[1].known_phrase, opened[0].articles) if opened else []
+
+    def _newest(self) -> tuple[_About, Completer] | None:
         seen = _seen(self._path)
         with self._opening:
             if seen != self._opened[0]:
-                arrays = _whole(self._path)
-                self._opened = (seen, Completer(arrays[1]) if arrays else None)
+                whole = _whole(self._path)
+                self._opened = (seen, (whole[0], Completer(whole[1])) if whole else None)
             return self._opened[1]
 
 
@@ -166,9 +177,14 @@ def _plain(title: str) -> str:
     return " ".join(_SIGNS.sub(" ", title).split())
 
 
+def name_of(document: Document) -> str:
+    """What a reader would type for a document: its label without the term or year behind it."""
+    return document.label.partition(" (")[0]
+
+
 def _document_entries(document: Document) -> Iterator[_Entry]:
     """A document under the names that it may be typed by: as it is shown, by kind and number, by its symbol."""
-    names = [document.label.partition(" (")[0]]
+    names = [name_of(document)]
     if document.symbol:
         names += [f"{document.kind} {document.symbol}", f"{document.kind} số {document.symbol}", document.symbol]
     elif document.number:

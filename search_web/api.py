@@ -10,6 +10,7 @@ from search_web.opened import opened_archive
 from search_web.parameters import asked_hits, asked_number
 
 API_PREFIX = "/api/v1"
+_HITS_LOOKED_AT = 20  # for related searches
 _LONGEST_TYPED, _MOST_COMPLETIONS = 4_000, 20
 blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 
@@ -28,6 +29,15 @@ def suggest() -> Response:
     text = request.args.get("q", "")[:_LONGEST_TYPED]
     limit = asked_number(request.args, "limit", 8, least=1, most=_MOST_COMPLETIONS, allowed="allowed.completions")
     return jsonify({"query": text, "suggestions": [asdict(one) for one in opened_archive().complete(text, limit)]})
+
+
+@blueprint.get("/related")
+def related() -> Response:
+    """What else to look for, by the best hits of a query."""
+    asked = asked_hits(request.args)
+    archive = opened_archive()
+    found = archive.search(asked.query, _HITS_LOOKED_AT, facets=False, exact=asked.exact)
+    return jsonify({"query": asked.query, "related": [asdict(one) for one in archive.related(found, asked.limit)]})
 
 
 @blueprint.route("/references", methods=["GET", "POST"])

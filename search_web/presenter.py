@@ -40,7 +40,7 @@ class Presenter:
         self._words = words
         self._to = addresses
 
-    def results(self, asked: SearchAsked, results: SearchResults, page_size: int) -> ResultsView:
+    def results(self, asked: SearchAsked, results: SearchResults, page_size: int, related: Sequence[str] = ()) -> ResultsView:
         """The page of results that was asked for."""
         pages = max(1, -(-results.total // page_size))
         return ResultsView(
@@ -66,6 +66,7 @@ class Presenter:
             named=self._named(asked, results),
             sorts=self._sorts(asked),
             numbers=self._numbers(asked, pages),
+            related=tuple(Link(query, self._to.query(query)) for query in related),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
             files=_files(self._to.files(asked)),

@@ -116,6 +116,7 @@ class ResultsView:
     named: tuple[Link, ...]
     sorts: tuple[Link, ...]
     numbers: tuple[Link | None, ...]
+    related: tuple[Link, ...]
     previous: str | None
     next: str | None
     files: tuple[Link, ...]

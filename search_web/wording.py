@@ -146,6 +146,7 @@ WORDS = {
     "hit.documents": Words("Dẫn văn bản", "Cites"),
     "hit.documents.link": Words("Các bài dẫn {symbol}", "Articles that cite {symbol}"),
     "hit.documents.more": Words("và {count} văn bản khác", "and {count} more"),
+    "related": Words("Tìm liên quan", "Related searches"),
     "paging": Words("Các trang kết quả", "Pages of results"),
     "paging.previous": Words("Trang trước", "Previous"),
     "paging.next": Words("Trang sau", "Next"),

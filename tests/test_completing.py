@@ -133,3 +133,10 @@ def test_an_archive_without_articles_completes_provinces_alone(tmp_path: Path) -
     with closing(open_archive(tmp_path)) as archive:
         assert offered(archive, "thai ng") == [("province", "Thái Nguyên", 0)]
         assert offered(archive, "hội d") == []
+
+
+def test_related_searches_are_phrases_and_documents_of_the_hits(archive: Archive) -> None:
+    results = archive.search("vào mùa")
+    related = {(one.kind, one.text): one for one in archive.related(results)}
+    assert ("document", "Chỉ thị 24-CT/TW") not in related or related["document", "Chỉ thị 24-CT/TW"].count == len(SCENES)
+    assert archive.related(archive.search("không có gì như vậy")) == ()

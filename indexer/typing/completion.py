@@ -88,6 +88,13 @@ class _Table:
                     break
         return found
 
+    def find(self, typed: str) -> tuple[str, int] | None:
+        """What is typed like a text, capitals and diacritics apart, and its weight."""
+        place = self._place(_key(typed))
+        if place == len(self._weights) or _key(text := self._text(place).partition("\t")[0]) != _key(typed):
+            return None
+        return text, int(self._weights[place])
+
     def _place(self, key: str) -> int:
         """How many are before a key."""
         return bisect_left(range(len(self._weights)), key, key=lambda place: _key(self._text(place).partition("\t")[0]))
@@ -101,6 +108,11 @@ class Completer:
 
     def __init__(self, arrays: Arrays) -> None:
         self._tables = {kind: _Table(arrays, kind) for kind in KINDS}
+
+    def known_phrase(self, typed: str) -> tuple[str, int] | None:
+        """How a phrase is written, and how often it occurs; None for what is none."""
+        found = self._tables["phrase"].find(typed)
+        return found if found and found[0].lower() == typed.lower() else None
 
     def complete(self, text: str, limit: int) -> tuple[Completion, ...]:
         """What a query may become: the whole of it completed, else as many of its last words as can be; and titles."""
