@@ -22,6 +22,7 @@ _QUOTES = '"“”'
 _WORD = re.compile(rf"(?!-)[^\s():={_QUOTES}]+")
 _TAIL_WORDS = 6  # at the end of a query that are completed together
 _MOST_CHARS = 200
+_BLOCK = 64  # texts of which the first one's key is kept in memory
 _LOOKED_AT = 400  # of those that begin so without diacritics, to find some that also have them
 _Y_AS_I = re.compile("(?<![au])y|(?<=qu)y")  # where both are printed: kỹ and kĩ, quý and quí, but thủy, tay
 # What a field takes, by its name in a query.
@@ -68,6 +69,7 @@ class _Table:
         self._kind = kind
         self._texts, self._starts = memoryview(arrays[f"{kind}.texts"].data), arrays[f"{kind}.starts"]
         self._weights, self._counts = arrays[f"{kind}.weights"], arrays[f"{kind}.counts"]
+        self._firsts = [self._key_at(place) for place in range(0, len(self._weights), _BLOCK)]
 
     def beginning_with(self, typed: str, limit: int) -> list[Completion]:
         """The heaviest that begin with a text; where it has diacritics, with these."""
@@ -97,7 +99,12 @@ class _Table:
 
     def _place(self, key: str) -> int:
         """How many are before a key."""
-        return bisect_left(range(len(self._weights)), key, key=lambda place: _key(self._text(place).partition("\t")[0]))
+        end = bisect_left(self._firsts, key) * _BLOCK
+        last = min(end, len(self._weights))
+        return bisect_left(range(last), key, max(end - _BLOCK, 0), last, key=self._key_at)
+
+    def _key_at(self, place: int) -> str:
+        return _key(self._text(place).partition("\t")[0])
 
     def _text(self, place: int) -> str:
         return bytes(self._texts[int(self._starts[place]) : int(self._starts[place + 1])]).decode()
