@@ -29,6 +29,7 @@ PAGES = {
     "home": "/",
     "results": "/tim-kiem?q=hoi+nghi+so+ket",
     "filtered": "/tim-kiem?q=hội+nghị&tinh=Thái+Nguyên&nam=2023",
+    "explained": "/tim-kiem?q=hoi+nghi&explain=1",
     "nothing": "/tim-kiem?q=zzzxq",
     "article": "/bai-viet/bac-bo-01?q=chỉ+thị+24",
     "help": "/tro-giup",

@@ -22,6 +22,7 @@ ROWS = (
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),
     ("indexer.model", "indexer.errors"),
+    ("indexer.offered",),
 )
 LEVELS = {room: -row for row, rooms in enumerate(ROWS) for room in rooms}
 COMMAND = "search_web.command"  # the console script: it alone joins the command line and the pages
