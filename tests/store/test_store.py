@@ -369,3 +369,19 @@ def test_close_lets_go_of_the_files(tmp_path: Path, make_article: MakeArticle) -
     assert {path.name for path in tmp_path.iterdir()} == {STORE_FILE}  # SQLite folds the log in with the last connection
     with closing(sqlite3.connect(tmp_path / STORE_FILE)) as connection:
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_openings_are_told_newest_first_without_what_is_gone(store: Store) -> None:
+    store.put([
+        Article("cũ", "Thân bài cũ.", title="Cũ", published="2023-01-01", province="Huế"),
+        Article("mới", "Thân bài mới.", title="Mới", lead="Tóm tắt.", published="2024-01-01"),
+        Article("gỡ", "Thân bài bị gỡ.", published="2025-01-01"),
+        Article("trơ", "Thân bài."),
+    ])  # fmt: skip
+    store.delete(["gỡ"])
+    assert [*store.openings(8)] == [("Mới", "Tóm tắt.", None), ("Cũ", "Thân bài", "Huế"), (None, "Thân bài", None)]
+
+
+def test_openings_of_many_are_all_told(store: Store, make_article: MakeArticle) -> None:
+    store.put([make_article(number) for number in range(450)])
+    assert len([*store.openings(8)]) == 450
