@@ -61,9 +61,8 @@ _RUNGS: tuple[tuple[str, Callable[[_Candidate], bool]], ...] = (
 
 def _candidates(page: Outline, known: list[set[str]]) -> Iterator[_Candidate]:
     """Short blocks; a linked title leads to another page, only a first-level heading may link to itself."""
-    headings = {number for number, node in enumerate(page.nodes) if node.element.tag == "h1"}
     for number, block in enumerate(page.blocks):
-        is_heading = bool(headings) and not headings.isdisjoint(page.above(block.node))
+        is_heading = page.in_headings[block.node]
         if len(block.text) <= _LONGEST and (is_heading or not block.is_link):
             is_named, is_foreign = Role.TITLE in page.roles[block.node], page.is_foreign(block.node)
             is_above_time = block.is_bold and len(block.text) >= _SHORTEST and _has_time(page.blocks[number + 1 : number + 3])
