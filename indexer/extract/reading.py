@@ -23,6 +23,8 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDING = frozenset(("hidden", "d-none", "hide", "sr-only", "visually-hidden", "screen-reader-text", "mso-hide"))
 _SHOWN_AGAIN = re.compile("block|flex|grid|inline|show|visible|hidden-")
+_PARAGRAPHS = frozenset("p li blockquote figcaption h1 h2 h3 h4 h5 h6".split())
+_HEADING_CHARS = 15
 # Roles that set the text of an inline element apart from its neighbours.
 _APART = frozenset({Role.TIME, Role.AUTHOR, Role.SECTION, Role.CAPTION, Role.TITLE, Role.LEAD, Role.SOURCE, Role.TAGS})
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]+")  # not the soft hyphen, a letter in TCVN3
@@ -90,7 +92,7 @@ class _Reader:
     def _clear(self) -> None:
         self._parts: list[str] = []
         self._found: list[tuple[str, str]] = []
-        self._linked = self._bold_chars = self._italic_chars = 0
+        self._all_chars = self._linked = self._bold_chars = self._italic_chars = 0
         self._breaks = 0
         if self._links:
             self._links = [(0, address) for _, address in self._links]
@@ -133,13 +135,22 @@ class _Reader:
         """Text stands here."""
         if not text:
             return
-        self._parts.append(text)
         if text.isspace():
+            self._parts.append(text)
             return
+        if self._breaks and not self._bold and self._is_heading():
+            self._flush()
+        self._parts.append(text)
+        self._all_chars += len(text)
         self._breaks = 0
         self._linked += len(text) if self._links else 0
         self._bold_chars += len(text) if self._bold else 0
         self._italic_chars += len(text) if self._italic else 0
+
+    def _is_heading(self) -> bool:
+        """Whether the line that has ended is all in bold and stands in no paragraph, so that it is a heading."""
+        is_bold = self._all_chars > _HEADING_CHARS and self._bold_chars == self._all_chars
+        return is_bold and self._nodes[self._open[-1]].element.tag not in _PARAGRAPHS
 
     def picture(self) -> None:
         """A picture or film stands here."""
