@@ -90,7 +90,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing a visit changed: added, changed, unchanged, gone, alias, or "" without an article; which links are new."""
+    """What storing a visit changed, and which links are new.
+
+    Attributes:
+        change: added, changed, unchanged, gone, alias; kept: the page holds no article any more, the one before stays; "".
+    """
 
     change: str = ""
     links: tuple[Link, ...] = ()
