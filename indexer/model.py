@@ -1,6 +1,6 @@
 """The values that pass between rooms: frozen, plain, without behaviour of any room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
@@ -235,6 +235,33 @@ class CitingArticles:
     documents: tuple[Document, ...]
     total: int
     articles: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An article on its way to other programs.
+
+    Attributes:
+        stored_at: since when the archive has it so, ISO 8601 in Vietnam time.
+        documents, labels: keys of the documents that it cites, and how readers know these.
+        sentence: where it cites the document that was asked for; None if none was.
+        certain: False where that sentence may mean another document.
+    """
+
+    article: Article
+    stored_at: str | None = None
+    documents: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    sentence: str | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """All that was asked for: how many articles, and these one after another, read as they are taken."""
+
+    total: int
+    rows: Iterator[Exported]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Does the command line keep its contract: exit codes, data on stdout, talk on stderr, messages that help?"""
 
 import contextlib
+import csv
+import io
 import json
 import os
 import signal
@@ -429,6 +431,30 @@ def test_cited_by_says_what_it_does_not_know(ready: Path) -> None:
     result = run(ready, "cited-by", "xin chào")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("hoinghi: 'xin chào' names no document. Write kind and number")
+
+
+class TestExport:
+    def test_writes_all_and_says_how_many_before(self, ready: Path) -> None:
+        result = run(ready, "export", "hội nghị")
+        assert result.stderr == "2 articles.\n"
+        assert {row["id"] for row in csv.DictReader(io.StringIO(result.stdout.removeprefix("\ufeff")))} == {"a1", "a2"}
+
+    @pytest.mark.parametrize(("form", "start"), [("jsonl", '{"id"'), ("bibtex", "@"), ("ris", "TY  - NEWS"), ("csl-json", "[\n")])
+    def test_knows_the_formats(self, ready: Path, form: str, start: str) -> None:
+        assert run(ready, "export", "hội nghị", "--format", form, "--limit", "1").stdout.startswith(start)
+
+    def test_what_it_writes_can_be_imported(self, ready: Path, tmp_path: Path) -> None:
+        text = run(ready, "export", "hội nghị", "--format", "jsonl").stdout
+        assert run(tmp_path, "import", "-", stdin=text).exit_code == 0
+        assert json.loads(run(tmp_path, "status", "--json").stdout)["articles"] == 2
+
+    def test_the_articles_that_cite_a_document(self, ready: Path) -> None:
+        found = [json.loads(line) for line in run(ready, "cited-by", "24-CT/TW", "--format", "jsonl").stdout.splitlines()]
+        assert [(one["id"], one["sentence"]) for one in found] == [("a1", ARTICLES[0]["body"])]
+        assert run(ready, "cited-by", "24-CT/TW", "--format", "jsonl", "--offset", "5").stdout == ""
+
+    def test_a_query_that_is_none_is_refused(self, ready: Path) -> None:
+        assert run(ready, "export", "(hội").exit_code == 2
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
