@@ -19,7 +19,7 @@ from indexer.engine.generations import live_generation, publish, rebuild_writer,
 from indexer.engine.manifest import check_files, check_presence, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
 from indexer.extract import PageArticle, SiteRules, expand_paths, extract_page, load_rules, read_articles
-from indexer.fetched import RunRecord, SourceCheck, SourceRun
+from indexer.fetched import CrawlResult, RunRecord, SourceCheck, SourceRun
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
@@ -54,10 +54,11 @@ class IndexReport:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """What a crawl did: its record, and what happened at each source."""
+    """What a crawl did: its record, what happened at each source, and the first pages that failed, with the reason."""
 
     run: RunRecord
     sources: tuple[SourceRun, ...]
+    pages: tuple[Refusal, ...] = ()
 
 
 def crawl_sources(
@@ -131,11 +132,11 @@ def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, c
     runs = Runs(store)
     run = runs.begin(command)
     try:
-        done, outcome = _fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress)
+        done = _fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress)
     except Exception:  # a fault of ours: told by whoever called; the next run must not take this one for killed
         runs.end(run, "failed", "the crawl failed", ())
         raise
-    return _ended(store, runs, run, done, outcome)
+    return replace(_ended(store, runs, run, done.sources, done.outcome), pages=done.pages)
 
 
 def _ended(store: Store, runs: Runs, run: RunRecord, done: tuple[SourceRun, ...], outcome: str) -> CrawlReport:
@@ -173,14 +174,13 @@ def _fetch(  # what is fetched, how it is read, where it goes
     settings: Settings,
     horizon: int,
     progress: Progress,
-) -> tuple[tuple[SourceRun, ...], str]:
+) -> CrawlResult:
     """What a crawl did at each source, and how it ended."""
     from indexer.crawl.run import CrawlPlan, crawl  # noqa: PLC0415  # Scrapy takes half a second to load, which no search should pay
 
     frontier = StoredFrontier(store)
     plan = CrawlPlan(home, sources, horizon, time() + settings.crawl_minutes * 60, frontier.archive_end)
-    result = crawl(plan, frontier, extract, settings, progress)
-    return result.sources, result.outcome
+    return crawl(plan, frontier, extract, settings, progress)
 
 
 def _summary(sources: Sequence[SourceRun]) -> str:

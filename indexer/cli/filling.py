@@ -17,7 +17,7 @@ from indexer.progress import bar, counter
 from indexer.settings import Settings
 from indexer.text_form import entry_as_text, finding_as_text
 
-_REPEATS_SHOWN = 10
+_REPEATS_SHOWN, _PAGES_SHOWN = 10, 10
 
 
 @main.command("import")
@@ -125,6 +125,10 @@ def _told(run: Run, report: CrawlReport) -> int:
     failed = [source for source in report.sources if source.problem]
     for source in failed:
         click.echo(f"{source.source}: {source.problem}", err=True)
+    for page in report.pages[:_PAGES_SHOWN]:
+        run.say(f"{page.where}: {page.reason}")
+    if len(report.pages) > _PAGES_SHOWN:
+        run.say(f"... and {len(report.pages) - _PAGES_SHOWN:,} more pages.")
     if run.settings().crawl_contact == Settings().crawl_contact:
         run.say("Set crawl_contact in hoinghi.toml, so that the owners of sites can reach you.")
     rest = {

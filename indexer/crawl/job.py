@@ -65,9 +65,9 @@ class Job:
             await asyncio.wait_for(self._woken.wait(), limit)
         self._woken.clear()
 
-    def is_refused(self, request: Request) -> bool:
-        """Whether the host of a request has no address that may be connected to."""
-        return (urlsplit(request.url).hostname or "") in self.guard.refused
+    def is_refused(self, request: Request, error: BaseException) -> bool:
+        """Whether no answer came because the host has no address that may be connected to."""
+        return isinstance(error, CannotResolveHostError) and (urlsplit(request.url).hostname or "") in self.guard.refused
 
     def reason(self, request: Request, error: BaseException) -> str:
         """Why no answer came, in words."""

@@ -63,7 +63,7 @@ class BackOff(Part):
         if isinstance(exception, DownloadCancelledError | IgnoreRequest):
             return
         reason = self._job.reason(request, exception)
-        if self._job.is_refused(request):
+        if self._job.is_refused(request, exception):
             self._job.pace.refused(request.meta["host"], reason)
         else:
             self._job.pace.failed(request.meta["host"], reason)

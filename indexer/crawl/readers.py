@@ -16,7 +16,7 @@ from typing import IO, TypeVar
 
 T = TypeVar("T")
 _MOST_SECONDS = 60.0
-_GRACE_SECONDS = 5.0
+_GRACE = 1.5  # times that long, a process that does not stop by itself is ended
 
 
 class Unreadable(Exception):
@@ -77,7 +77,7 @@ def _end_with_parent() -> None:
 
 def _watched(seconds: float, function: Callable[..., T], values: tuple[object, ...]) -> T:
     """As `_timed`; a process that a library in C keeps from hearing the alarm is ended."""
-    faulthandler.dump_traceback_later(seconds + _GRACE_SECONDS, exit=True, file=_nowhere())
+    faulthandler.dump_traceback_later(_GRACE * seconds, exit=True, file=_nowhere())
     try:
         return _timed(seconds, function, values)
     finally:

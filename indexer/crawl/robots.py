@@ -34,9 +34,8 @@ def read_rules(text: str) -> Rules:
     """
     parsed = Protego.parse(text)
     rate = parsed.request_rate(AGENT)
-    asked = (parsed.crawl_delay(AGENT) or 0.0, rate.seconds / rate.requests if rate and rate.requests else 0.0)
-    slowest = max((float(seconds) for seconds in asked if seconds > 0), default=0.0)  # not a number is not above 0
-    return Rules(parsed, min(slowest, _LONGEST_DELAY), tuple(parsed.sitemaps))
+    slowest = max(parsed.crawl_delay(AGENT) or 0.0, rate.seconds / rate.requests if rate and rate.requests else 0.0)
+    return Rules(parsed, min(float(slowest), _LONGEST_DELAY), tuple(parsed.sitemaps))
 
 
 def robots_text(status: int, body: bytes) -> str | None:
