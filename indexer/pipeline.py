@@ -23,6 +23,7 @@ from indexer.fetched import CrawlResult, RunRecord, SourceCheck, SourceRun
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
+from indexer.text import find_province, nearest_province
 
 Progress = Callable[[int], None]  # told how many more are done
 Share = Callable[[int, int], None]  # told how many of how many are done
@@ -30,6 +31,7 @@ _ENTRY_BATCH = 500
 _STRETCH = 2_000  # revisions that one process reads before it passes over those of the others
 _WORTH_A_PROCESS = 4_000  # articles for which it pays to start one
 _MOST_CORES = 4
+_MOST_DOUBTS = 100  # told of one import
 _PROBED_PAGES = 25  # of each source that is checked
 
 
@@ -186,13 +188,14 @@ def _fetch(  # what is fetched, how it is read, where it goes
 def _summary(sources: Sequence[SourceRun]) -> str:
     """One line on what a crawl did."""
 
-    def count(name: str) -> str:
-        return f"{sum(getattr(source, name) for source in sources):,}"
+    def count(name: str, noun: str = "") -> str:
+        number = sum(getattr(source, name) for source in sources)
+        return f"{number:,} {noun}{'s' if noun and number != 1 else ''}".rstrip()
 
     return (
-        f"{count('fetched')} answers from {len(sources):,} sources: {count('unchanged')} unchanged, "
-        f"{count('added')} new articles, {count('changed')} changed, {count('gone')} gone; "
-        f"{count('refused')} pages without one, {count('failed')} failed."
+        f"{count('fetched', 'answer')} from {len(sources):,} source{'s' if len(sources) != 1 else ''}: "
+        f"{count('unchanged')} unchanged, {count('added', 'new article')}, {count('changed')} changed, {count('gone')} gone; "
+        f"{count('refused', 'page')} without one, {count('failed')} failed."
     )
 
 
@@ -205,7 +208,9 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
     repeated: Callable[[str, str], None] = lambda where, article_id: None,
     progress: Progress = lambda count: None,
     compared: Progress = lambda count: None,
+    doubted: Callable[[Refusal], None] = lambda doubt: None,
     stdin: BinaryIO | None = None,
+    keep_latest: bool = False,
 ) -> ImportReport:
     """Store the articles that files hold.
 
@@ -215,17 +220,20 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
             becomes the article's newer version.
         progress: told of every article offered.
         compared: told of articles that were compared with others that may carry the same text.
+        doubted: told of what was taken but may be a mistake: a province that there is not, each once.
         stdin: what the path "-" reads.
+        keep_latest: a text that the article had before becomes the present one again.
 
     Raises:
         LockHeld: another run is writing.
         StoreUnavailable: the store cannot be written; what was stored before stays.
     """
-    tally = _Tally(refused, progress, load_rules(home))
+    tally = _Tally(refused, progress, doubted, load_rules(home))
     with home_lock(home), closing(open_store(home)) as store:
         counts = store.put(
             tally.articles(paths, settings, stdin or sys.stdin.buffer),
             batch=settings.import_batch,
+            keep_latest=keep_latest,
             repeated=lambda article: repeated(tally.where, article.id),
         )
         Clusters(store).follow(compared)
@@ -235,8 +243,12 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
 class _Tally:
     """Counts what passes from the files to the store."""
 
-    def __init__(self, refused: Callable[[Refusal], None], progress: Progress, rules: SiteRules) -> None:
+    def __init__(
+        self, refused: Callable[[Refusal], None], progress: Progress, doubted: Callable[[Refusal], None], rules: SiteRules
+    ) -> None:
         self._rules = rules
+        self._doubted = doubted
+        self._unknown: set[str] = set()  # provinces that were told
         self._refused = refused
         self._progress = progress
         self.offered = 0
@@ -253,7 +265,16 @@ class _Tally:
                     self.refusals += 1
                     self._refused(item)
                 else:
+                    self._look_at(item.province)
                     yield item
+
+    def _look_at(self, province: str | None) -> None:
+        if province is None or province in self._unknown or find_province(province) or len(self._unknown) >= _MOST_DOUBTS:
+            return
+        self._unknown.add(province)
+        near = nearest_province(province)
+        hint = f"; do you mean {near}?" if near else ""
+        self._doubted(Refusal(self.where, f"{province!r} is no province that is known{hint} Kept as it is"))
 
 
 def index_articles(

@@ -57,6 +57,8 @@ class Readers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> ProcessPoolExecutor:
+        # The process that clears up after one that was killed would tell of that as of a fault.
+        os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
         return ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"), _begin)
 
 

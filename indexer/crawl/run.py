@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from twisted.python.failure import Failure
 
-from indexer.crawl.addresses import Guard, GuardedResolver, parse_networks
+from indexer.crawl.addresses import Guard, GuardedResolver
 from indexer.crawl.archive import WebArchive
 from indexer.crawl.frontier import Frontier
 from indexer.crawl.handler import BoundedHandler
@@ -27,7 +27,7 @@ from indexer.crawl.schedule import Schedule
 from indexer.crawl.sources import Source
 from indexer.crawl.spider import NewsSpider
 from indexer.fetched import CrawlResult
-from indexer.settings import Settings
+from indexer.settings import Settings, parse_networks
 
 _UNUSED = (
     "downloadermiddlewares.offsite.OffsiteMiddleware", "downloadermiddlewares.robotstxt.RobotsTxtMiddleware",
