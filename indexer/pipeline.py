@@ -18,20 +18,18 @@ from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
 from indexer.engine.manifest import check_files, check_presence, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
-from indexer.extract import PageArticle, SiteRules, expand_paths, extract_page, load_rules, read_articles
+from indexer.extract import PageArticle, SiteRules, extract_page, load_rules
 from indexer.fetched import CrawlResult, RunRecord, SourceCheck, SourceRun
 from indexer.model import Article, Refusal
+from indexer.offered import Offered, Progress
 from indexer.settings import Settings
 from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
-from indexer.text import find_province, nearest_province
 
-Progress = Callable[[int], None]  # told how many more are done
 Share = Callable[[int, int], None]  # told how many of how many are done
 _ENTRY_BATCH = 500
 _STRETCH = 2_000  # revisions that one process reads before it passes over those of the others
 _WORTH_A_PROCESS = 4_000  # articles for which it pays to start one
 _MOST_CORES = 4
-_MOST_DOUBTS = 100  # told of one import
 _PROBED_PAGES = 25  # of each source that is checked
 
 
@@ -228,7 +226,7 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
         LockHeld: another run is writing.
         StoreUnavailable: the store cannot be written; what was stored before stays.
     """
-    tally = _Tally(refused, progress, doubted, load_rules(home))
+    tally = Offered(refused, progress, doubted, load_rules(home))
     with home_lock(home), closing(open_store(home)) as store:
         counts = store.put(
             tally.articles(paths, settings, stdin or sys.stdin.buffer),
@@ -238,43 +236,6 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
         )
         Clusters(store).follow(compared)
     return ImportReport(tally.offered, counts, tally.refusals)
-
-
-class _Tally:
-    """Counts what passes from the files to the store."""
-
-    def __init__(
-        self, refused: Callable[[Refusal], None], progress: Progress, doubted: Callable[[Refusal], None], rules: SiteRules
-    ) -> None:
-        self._rules = rules
-        self._doubted = doubted
-        self._unknown: set[str] = set()  # provinces that were told
-        self._refused = refused
-        self._progress = progress
-        self.offered = 0
-        self.refusals = 0
-        self.where = ""  # of the article offered last: the store takes one at a time
-
-    def articles(self, paths: list[Path], settings: Settings, stdin: BinaryIO) -> Iterator[Article]:
-        for path in expand_paths(paths):
-            found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin, self._rules)
-            for self.where, item in found:
-                self.offered += 1
-                self._progress(1)
-                if isinstance(item, Refusal):
-                    self.refusals += 1
-                    self._refused(item)
-                else:
-                    self._look_at(item.province)
-                    yield item
-
-    def _look_at(self, province: str | None) -> None:
-        if province is None or province in self._unknown or find_province(province) or len(self._unknown) >= _MOST_DOUBTS:
-            return
-        self._unknown.add(province)
-        near = nearest_province(province)
-        hint = f"; do you mean {near}?" if near else ""
-        self._doubted(Refusal(self.where, f"{province!r} is no province that is known{hint} Kept as it is"))
 
 
 def index_articles(

@@ -31,7 +31,7 @@ def open_store(home: Path, *, lazily: bool = False) -> "Store":
         StoreUnavailable: it cannot be opened, is damaged, or was written by a newer version.
     """
     path = home / STORE_FILE
-    is_read_only = path.is_file() and not os.access(home, os.W_OK)  # as on a mount for reading
+    is_read_only = path.is_file() and bool(os.statvfs(home).f_flag & os.ST_RDONLY)  # nobody writes: no locks are needed
     try:
         home.mkdir(parents=True, exist_ok=True)
         store = Store(path, lazily=lazily, is_read_only=is_read_only)
@@ -192,12 +192,11 @@ class Store:
                     self.close()
 
     def _address(self) -> str:
-        """The file as SQLite is to open it; where nothing can be written, without the files that it keeps beside."""
-        address = f"file:{quote(str(self.path.absolute()))}"
-        if not self._is_read_only:
-            return address
+        """The file as SQLite is to open it; on a mount for reading without locks and the files that it keeps beside."""
         log = self.path.with_name(f"{self.path.name}-wal")
-        return f"{address}?mode=ro" if log.is_file() and log.stat().st_size else f"{address}?immutable=1"
+        is_whole = not log.is_file() or not log.stat().st_size
+        how = "?immutable=1" if self._is_read_only and is_whole else ""
+        return f"file:{quote(os.fsencode(self.path.absolute()))}{how}"
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows as SQLite gives them
         """The rows of a query; for the modules of this room that know tables of their own."""

@@ -94,8 +94,8 @@ def test_readers_end_with_a_crawler_that_is_killed(tmp_path: object) -> None:
     with open(program, "w", encoding="utf-8") as file:
         file.write(ORPHAN)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    done = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, env=environment, check=False, timeout=60)
-    assert done.returncode == -signal.SIGKILL
+    done = subprocess.run([sys.executable, program], capture_output=True, env=environment, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, b"")
     reader = int(done.stdout)
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:

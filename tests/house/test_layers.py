@@ -15,7 +15,7 @@ ROWS = (
     ("indexer",),  # the face, indexer/__init__.py alone
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.exporting",),
-    ("indexer.citing", "indexer.documents"),
+    ("indexer.citing", "indexer.documents", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),
