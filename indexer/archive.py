@@ -21,8 +21,8 @@ from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.exporting import exported
 from indexer.fetched import RunRecord, SourceRun
+from indexer.hints import Completion, MatchedPart
 from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, SearchResults, Version
-from indexer.offered import Completion, MatchedPart
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first, usual_spelling

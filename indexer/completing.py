@@ -24,8 +24,8 @@ from indexer.documents import Documents
 from indexer.engine.manifest import sync_file, sync_folder
 from indexer.engine.whoosh.arrays import ArrayFile, open_arrays
 from indexer.errors import EngineUnavailable
+from indexer.hints import Completion
 from indexer.model import Document
-from indexer.offered import Completion
 from indexer.store import Store
 from indexer.text import CHAIN_VERSION
 from indexer.text.provinces import provinces

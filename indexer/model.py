@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
-from indexer.offered import MatchedPart
+from indexer.hints import MatchedPart
 
 VIETNAM_TIME = timezone(timedelta(hours=7))
 Highlight = tuple[int, int]  # code point span in the text beside it, end exclusive
@@ -203,6 +203,7 @@ class DocumentProfile:
         document: what articles say of it; its `articles` are those that surely cite it.
         possible: how many more may.
         months, provinces, sources: the citing articles by month ("2023-09"), province and newspaper.
+        firsts: days from its date to the first article of each province that names it; None where its date is open.
         first: the earliest article that names it.
         days_to_first: from its date to that article's; None where one of them is open.
         cited_with: the documents that articles cite beside it, most frequent first.
@@ -214,6 +215,7 @@ class DocumentProfile:
     possible: int
     months: tuple[FacetValue, ...]
     provinces: tuple[FacetValue, ...]
+    firsts: Mapping[str, int | None]
     sources: tuple[FacetValue, ...]
     first: Citing | None
     days_to_first: int | None

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from indexer.engine.language import Node
+from indexer.hints import MatchedPart
 from indexer.model import Article, Expansion, FacetValue
-from indexer.offered import MatchedPart
 
 Sort = Literal["relevance", "newest", "oldest"]
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.offered import Completion
+from indexer.hints import Completion
 from indexer.text import clean, decode_keystrokes, fold
 from indexer.text.syllable import split_tone
 

@@ -16,13 +16,13 @@ ROWS = (
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.completing", "indexer.exporting"),
-    ("indexer.citing", "indexer.documents"),
+    ("indexer.citing", "indexer.documents", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing",),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),
     ("indexer.model", "indexer.errors"),
-    ("indexer.offered",),
+    ("indexer.hints",),
 )
 LEVELS = {room: -row for row, rooms in enumerate(ROWS) for room in rooms}
 COMMAND = "search_web.command"  # the console script: it alone joins the command line and the pages

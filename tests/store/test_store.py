@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -252,6 +253,7 @@ def test_threads_that_end_leave_no_files_open(store: Store, make_article: MakeAr
 WRITER = """
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from indexer.model import Article
 from indexer.store import open_store
 store = open_store(Path(sys.argv[1]))
@@ -385,3 +387,17 @@ def test_openings_are_told_newest_first_without_what_is_gone(store: Store) -> No
 def test_openings_of_many_are_all_told(store: Store, make_article: MakeArticle) -> None:
     store.put([make_article(number) for number in range(450)])
     assert len([*store.openings(8)]) == 450
+
+
+def test_a_store_on_a_mount_for_reading_is_read_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_store(tmp_path)) as store:
+        store.put([Article("a", "Một.")])
+    real = os.statvfs
+    monkeypatch.setattr(os, "statvfs", lambda path: SimpleNamespace(f_flag=real(path).f_flag | os.ST_RDONLY))
+    (tmp_path / "store.sqlite").chmod(0o444)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    with closing(open_store(tmp_path)) as store:
+        assert store.get(["a"]).keys() == {"a"}
+        with pytest.raises(StoreUnavailable, match="Check that you may write there"):
+            store.put([Article("b", "Hai.")])
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before

@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from indexer.offered import Completion
+from indexer.hints import Completion
 from indexer.typing.completion import Completer, completion_arrays
 
 ENTRIES = {

@@ -12,7 +12,7 @@ from whoosh import query as wq
 from indexer.engine.whoosh.evaluate import Scope, find_within
 from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.segment import LABELS
-from indexer.offered import MatchedPart
+from indexer.hints import MatchedPart
 
 
 def explain(query: wq.Query, scope: Scope, document: int) -> tuple[MatchedPart, ...]:

@@ -24,8 +24,8 @@ from indexer.engine.whoosh.matches import AnyMatches
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
+from indexer.hints import MatchedPart
 from indexer.model import FacetValue
-from indexer.offered import MatchedPart
 from indexer.settings import Settings
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
