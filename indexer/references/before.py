@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 _ISSUING = Printed(
     r"(?:(?:\s|,)*(?:«adverbs»)(?!\w)){0,4}\s{0,4},?\s{0,4}(?<!\w)(?:«issuing»)(?:\s{1,4}(?:và\s{1,4})?(?:«then»))?"
-    r"(?:\s{1,4}(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo)){0,4}\s{0,4}[\"“(]?$"
+    r"(?:\s{1,4}(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản)){0,4}\s{0,4}[\"“(]?$"
 )
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
 _PERSON = Printed(r"\s{0,4},?\s{0,4}[-–]?\s{0,4}(?:(?:«titles»)[.,]?\s{0,4}){0,3}(?-i:(?:\s{0,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")

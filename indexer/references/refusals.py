@@ -12,7 +12,7 @@ _FOREIGN_OWNER = Printed(
     r"\s{0,4}(?:\([^()]{0,30}\)\s{0,4})?(?:năm \d{4}\s{0,4})?(?:của|ở|tại)\s{1,4}"
     r"(?:(?:nước|chính phủ|quốc hội|tổng thống)\s{1,4})?(?:«countries»)(?!\w)"
 )
-_SHIPS = Printed(r"(?:tàu|hạm)(?!\w)[^.;]{0,40}$")  # classes of Russian ships are projects with a number
+_SHIPS = Printed(r"(?<!\w)(?:tàu|hạm)(?!\w)[^.;]{0,40}$")  # classes of Russian ships are projects with a number
 _SEA_LAW = Printed(r"(?:công ước|unclos)[^.;]{0,60}$")
 # Case and private papers before a symbol without a kind word of ours.
 _PAPERS = Printed(r"(?<!\w)(?:«papers»)(?:\s{1,4}[^\W\d_]+){0,8}\s{0,4}[,:]?\s{0,4}(?:số|số hiệu)?\s{0,4}[:.]?\s{0,4}$")
