@@ -28,12 +28,16 @@ _PLAIN_WORDS = {"va": "và", "ve": "về", "lan": "lần"}  # what the grammar a
 _SHORTEST_UNKNOWN = 2  # letters: a longer abbreviation may be the name of an organ that no table has
 _SHORT_CENTRE = {"tu", "tw", "t.u", "t.w", "pho"}
 _JOINTS = {"và", "&", "/", ",", *DASHES}
+_ANDS = {"và", "&"}
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
 _LARGE = {"tỉnh", "tp", "phố", "quận"}  # places of these levels have no names of three syllables that begin like a person's
 # What follows the last of a row of issuers, rather than a clause whose subject it is.
 _NO_CLAUSE = re.compile(r"\s{0,4}(?:$|[.;)]|,\s{0,4}co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
 ACTS = Printed(r"\s{0,4}(?:,\s{0,4})?(?:«acts»)(?!\w)")
+_NAMED_FOR_PERSONS = {"trường", "thpt", "thcs"}
+_OFFICES = {"trưởng", "tịch", "đốc", "thư", "nhiệm"}  # last words of heads that are persons' offices: "Bộ trưởng"
+_WITHIN = ("ủy ban", "uỷ ban", "tổ công")  # what the Assembly or the Government has: "Ủy ban Tư pháp của Quốc hội"
 _COMMON = 13  # so many family names of the list, its first, are commoner than places that begin like them
 _WINDOW, _AROUND, _PLACE_WORDS = 240, 60, 4
 
@@ -203,12 +207,14 @@ def _organ(reading: Reading, tokens: list[_Token], index: int) -> int | None:
     """The index behind the organ that begins at a token."""
     is_deputy = index + 1 < len(tokens) and tokens[index].word == "phó"
     head = _match(reading, tokens, index, _heads()) or (_match(reading, tokens, index + 1, _heads()) if is_deputy else None)
-    if head is None:
+    if head is None or (head[0] == index + 1 and _begins_person(tokens, index)):  # "Đoàn Thanh Mẫu"
         return None
     behind, tail = head
     if tail == "closed":
         return _closed_tail(tokens, behind)
     end = _tail(reading, tokens, behind, tail, has_field=behind - index > 1)
+    if end == behind + 1 and tokens[behind - 1].word in _OFFICES and _is_given_name(reading, tokens, behind):
+        return behind
     is_office = end == behind and _begins_person(tokens, end)
     return end if tail == "open" or end > behind or is_office else None
 
@@ -246,6 +252,9 @@ def _next_part(reading: Reading, tokens: list[_Token], index: int, tail: str, *,
         return None if is_first else _joined(reading, tokens, index)
     if token.word == "về":
         return _topic(reading, tokens, index)
+    if token.word == "của" and " ".join(one.word for one in tokens[:2]) in _WITHIN:
+        owner = _match(reading, tokens, index + 1, _heads())
+        return _closed_tail(tokens, owner[0]) if owner and owner[1] == "closed" else None
     nested, field = _match(reading, tokens, index, _heads()), _match(reading, tokens, index, _fields())
     if nested and nested[0] > index + 1 and (token.is_capital or (is_first and tail == "named") or nested[1] != "named"):
         return max(nested[0], field[0] if field else 0)
@@ -279,7 +288,8 @@ def _names(tokens: list[_Token], index: int) -> bool:
     """Whether a word with a capital is a part of an organ's name."""
     token = tokens[index]
     pair = " ".join(one.word for one in tokens[index : index + 2])
-    return token.is_capital and not {token.word, pair} & _stops() and not _begins_person(tokens, index)
+    is_person = _begins_person(tokens, index) and not _NAMED_FOR_PERSONS.intersection(one.word for one in tokens[:index])
+    return token.is_capital and not {token.word, pair} & _stops() and not is_person
 
 
 def _begins_person(tokens: list[_Token], index: int) -> bool:
@@ -289,6 +299,12 @@ def _begins_person(tokens: list[_Token], index: int) -> bool:
         return False
     rank = _family_names().get(words[0].word)
     return rank is not None and (rank < _COMMON or (len(words) == 3 and words[2].is_capital))
+
+
+def _is_given_name(reading: Reading, tokens: list[_Token], index: int) -> bool:
+    """Whether one word with a capital is a person rather than a field or a place: "Bộ trưởng Thể"."""
+    is_known = any(_match(reading, tokens, index, rows) for rows in (_heads(), _fields(), _provinces()))
+    return tokens[index].is_capital and not tokens[index].is_upper and not is_known
 
 
 @cache
@@ -326,6 +342,9 @@ def _place(reading: Reading, tokens: list[_Token], index: int) -> int:
     while (
         index < len(tokens) and index - start < _PLACE_WORDS and tokens[index].is_capital and tokens[index].word not in _stops()
     ):
+        is_second = index == start + 1  # most places have two syllables: "TP Đông Hà | Phạm Văn Mẫu"
+        if is_second and _begins_person(tokens, index + 1):
+            return index + 1
         if index > start and (_begins_person(tokens, index) or not _names(tokens, index)):
             break
         index += 1
@@ -345,7 +364,7 @@ def _joined(reading: Reading, tokens: list[_Token], index: int) -> int | None:
         place = _match(reading, tokens, level, _provinces())
         return place[0] if place else None
     if tokens[index].word == ",":
-        return field[0] if field and _ends_with_and(reading, tokens, field[0]) else None
+        return _item(reading, tokens, behind) if _ends_with_and(reading, tokens, behind) else None
     if field:
         is_next = field[0] < len(tokens) and tokens[field[0]].word in ("số", "của")  # "Thành ủy và Kế hoạch của ..."
         return None if is_next else field[0]
@@ -354,15 +373,24 @@ def _joined(reading: Reading, tokens: list[_Token], index: int) -> int | None:
 
 
 def _ends_with_and(reading: Reading, tokens: list[_Token], index: int) -> bool:
-    """Whether a list of fields goes on to its "và": "Văn hóa, Thể thao và Du lịch"."""
-    while index + 1 < len(tokens) and tokens[index].word in _JOINTS:
-        field = _match(reading, tokens, index + 1, _fields())
-        if not field:
-            return False
-        if tokens[index].word != ",":
+    """Whether a list goes on from its item at a token to its "và": "Văn hóa, Thể thao và Du lịch", "VH, TT & DL"."""
+    while end := _item(reading, tokens, index):
+        if any(token.word in _ANDS for token in tokens[index:end]):
             return True
-        index = field[0]
+        if end == len(tokens) or tokens[end].word not in _JOINTS:
+            return False
+        index = end + 1
+        if tokens[end].word != ",":
+            return _item(reading, tokens, index) is not None
     return False
+
+
+def _item(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+    """The index behind a field of work, or the abbreviation of one."""
+    if field := _match(reading, tokens, index, _fields()):
+        return field[0]
+    is_short = index < len(tokens) and tokens[index].is_upper and not _match(reading, tokens, index, _heads())
+    return index + 1 if is_short else None
 
 
 def _may_join(reading: Reading, tokens: list[_Token], index: int, end: int) -> bool:

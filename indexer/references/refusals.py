@@ -5,7 +5,7 @@ from indexer.references.printed import Printed
 from indexer.references.reading import Reading
 
 # Drafts and bills: "dự thảo Nghị định 15", "dự án Luật Đất đai (sửa đổi)".
-_DRAFT = Printed(r"(?<!\w)(?:«draft»)\s{0,4}:?\s{0,4}(?:(?:sửa đổi|bổ sung|thay thế|các|mới)[\s,]*){0,5}[\"“]?$")
+_DRAFT = Printed(r"(?<!\w)(?:«draft»)\s{0,4}:?\s{0,4}(?:(?:các|mới)\s*){0,2}[\"“]?$")
 _FOREIGN_BODIES = Printed(r"(?:«foreign_bodies»)(?!\w)")
 _FOREIGN_HEADS = Printed(r"(?:«foreign_heads»)(?!\w)")
 _FOREIGN_OWNER = Printed(
