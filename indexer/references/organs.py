@@ -35,6 +35,7 @@ _LARGE = {"tỉnh", "tp", "phố", "quận"}  # places of these levels have no n
 _NO_CLAUSE = re.compile(r"\s{0,4}(?:$|[.;)]|,\s{0,4}co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
 ACTS = Printed(r"\s{0,4}(?:,\s{0,4})?(?:«acts»)(?!\w)")
+_LONGEST_SYLLABLE = 7  # letters of a Vietnamese one: longer words are names of firms
 _NAMED_FOR_PERSONS = {"trường", "thpt", "thcs"}
 _OFFICES = {"trưởng", "tịch", "đốc", "thư", "nhiệm"}  # last words of heads that are persons' offices: "Bộ trưởng"
 _WITHIN = ("ủy ban", "uỷ ban", "tổ công")  # what the Assembly or the Government has: "Ủy ban Tư pháp của Quốc hội"
@@ -117,7 +118,8 @@ def author_at(reading: Reading, position: int, limit: int | None = None) -> int 
     if not tokens:
         return None
     if tokens[0].is_upper and len(tokens[0].word) > _SHORTEST_UNKNOWN:
-        return tokens[_tail(reading, tokens, 1, "open", has_field=False) - 1].end
+        end = 1 if _match(reading, tokens, 1, _heads()) else _tail(reading, tokens, 1, "open", has_field=False)
+        return tokens[end - 1].end
     if (level := _level(tokens, 0)) is not None and (place := _place(reading, tokens, level)) > level:
         return tokens[place - 1].end
     is_anaphor = len(tokens) > 1 and tokens[1].word in ("này", "trên", "đó")
@@ -152,9 +154,17 @@ def heads_in(reading: Reading, start: int, end: int) -> list[int]:
         token.start
         for index, token in enumerate(tokens)
         if token.word == "phó"
-        or (token.is_upper and len(token.word) > _SHORTEST_UNKNOWN)
+        or (token.is_upper and len(token.word) > _SHORTEST_UNKNOWN and not _goes_on_with(reading, tokens, index))
         or _match(reading, tokens, index, _heads())
     ]
+
+
+def _goes_on_with(reading: Reading, tokens: list[_Token], index: int) -> bool:
+    """Whether an abbreviation goes on with the word before it: "kỳ thi THPT", "sở giao dịch SGDHCM", but "khi VEC"."""
+    before = tokens[index - 1] if index else None
+    if before is None or reading.text[before.end : tokens[index].start].strip():
+        return False
+    return before.word.isalpha() and not before.is_capital and before.word not in words_of("before_subject")
 
 
 def _tokens(reading: Reading, position: int, limit: int | None = None, *, gapless: bool = True) -> list[_Token]:
@@ -266,7 +276,20 @@ def _next_part(reading: Reading, tokens: list[_Token], index: int, tail: str, *,
         return found[0]
     if nested and (token.is_capital or (is_first and tail == "named")):
         return nested[0]
-    return _numbered(tokens, index) or (index + 1 if _names(tokens, index) else None)
+    if number := _numbered(tokens, index):
+        return number
+    return index + 1 + (is_first and _is_half(reading, tokens, index)) if _names(tokens, index) else None
+
+
+def _is_half(reading: Reading, tokens: list[_Token], index: int) -> bool:
+    """Whether a word with a capital, right behind a head, is the first syllable of a name: "Cục Hộ tịch"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or tokens[index].is_upper or following.is_capital or not following.word.isalpha():
+        return False
+    pair = " ".join(one.word for one in tokens[index + 1 : index + 3])
+    is_syllable = len(tokens[index].word) <= _LONGEST_SYLLABLE
+    stops = {*_stops(), *words_of("number_stops")}
+    return is_syllable and not {following.word, pair} & stops and not ACTS.match(reading, tokens[index].end)
 
 
 def _numbered(tokens: list[_Token], index: int) -> int | None:
