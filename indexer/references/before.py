@@ -22,7 +22,8 @@ _PERSON = Printed(r"\s{0,4},?\s{0,4}[-–]?\s{0,4}(?:(?:«titles»)[.,]?\s{0,4})
 _TERM = r"(?:\(?kh(?:oa|óa|oá)\s{1,4}(?P<term>[IVX]{1,6}|\d{1,2})\)?)"
 _BRACKET = r"(?:\s{0,4}\([^()]{0,60}\))?"
 _GAP = re.compile(
-    rf"{_BRACKET}\s{{0,4}}{_TERM}?{_BRACKET}\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}}[,–-]?\s{{0,4}}", re.IGNORECASE
+    rf"{_BRACKET}\s{{0,4}}{_TERM}?{_BRACKET}\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}}[,–-]?\s{{0,4}}",
+    re.IGNORECASE,
 )
 _ON_BEHALF = Printed(r"(?:«on_behalf»)\s{1,4}(?:của\s{1,4})?")
 _DAY = re.compile(

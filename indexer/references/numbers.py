@@ -124,8 +124,16 @@ def _made(match: re.Match[str], position: int, *, is_plain: bool = False) -> Num
     code = _first_code(codes) or None
     if code and is_plain and (marked := _marked_codes().get(code)):
         codes, code = re.sub(code, marked, codes, count=1, flags=re.IGNORECASE), marked
-    symbol = normal_symbol(number, year, re.sub(r"\s", "", codes).replace("_", "-")) if codes else None
+    symbol = _as_printed(match, normal_symbol(number, year, re.sub(r"\s", "", codes).replace("_", "-"))) if codes else None
     return Number(position, position + match.end() - match.start(), number, year, symbol, code)
+
+
+def _as_printed(match: re.Match[str], symbol: str) -> str:
+    """A symbol with the capital of its number and the dash before its year, where those are printed: "753A", "19-2016"."""
+    if match["number"][-1].isupper():
+        symbol = re.sub(r"^\d+[^\W\d_]", lambda found: found[0].upper(), symbol)
+    has_dash = match["year"] and not {"/", "_"} & set(match.string[match.end("number") : match.start("year")])
+    return symbol.replace("/", "-", 1) if has_dash else symbol
 
 
 @cache
