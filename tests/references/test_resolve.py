@@ -5,7 +5,7 @@ from datetime import date
 from indexer.model import Mention, Reference
 from indexer.references import Registry, Setting, resolve, scan
 from indexer.references.quote import own_document
-from indexer.references.resolve import antecedent_of
+from indexer.references.resolve import Antecedents
 
 
 def read(text: str, day: str | None = "2023-12-01", province: str | None = "Hà Giang") -> list[Reference]:
@@ -100,11 +100,11 @@ def test_a_text_does_not_cite_itself() -> None:
 
 def test_words_that_stand_for_a_document_mean_the_last_of_its_kind() -> None:
     references = read("Chỉ thị 24-CT/TW ngày 13/4/2023; Kết luận số 61-KL/TW ngày 17/8/2023. Chỉ thị này quan trọng.")
-    found = antecedent_of("Chỉ thị", 90, references)
+    found = Antecedents(references).of("Chỉ thị", 90)
     assert found is not None
     assert found.key == "chi-thi/24-ct-tw/khoa-xiii"
-    assert antecedent_of("Nghị quyết", 90, references) is None
-    assert antecedent_of("Chỉ thị", 3, references) is None
+    assert Antecedents(references).of("Nghị quyết", 90) is None
+    assert Antecedents(references).of("Chỉ thị", 3) is None
 
 
 def test_nothing_named_is_nothing_resolved() -> None:
