@@ -330,7 +330,8 @@ def _search_batch(archive: Archive, lines: Iterator[bytes], limit: int) -> int:
 def _reference_finder(run: Run) -> Iterator[Callable[[Article], list[Reference]]]:
     """What finds the references of an article: by the data folder's documents, or without one by the well-known ones."""
     if not (run.home / STORE_FILE).is_file():
-        yield references_in
+        most_chars = run.settings().max_text_chars
+        yield lambda article: references_in(article, most_chars)
         return
     with closing(run.archive()) as archive:
         yield archive.documents.references
@@ -345,13 +346,18 @@ def _references_by_line(lines: Iterator[bytes], find: Callable[[Article], list[R
         try:
             record = json.loads(raw.decode("utf-8-sig"))
             answer = {"id": record["id"], **references_as_json(find(_article_of(record)))}
+            shown = json.dumps(answer, ensure_ascii=False)
+            shown.encode()
+        except UnicodeEncodeError as error:
+            what = f"{error.object[error.start]!a} is half of a pair, no character"
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            click.echo(f'line {number}: {what}; expected {{"id","text"}}; skipped', err=True)
-            bad += 1
+        else:
+            good += 1
+            click.echo(shown)
             continue
-        good += 1
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        bad += 1
+        click.echo(f'line {number}: {what}; expected {{"id","text"}}; skipped', err=True)
     return (_DONE_IN_PART if good else _BAD_INPUT) if bad else 0
 
 

@@ -398,13 +398,27 @@ def test_references_line_by_line(ready: Path) -> None:
         {"id": "b", "text": "Theo Kế hoạch 9-KH/TU.", "published": "2022-05-05", "province": "tỉnh Hà Giang"},
     ]
     bad = ["{", '{"id": 2}', "[]", '{"id": 3, "text": 4}', '{"id": 4, "text": "a", "published": "mai"}', "[" * 100_000]
-    result = run(ready, "references", "-", "--jsonl", stdin="\n".join([*bad, "", *map(json.dumps, good)]))
+    bad += [
+        '{"id": 5, "text": "Chỉ thị 24 về \\ud800 rừng"}',
+        '{"id": "\\udcff", "text": "a"}',
+        f'{{"id": 6, "text": "{"x" * 201}"}}',
+    ]
+    lines = "\n".join([*bad, "", *map(json.dumps, good)])
+    result = run(ready, "--set", "max_text_chars=200", "references", "-", "--jsonl", stdin=lines)
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == [1, "b"]
     assert answers[1]["refs"][0]["candidates"][0]["key"] == "ke-hoach/09-kh-tu/ha-giang/2022"
-    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {number}" for number in range(1, 7)]
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {number}" for number in range(1, 10)]
+    assert "half of a pair" in result.stderr
     assert result.exit_code == 1
     assert run(ready, "references", "--jsonl", stdin="{").exit_code == 2
+
+
+def test_a_text_too_long_to_be_read_at_once_is_refused(ready: Path, tmp_path: Path) -> None:
+    for home in (ready, tmp_path / "none"):
+        result = run(home, "--set", "max_text_chars=20", "references", stdin=b"x" * 21)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "max_text_chars" in result.stderr
 
 
 def test_a_text_that_is_not_utf8_is_refused(ready: Path) -> None:

@@ -10,6 +10,7 @@ from indexer.citing import update_citations
 from indexer.documents import Documents, references_in
 from indexer.errors import InvalidFilter, InvalidReference
 from indexer.model import Article
+from indexer.settings import Settings
 from indexer.store import open_store
 
 XIII, X, KL61, CT13 = (
@@ -39,7 +40,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Documents]:
     with closing(open_store(tmp_path_factory.mktemp("documents"))) as store:
         store.put(ARTICLES)
         update_citations(store)
-        yield Documents(store)
+        yield Documents(store, Settings().max_text_chars)
 
 
 # how a reader names documents, and what is meant, the likeliest first
@@ -163,5 +164,5 @@ def test_no_such_document_has_no_profile(documents: Documents) -> None:
 
 
 def test_without_a_store_the_well_known_documents_are_known() -> None:
-    (reference,) = references_in(Article("", "Chỉ thị 24 về phát triển nền Đông y Việt Nam"))
+    (reference,) = references_in(Article("", "Chỉ thị 24 về phát triển nền Đông y Việt Nam"), 100)
     assert reference.key == X

@@ -87,7 +87,9 @@ class TestReferences:
     def test_needs_a_text_of_a_bearable_length(self, client: FlaskClient, archive: Archive) -> None:
         assert "?text=" in str(problem_of(client.get("/api/v1/references"), 400)["detail"])
         problem_of(client.post("/api/v1/references", data=b" "), 400)
-        problem_of(client.post("/api/v1/references", data=b"x" * (archive.settings.max_article_bytes + 1)), 413)
+        most = archive.settings.max_text_chars
+        assert "max_text_chars" in str(problem_of(client.post("/api/v1/references", data=b"x" * (most + 1)), 413)["detail"])
+        problem_of(client.post("/api/v1/references", data=b"x" * (4 * most + 1)), 413)
 
 
 class TestArticles:
