@@ -4,6 +4,7 @@ The steps, in order: what is printed; another mention in the article; the subjec
 article's words and its day. A document is taken for meant only where one of them decides; nothing is guessed.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,15 +16,18 @@ from indexer.references.identify import Setting, identify_all
 from indexer.references.identity import Identity, Level, series
 from indexer.references.likeness import TELLING, UNLIKE, Pairs, coverage, pairs_in, pairs_of, similarity
 from indexer.references.neighbours import Beside, neighbours
-from indexer.references.ranking import AHEAD, decided, guessed, is_out, ranked
+from indexer.references.ranking import AHEAD, decided, guessed, is_out, newest_law, ranked
 from indexer.references.registry import Known, Registry, identities_of, slots_of
 from indexer.references.scan import scan
 from indexer.references.work import Work, resolved, same_issuer
+from indexer.text import clean
 
 _ALIKE = 0.5  # similarity of two subjects of one document
 _SAME = 0.95  # a subject that is all there
 _AHEAD_OF_SAME = 0.1  # by which it must lead: "... lần thứ XIII" and "... lần thứ XIV" are two
 _CANDIDATES = 6  # kept of an ambiguous mention
+# What sets a law against another of its name: "Luật Đất đai mới", not "Luật Đất đai mới chỉ quy định".
+_VERSION = re.compile(r"\s?\(?(mới(?! chỉ| là)|cũ|sửa đổi|hiện hành|trước đây)(?!\w)", re.IGNORECASE)
 _BEHIND = 120  # characters looked at around a mention
 
 
@@ -80,7 +84,9 @@ def _reference(work: Work, own_key: str | None) -> Reference:
 def _printed(text: str, mention: Mention, identity: Identity, registry: Registry) -> Work:
     floor = max(0, mention.start - _BEHIND)
     first = max(text.rfind("\n", floor, mention.start) + 1, floor)
-    work = Work(mention, identity, text[first : mention.end + _BEHIND].partition("\n")[0])
+    behind = text[mention.end : mention.end + _BEHIND].partition("\n")[0]
+    version = _VERSION.match(clean(behind)) if identity.level is Level.LAW else None
+    work = Work(mention, identity, text[first : mention.end] + behind, version and version[1].lower())
     key = registry.key_for(identity)
     return resolved(work, key, "printed") if key else work
 
@@ -123,10 +129,15 @@ def _by_parent(index: int, works: Sequence[Work], registry: Registry, *, parents
 def _by_antecedent(index: int, works: Sequence[Work], registry: Registry, *, beside: Beside) -> Work:
     """Another mention of the article with the same number tells: one before it, or else one behind."""
     work = works[index]
+    others = [works[place] for place in beside(index)]
+    if not work.version and any(other.version and not other.key for other in others):
+        return work  # the article sets two laws of the name against each other, and which one is new is open yet
     keys: dict[str, Work] = {}
-    for other in (works[place] for place in beside(index)):
+    for other in others:
         if other.key and other.key not in keys and _may_be_one(work, other):
             keys[other.key] = other
+    if work.version and not all(other.version == work.version for other in keys.values()):
+        return work
     if not keys:
         return work
     candidates = tuple(Candidate(key, (_where(other),)) for key, other in keys.items())
@@ -204,6 +215,8 @@ def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs
     found = [ranked(known, work, setting, article) for known in registry.find(work.identity) if is_out(known, setting)]
     found.sort(key=lambda rank: (-rank.score, rank.known.key))
     guesses = guessed(work.identity, setting, {rank.known.key for rank in found})
+    if newest := work.version == "mới" and newest_law(found, setting):
+        return resolved(work, newest.known.key, *newest.evidence, "the newest by the article's day")
     if found and (reason := decided(found, setting, work.identity)):
         return resolved(work, found[0].known.key, *found[0].evidence, reason)
     candidates = [*work.candidates, *(Candidate(rank.known.key, rank.evidence) for rank in found), *guesses]

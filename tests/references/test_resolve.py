@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from indexer.model import Mention, Reference
 from indexer.references import Registry, Setting, resolve, scan
 from indexer.references.quote import own_document
@@ -64,6 +66,24 @@ def test_the_years_that_a_review_looks_back_on_tell_of_the_document() -> None:
     (reference,) = read("Hội nghị tổng kết 15 năm thực hiện Chỉ thị 24.", "2023-10-12")
     assert reference.candidates[0].key == "chi-thi/24-ct-tw/khoa-x"
     assert reference.candidates[0].evidence[0] == "15 years before"
+
+
+# A text on a law of several versions, the article's day, and the year of the law that its last mention means.
+VERSIONS = [
+    ("Khác với Luật Đất đai 2013, Luật Đất đai mới bỏ khung giá.", "2024-08-15", "2024"),
+    ("Luật Đất đai mới bỏ khung giá.", "2015-03-01", "2013"),
+    ("Khác với Luật Đất đai 2013, Luật Đất đai mới bỏ khung giá.", "2023-06-01", None),
+    ("Khác với Luật Đất đai 2013, Luật Đất đai mới bỏ khung giá.", None, None),
+    ("Luật Đất đai 2024 thay Luật Đất đai cũ.", "2024-08-15", None),
+    ("Luật Đất đai 2013 và Luật Đất đai (sửa đổi) khác nhau. Luật Đất đai quy định.", "2023-06-01", None),
+    ("Luật Đất đai 2013 và Luật Đất đai mới khác nhau. Luật Đất đai quy định.", "2024-08-15", None),
+    ("Theo Luật Đất đai 2013, Luật Đất đai mới chỉ quy định khung.", "2024-08-15", "2013"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "year"), VERSIONS)
+def test_the_new_law_is_another_than_the_one_named_before(text: str, day: str | None, year: str | None) -> None:
+    assert keys(text, day)[-1] == (f"luat/dat-dai/{year}" if year else None)
 
 
 def test_an_unknown_number_stays_unresolved() -> None:
