@@ -18,14 +18,14 @@ from indexer.documents import references_in
 from indexer.engine import invalid_query
 from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.extract import PageArticle, load_rules, publication_time, read_page
-from indexer.json_form import article_as_json, citing_as_json, references_as_json, results_as_json
+from indexer.json_form import article_as_json, citing_as_json, profile_as_json, references_as_json, results_as_json
 from indexer.model import Article, Hit, Reference, Refusal
 from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, read_again, update
 from indexer.progress import bar, counter
 from indexer.settings import Settings, load_settings
 from indexer.store import STORE_FILE
 from indexer.text import find_province
-from indexer.text_form import citing_as_text, entry_as_text, finding_as_text, results_as_text, status_as_text
+from indexer.text_form import citing_as_text, entry_as_text, finding_as_text, profile_as_text, results_as_text, status_as_text
 
 _DONE_IN_PART, _BAD_INPUT = 1, 2
 _REPEATS_SHOWN = 10
@@ -218,13 +218,26 @@ def references_command(run: Run, file: Any, jsonl: bool) -> None:
 @click.option("--limit", type=click.IntRange(1), default=20, help="Articles to show.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Articles to leave out first.")
 @click.option("--possible", is_flag=True, help="Articles that may cite it, in place of those that surely do.")
+@click.option("--profile", is_flag=True, help="What is known of the document, in place of a list of articles.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.pass_obj
-def cited_by_command(run: Run, /, reference: tuple[str, ...], as_json: bool, **options: Any) -> None:
+def cited_by_command(run: Run, /, reference: tuple[str, ...], as_json: bool, profile: bool, **options: Any) -> None:
     """List the articles that cite REFERENCE, a document named in any form."""
     with closing(run.archive()) as archive:
+        if profile:
+            _show_profiles(archive, " ".join(reference), as_json=as_json)
+            return
         found = archive.documents.cited_by(" ".join(reference), **options)
     click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found))
+
+
+def _show_profiles(archive: Archive, reference: str, *, as_json: bool) -> None:
+    profiles = archive.documents.profiles(reference)
+    if as_json:
+        answer = {"reference": reference, "profiles": [profile_as_json(one) for one in profiles]}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        click.echo("\n\n".join(map(profile_as_text, profiles)) or f"No article cites {reference}.")
 
 
 @main.command("status")

@@ -131,6 +131,14 @@ class Documents:
             silent_provinces=tuple(name for name in self._kept.provinces_since(document.date) if name not in mentioning),
         )
 
+    def profiles(self, reference: str) -> list[DocumentProfile]:
+        """Everything about each document that a text names, likeliest first; as in `cited_by`.
+
+        Raises:
+            InvalidReference: the text names no document.
+        """
+        return [profile for key in self._keys_named(reference) if (profile := self.profile(key))]
+
     def cited_by(
         self,
         reference: str,
@@ -155,9 +163,7 @@ class Documents:
             InvalidReference: the text names no document.
             InvalidFilter: there is no such province or month.
         """
-        keys = self.keys_for(reference)
-        if not keys and not is_key(reference.strip()) and not self.named(reference):
-            raise InvalidReference(reference)
+        keys = self._keys_named(reference)
         given = {
             name: values
             for name, values in (("province", _provinces(province)), ("month", _months(month)), ("source", (source,)))
@@ -165,6 +171,12 @@ class Documents:
         }
         total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
         return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
+
+    def _keys_named(self, reference: str) -> tuple[str, ...]:
+        keys = self.keys_for(reference)
+        if not keys and not is_key(reference.strip()) and not self.named(reference):
+            raise InvalidReference(reference)
+        return keys
 
     def sentences(self, articles: Mapping[str, Article], keys: Sequence[str]) -> dict[str, Snippet]:
         """The sentence in which each article first cites one of the documents; articles that cite none are left out."""

@@ -438,6 +438,22 @@ def test_cited_by_lists_articles_with_the_words_that_cite(ready: Path) -> None:
     assert json.loads(run(ready, "cited-by", "24-CT/TW", "--json", "--province", "Huế").stdout)["total"] == 0
 
 
+def test_a_profile_tells_all_that_is_known_of_each_document_named(ready: Path) -> None:
+    answer = json.loads(run(ready, "cited-by", "Chỉ thị 24", "--profile", "--json").stdout)
+    assert [one["document"]["key"] for one in answer["profiles"]][:1] == ["chi-thi/24-ct-tw/khoa-xiii"]
+    profile = answer["profiles"][0]
+    assert set(profile) == {
+        "document", "possible", "months", "provinces", "sources", "first", "days_to_first",
+        "cited_with", "implements", "implemented_by", "silent_provinces",
+    }  # fmt: skip
+    text = run(ready, "cited-by", "Chỉ thị 24", "--profile").stdout
+    assert text.startswith("Chỉ thị 24-CT/TW (khóa XIII)  [chi-thi/24-ct-tw/khoa-xiii]  cited by ")
+    assert all(f"{value['value']} {value['count']}" in text for value in profile["provinces"])
+    assert ("first cited" in text) == (profile["first"] is not None)
+    assert run(ready, "cited-by", "--profile", "Chỉ thị 987").stdout == "No article cites Chỉ thị 987.\n"
+    assert run(ready, "cited-by", "--profile", "xin chào").exit_code == 2
+
+
 def test_cited_by_says_what_it_does_not_know(ready: Path) -> None:
     assert run(ready, "cited-by", "Chỉ thị 987").stdout == "No article cites Chỉ thị 987.\n"
     result = run(ready, "cited-by", "xin chào")
