@@ -2,7 +2,7 @@
 
 from indexer.archive import Archive, open_archive
 from indexer.engine import EXAMPLES
-from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery
+from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
 from indexer.export import FORMATS
 from indexer.json_form import (
     article_as_json,
@@ -31,7 +31,7 @@ from indexer.model import (
 __all__ = [
     "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Document", "DocumentLink", "DocumentProfile",
     "Export", "Exported", "FacetValue", "HoinghiError", "InvalidFilter", "InvalidQuery",
-    "MarkedArticle", "Reference", "SearchResults", "Snippet",
+    "MarkedArticle", "Reference", "SearchResults", "Snippet", "TextTooLong",
     "article_as_json", "citing_as_json", "document_as_json", "open_archive", "profile_as_json", "references_as_json",
     "results_as_json",
 ]  # fmt: skip

@@ -50,6 +50,15 @@ class InvalidQuery(HoinghiError, ValueError):
         return f"cannot understand the query: {self.reason}\n  {line}\n  {caret}{hint}"
 
 
+class TextTooLong(HoinghiError, ValueError):
+    """A text is longer than its reader is to wait for."""
+
+    def __init__(self, chars: int, most: int) -> None:
+        super().__init__(
+            f"the text has {chars:,} characters, at most {most:,} are read at once. Split it, or raise max_text_chars."
+        )
+
+
 class InvalidReference(HoinghiError, ValueError):
     """A text was to name a document and names none."""
 

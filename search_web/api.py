@@ -19,6 +19,7 @@ from search_web.opened import opened_archive
 from search_web.parameters import MOST_CHARS, asked_hits, asked_page
 
 API_PREFIX = "/api/v1"
+_LONGEST_UTF8 = 4  # bytes of one character
 blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 
 
@@ -32,7 +33,7 @@ def search() -> Response:
 @blueprint.route("/references", methods=["GET", "POST"])
 def references() -> Response:
     """The documents that a text names, as `hoinghi references` answers: ?text=, or the body of a POST as plain text."""
-    request.max_content_length = opened_archive().settings.max_article_bytes
+    request.max_content_length = _LONGEST_UTF8 * opened_archive().settings.max_text_chars
     text = request.args.get("text", "") if request.method == "GET" else request.get_data().decode("utf-8", errors="replace")
     if not text.strip():
         abort(400, "no text was given: add ?text=..., or send it as the body of a POST")

@@ -87,7 +87,9 @@ class TestReferences:
     def test_needs_a_text_of_a_bearable_length(self, client: FlaskClient, archive: Archive) -> None:
         assert "?text=" in str(problem_of(client.get("/api/v1/references"), 400)["detail"])
         problem_of(client.post("/api/v1/references", data=b" "), 400)
-        problem_of(client.post("/api/v1/references", data=b"x" * (archive.settings.max_article_bytes + 1)), 413)
+        most = archive.settings.max_text_chars
+        assert "max_text_chars" in str(problem_of(client.post("/api/v1/references", data=b"x" * (most + 1)), 413)["detail"])
+        problem_of(client.post("/api/v1/references", data=b"x" * (4 * most + 1)), 413)
 
 
 class TestArticles:
@@ -147,7 +149,7 @@ class TestDocuments:
         assert answer["total"] == len(answer["articles"]) == profile.document.articles
         assert answer["first"]["id"] == profile.first.article_id
         assert answer["silent_provinces"] == list(profile.silent_provinces)
-        assert {one["key"] for one in answer["cited_with"]} == {one.document.key for one in profile.cited_with}
+        assert {one["document"]["key"] for one in answer["cited_with"]} == {one.document.key for one in profile.cited_with}
 
     def test_narrows_the_articles(self, client: FlaskClient) -> None:
         assert client.get(f"/api/v1/documents/{self.KEY}?province=Thái Nguyên").json["total"] == 1
