@@ -295,3 +295,17 @@ def _starts(counts: Ints) -> Ints:
     starts = np.zeros(len(counts) + 1, np.int64)
     counts.cumsum(out=starts[1:])
     return starts
+
+
+def bounds_of(place_counts: Ints, most: int) -> list[int]:
+    """Where to cut the terms, so that those from each bound to the next have so many occurrences at most, or are one term.
+
+    >>> bounds_of(np.array([3, 1, 9, 2, 2]), 4)
+    [0, 2, 3, 5]
+    """
+    place_starts = _starts(place_counts)
+    bounds = [0]
+    while bounds[-1] < len(place_counts):
+        end = int(place_starts.searchsorted(place_starts[bounds[-1]] + most, side="right")) - 1
+        bounds.append(max(end, bounds[-1] + 1))
+    return bounds

@@ -3,14 +3,15 @@
 The terms are gone through in stretches, so that memory stays bounded. Postings of deleted articles are left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array
-from indexer.engine.whoosh.postings import Postings, PostingsWriter, Sink, Stretch
+from indexer.engine.whoosh.postings import Postings, PostingsWriter, Sink, Stretch, bounds_of
 from indexer.engine.whoosh.segment import NO_CODE, Flags, Segment
 
 _STRETCH = 1 << 19  # occurrences in memory at once, unless one term has more
@@ -65,7 +66,7 @@ class Part:
         self.source, self.postings = source, postings
         self.counts, self.place_counts = postings.counts, postings.place_counts
         if source.segment.live is not None:
-            for first, end in _stretches(self.place_counts):
+            for first, end in pairwise(bounds_of(self.place_counts, _STRETCH)):
                 self._recount(source.segment.live, first, end)
 
     def _recount(self, live: Flags, first: int, end: int) -> None:
@@ -101,7 +102,7 @@ def write_spliced(sink: Sink, name: str, parts: Sequence[Part], term_count: int,
         counts[part.source.places] += part.counts[part.source.terms]
         place_counts[part.source.places] += part.place_counts[part.source.terms]
     writer = PostingsWriter(sink, name, counts, place_counts, len(lengths))
-    for first, end in _stretches(place_counts):
+    for first, end in pairwise(bounds_of(place_counts, _STRETCH)):
         writer.put(_joined([part.cut(first, end) for part in parts], end - first))
     writer.close(lengths)
 
@@ -146,17 +147,6 @@ def _laid(columns: Sequence[Array], order: Ints) -> Array:
     laid = np.empty_like(values)
     laid[order] = values
     return laid
-
-
-def _stretches(place_counts: Ints) -> Iterator[tuple[int, int]]:
-    """Ranges of terms that have a bounded number of occurrences each, or one term."""
-    place_starts = _starts(place_counts)
-    first, count = 0, len(place_counts)
-    while first < count:
-        end = int(place_starts.searchsorted(place_starts[first] + _STRETCH, side="right")) - 1
-        end = min(max(end, first + 1), count)
-        yield first, end
-        first = end
 
 
 def _starts(counts: Ints) -> Ints:

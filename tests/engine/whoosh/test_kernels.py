@@ -71,19 +71,6 @@ def _codes(random: np.random.Generator, count: int) -> np.ndarray:
     return random.choice(np.array([0, 1, 2, 700, NOTHING_FOLLOWS, NO_CODE], np.uint16), count)
 
 
-def _inverted(random: np.random.Generator, count: int) -> tuple[Any, ...]:
-    documents = np.sort(random.integers(0, 9, count)).astype(np.uint16)
-    terms = random.integers(0, 7, count).astype(np.int32)
-    return terms, documents, np.arange(count, dtype=np.int32), _codes(random, count), 7
-
-
-def _followed(random: np.random.Generator, count: int) -> tuple[Any, ...]:
-    count = max(count, 1)  # a field without a term is not written
-    ends = np.unique(np.append(random.integers(1, count + 1, 3), count))
-    places = np.concatenate([np.cumsum(random.integers(0, 3, length)) for length in np.diff(ends, prepend=0)])
-    return _codes(random, count), places.astype(np.int32), ends
-
-
 def _occurring(random: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Frequencies, and some of the occurrences that they count."""
     frequencies = random.integers(0, 4, count).astype(np.uint8)
@@ -100,8 +87,6 @@ def _gathered(random: np.random.Generator, count: int) -> tuple[Any, ...]:
 
 # The arguments of each loop, in order; those that are changed are compared too.
 ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
-    "invert": _inverted,
-    "follow": _followed,
     "weigh": lambda r, n: (*_list(r, n), _norms(r, n), 2.5),
     "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), _norms(r, n), 2.5),
     "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
