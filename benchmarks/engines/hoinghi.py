@@ -31,7 +31,7 @@ from indexer.settings import Settings
 from indexer.text import Tokens
 
 _SETTINGS = Settings(bm25_k1=BM25_K1, bm25_b=BM25_B, max_expanded_terms=100_000)
-_MEMORY_MB = 256  # of each process that builds
+_MEMORY_MB = 512  # of each process that builds; tantivy may take 1 GB
 
 
 @dataclass(frozen=True, slots=True)

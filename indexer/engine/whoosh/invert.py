@@ -25,7 +25,6 @@ from indexer.text import Tokens, analyze
 
 _BYTES_A_TERM = 6  # of a text, while it waits to be sorted
 _BYTES_AN_ARTICLE = 1_000  # its name, its values and the objects around them
-_BYTES_SORTED = 64  # taken by a term of a text while it is sorted
 _CHUNK = 1 << 20
 
 Ints = NDArray[np.int64]
@@ -64,13 +63,13 @@ class Inverter:
         self._texts: dict[str, _Gathered] = {name: _Gathered() for name in TEXTS}
         self._labels: dict[str, list[Sequence[str]]] = {name: [] for name in LABELS}
         self._published: list[int] = []
+        self._term_count = 0
         self._vocabularies: list[list[str]] = []  # the chain's; it begins a new one now and then
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to write."""
-        terms = sum(len(gathered.ids) // 4 for gathered in self._texts.values())
-        return terms * _BYTES_A_TERM + len(self.ids) * _BYTES_AN_ARTICLE >= self._half_bytes
+        return self._term_count * _BYTES_A_TERM + len(self.ids) * _BYTES_AN_ARTICLE >= self._half_bytes
 
     def add(self, article: Analysed) -> int:
         """Take an article in; gives its number."""
@@ -78,6 +77,7 @@ class Inverter:
         self.ids.append(article.id.encode("utf-8", "replace"))
         for name, tokens in article.texts.items():
             if len(tokens):
+                self._term_count += len(tokens)
                 self._texts[name].add(number, tokens, self._vocabulary(tokens))
         for name in LABELS:
             self._labels[name].append(article.labels.get(name, ()))
@@ -129,7 +129,7 @@ class Inverter:
         sorting = choose_sorting(self._kernels, len(texts.terms))
         counts = sorting.count(texts, len(codes))
         writer = PostingsWriter(sink, name, *counts, len(self.ids))
-        bounds = bounds_of(counts[1], self._half_bytes // _BYTES_SORTED)
+        bounds = bounds_of(counts[1], self._half_bytes // sorting.bytes_sorted)
         for columns in sorting.stretches(texts, codes, counts, bounds):
             writer.put(Stretch(*columns))
         lengths = np.zeros(len(self.ids), np.int64)

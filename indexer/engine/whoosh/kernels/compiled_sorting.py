@@ -12,6 +12,7 @@ from indexer.engine.whoosh.kernels.sorting import Columns, Int32s, Texts
 from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
 
 name = "compiled"
+bytes_sorted = 32
 
 
 def count(texts: Texts, count: int) -> tuple[Ints, Ints]:

@@ -11,6 +11,7 @@ from indexer.engine.whoosh.kernels.sorting import Columns, Int32s, Texts
 from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
 
 name = "plain"
+bytes_sorted = 96
 _AT_ONCE = 1 << 19  # terms that are counted at once, unless a text has more
 
 
@@ -38,14 +39,14 @@ def stretches(texts: Texts, codes: Codes, counts: Sequence[Ints], bounds: Sequen
     symbols = (texts.terms < 0).nonzero()[0]
     firsts = np.append(0, texts.ends[:-1])
     skipped = firsts - symbols.searchsorted(firsts)
-    for first, end in pairwise(bounds):
-        at, new = _sorted(texts, owners, _picked(texts.terms, symbols, first, end))
+    for first, end in pairwise(bounds):  # what is asked of all texts is asked in reading order, in which memory is fast
+        at = _picked(texts.terms, symbols, first, end)
         of = owners.take(at)
-        holders = new.nonzero()[0]
-        frequencies = np.diff(holders, append=len(at)).astype(np.uint32)
-        places = (at - skipped.take(of) - symbols.searchsorted(at)) if len(symbols) else at - skipped.take(of)
-        following = _following(texts, codes, at, texts.ends.take(of))
-        yield texts.documents.take(of.take(holders)), frequencies, places.astype(np.uint32), following
+        places = at - skipped.take(of)
+        if len(symbols):
+            places -= symbols.searchsorted(at)
+        following = _following(texts, codes, at, texts.ends.take(of), has_symbols=bool(len(symbols)))
+        yield _by_term(_plain(texts.terms.take(at)), texts.documents.take(of), places.astype(np.uint32), following)
 
 
 def _picked(terms: Int32s, symbols: Ints, first: int, end: int) -> Ints:
@@ -56,20 +57,24 @@ def _picked(terms: Int32s, symbols: Ints, first: int, end: int) -> Ints:
     return np.sort(np.append(picked, symbols)) if len(symbols) else picked
 
 
-def _sorted(texts: Texts, owners: Documents, at: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """Places of terms by term and reading order, and at which a new posting begins."""
-    keys = _plain(texts.terms.take(at)).astype(np.uint64) << np.uint64(32) | np.arange(len(at), dtype=np.uint64)
+def _by_term(terms: Int32s, documents: Documents, places: NDArray[np.uint32], following: Codes) -> Columns:
+    """Columns in reading order brought into the order of the terms, the documents and their frequencies once each."""
+    keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
     keys.sort()
-    at = at.take(keys.astype(np.uint32))
+    order = keys.astype(np.uint32)
     keys >>= np.uint64(32)
-    of, new = owners.take(at), np.ones(len(at), np.bool_)
-    np.logical_or(keys[1:] != keys[:-1], of[1:] != of[:-1], out=new[1:])
-    return at, new
+    documents, new = documents.take(order), np.ones(len(keys), np.bool_)
+    np.logical_or(keys[1:] != keys[:-1], documents[1:] != documents[:-1], out=new[1:])
+    holders = new.nonzero()[0]
+    frequencies = np.diff(holders, append=len(keys)).astype(np.uint32)
+    return documents.take(holders), frequencies, places.take(order), following.take(order)
 
 
-def _following(texts: Texts, codes: Codes, at: Ints, ends: Ints) -> Codes:
+def _following(texts: Texts, codes: Codes, at: Ints, ends: Ints, *, has_symbols: bool) -> Codes:
     """The next code of what follows some terms, whose texts end there."""
-    ahead = _past_symbols(texts.terms, _past_symbols(texts.terms, at, ends) + 1, ends)
+    ahead = at + 1
+    if has_symbols:
+        ahead = _past_symbols(texts.terms, _past_symbols(texts.terms, at, ends) + 1, ends)
     following = codes.take(texts.terms.take(ahead, mode="clip"), mode="clip")
     following[ahead >= ends] = NOTHING_FOLLOWS
     return following
@@ -77,8 +82,8 @@ def _following(texts: Texts, codes: Codes, at: Ints, ends: Ints) -> Codes:
 
 def _past_symbols(terms: Int32s, at: Ints, ends: Ints) -> Ints:
     """Where the first term that is no symbol stands, from some places on."""
+    at = at.copy()
     passing = (terms.take(at, mode="clip") < 0).nonzero()[0]
-    at = at.copy() if len(passing) else at
     while len(passing := passing[at[passing] < ends[passing]]):
         at[passing] += 1
         passing = passing[terms.take(at[passing], mode="clip") < 0]

@@ -36,9 +36,14 @@ class Texts:
 
 
 class Sorting(Protocol):
-    """What `plain_sorting` and `compiled_sorting` both have."""
+    """What `plain_sorting` and `compiled_sorting` both have.
+
+    Attributes:
+        bytes_sorted: about how much memory each occurrence in a stretch takes until it is written.
+    """
 
     name: str
+    bytes_sorted: int
 
     def count(self, texts: Texts, count: int) -> tuple[Ints, Ints]:
         """In how many texts each of so many terms stands, and how often it occurs."""
