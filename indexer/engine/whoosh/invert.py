@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.protocol import Entry
+from indexer.engine.whoosh.arrays import Sink
 from indexer.engine.whoosh.kernels import Texts, choose_sorting
 from indexer.engine.whoosh.pack import (
     date_arrays,
@@ -18,7 +19,7 @@ from indexer.engine.whoosh.pack import (
     put_all,
     quantised,
 )
-from indexer.engine.whoosh.postings import PostingsWriter, Sink, Stretch, bounds_of
+from indexer.engine.whoosh.postings import PostingsWriter, Stretch, bounds_of
 from indexer.engine.whoosh.schema import NO_DATE, seconds_of
 from indexer.engine.whoosh.segment import LABELS, TEXTS
 from indexer.text import Tokens, analyze

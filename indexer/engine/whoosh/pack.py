@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from indexer.engine.whoosh.arrays import Array
-from indexer.engine.whoosh.postings import Sink
+from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.schema import NO_DATE
-from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.vocabulary import pack
 from indexer.text import fold
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array
-from indexer.engine.whoosh.postings import Postings, PostingsWriter, Sink, Stretch, bounds_of
-from indexer.engine.whoosh.segment import NO_CODE, Flags, Segment
+from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.engine.whoosh.following import NO_CODE, starts_of
+from indexer.engine.whoosh.postings import Postings, PostingsWriter, Stretch, bounds_of
+from indexer.engine.whoosh.segment import Flags, Segment
 
 _STRETCH = 1 << 19  # occurrences in memory at once, unless one term has more
 _CODES = 1 << 16
@@ -72,7 +73,7 @@ class Part:
     def _recount(self, live: Flags, first: int, end: int) -> None:
         stretch = self.postings.stretch(first, end)
         stays = live[stretch.documents]
-        starts = _starts(self.counts[first:end])
+        starts = starts_of(self.counts[first:end])
         self.counts[first:end] = _sums(stays, starts)
         self.place_counts[first:end] = _sums(stretch.frequencies * stays, starts)
 
@@ -138,7 +139,7 @@ def _order(terms: Sequence[Ints], counts: Sequence[Ints], term_count: int) -> In
         targets.append(free[some])
         free[some] += of_each
     joined = np.concatenate(counts)
-    shifts = np.concatenate(targets) - _starts(joined)[:-1]
+    shifts = np.concatenate(targets) - starts_of(joined)[:-1]
     return shifts.repeat(joined) + np.arange(joined.sum())
 
 
@@ -149,12 +150,6 @@ def _laid(columns: Sequence[Array], order: Ints) -> Array:
     return laid
 
 
-def _starts(counts: Ints) -> Ints:
-    starts = np.zeros(len(counts) + 1, np.int64)
-    counts.cumsum(out=starts[1:])
-    return starts
-
-
 def _sums(values: Array, starts: Ints) -> Ints:
     """The sum of the values from each start to the next."""
-    return np.diff(_starts(values).take(starts))
+    return np.diff(starts_of(values).take(starts))

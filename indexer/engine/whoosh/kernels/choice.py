@@ -80,10 +80,10 @@ class Kernels(Protocol):
     def starts(self, frequencies: Frequencies, which: Ints) -> Ints:
         """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
 
-    def hits(self, following: Codes, code: np.uint16) -> Ints:
+    def hits(self, following: Codes | Bytes, code: np.uint16) -> Ints:
         """Where the next code is the one wanted."""
 
-    def hits_of_any(self, following: Codes, wanted: Flags) -> Ints:
+    def hits_of_any(self, following: Codes | Bytes, wanted: Flags) -> Ints:
         """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
 
     def holders(self, frequencies: Frequencies, hits: Ints) -> Ints:

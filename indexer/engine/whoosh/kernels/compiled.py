@@ -220,24 +220,25 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
 
 
 @compiled
-def hits(following: Codes, code: np.uint16) -> Ints:
+def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
+    wanted = following.dtype.type(code)
     places = np.empty(len(following), np.int64)
     found = 0
     for first in range(0, len(following), _STRIDE):
         here = following[first : first + _STRIDE]
         count = 0
         for at in range(len(here)):
-            count += here[at] == code
+            count += here[at] == wanted
         if count:
             for at in range(len(here)):
                 places[found] = first + at
-                found += here[at] == code
+                found += here[at] == wanted
     return places[:found]
 
 
 @compiled
-def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     places = np.empty(len(following), np.int64)
     found = 0

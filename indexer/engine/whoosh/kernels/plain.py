@@ -130,13 +130,13 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     return passed.take(which)
 
 
-def hits(following: Codes, code: np.uint16) -> Ints:
+def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
-    found: Ints = (following == code).nonzero()[0]
+    found: Ints = (following == following.dtype.type(code)).nonzero()[0]
     return found
 
 
-def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     return wanted.take(following).nonzero()[0]
 
