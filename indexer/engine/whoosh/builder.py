@@ -38,8 +38,8 @@ class Standing:
 class SegmentBuilder:
     """Writes articles as segments into a folder; one that was there before is taken out of `standing`."""
 
-    def __init__(self, folder: Path, memory_mb: int, standing: list[Standing]) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, memory_mb: int, standing: list[Standing], kernels: str = "") -> None:
+        self._folder, self._kernels = folder, kernels
         self._memory_bytes = memory_mb << 20
         self._standing = standing
         self._runs: list[Standing] = []
@@ -47,7 +47,7 @@ class SegmentBuilder:
         self._begin()
 
     def _begin(self) -> None:
-        self._inverter = Inverter(self._memory_bytes)
+        self._inverter = Inverter(self._memory_bytes, self._kernels)
         self._numbers: dict[bytes, int] = {}
         self._replaced: set[int] = set()
 
