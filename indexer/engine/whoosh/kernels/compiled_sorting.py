@@ -46,10 +46,10 @@ def _laid(
     terms: Int32s, ends: Ints, documents: Documents, codes: Codes, counts: Ints, place_counts: Ints, first: int
 ) -> tuple[Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
     count = len(counts)
-    slots, place_slots = counts.cumsum() - counts, place_counts.cumsum() - place_counts  # of the next ones of each term
-    held, frequencies = np.empty(counts.sum(), np.uint16), np.zeros(counts.sum(), np.uint32)
+    state = np.empty((count, 3), np.int64)  # of each term: where its next place goes, its next article, the text last seen
+    state[:, 0], state[:, 1], state[:, 2] = place_counts.cumsum() - place_counts, counts.cumsum() - counts, -1
+    held, starts = np.empty(counts.sum(), np.uint16), np.empty(counts.sum() + 1, np.uint32)
     places, following = np.empty(place_counts.sum(), np.uint32), np.empty(place_counts.sum(), np.uint16)
-    last = np.full(count, -1, np.int32)
     begin = 0
     for text in range(len(ends)):
         end, place = ends[text], 0
@@ -62,15 +62,16 @@ def _laid(
                 ahead += 1
                 while ahead < end and terms[ahead] < 0:
                     ahead += 1
-                slot = place_slots[term]
-                place_slots[term] = slot + 1
-                places[slot] = place
-                following[slot] = codes[terms[ahead]] if ahead < end else NOTHING_FOLLOWS
-                if last[term] != text:
-                    last[term] = text
-                    held[slots[term]] = documents[text]
-                    slots[term] += 1
-                frequencies[slots[term] - 1] += 1
+                own = state[term]
+                if own[2] != text:
+                    own[2] = text
+                    held[own[1]] = documents[text]
+                    starts[own[1]] = own[0]
+                    own[1] += 1
+                places[own[0]] = place
+                following[own[0]] = codes[terms[ahead]] if ahead < end else NOTHING_FOLLOWS
+                own[0] += 1
             place += terms[at] >= 0
         begin = end
-    return held, frequencies, places, following
+    starts[-1] = len(places)
+    return held, np.diff(starts), places, following
