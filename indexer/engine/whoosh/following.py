@@ -55,28 +55,27 @@ class Following:
 
     def hits(self, term: int, wanted: Codes, kernels: Kernels) -> Ints:
         """Which occurrences of a term, counted from its first, have one of some different codes."""
-        others = self._others(term)
         row = self._rows.get(term)
         if row is None:
-            return _hits(others, wanted, kernels)
+            return _hits(self._others(term), wanted, kernels)
         short, on_shelf, absent = self._short(row), *self._places(row, wanted)
-        found = _hits(short, on_shelf, kernels)
-        more = _hits(others, absent, kernels)
-        if not len(more):
-            return found
-        more = kernels.holders((short == _OTHER).view(np.uint8), more)
-        return np.sort(np.append(found, more)) if len(found) else more
+        return _joined(_hits(short, on_shelf, kernels), self._hits_beside(term, short, absent, kernels))
 
     def hits_among(self, term: int, numbers: Ints, wanted: Codes, kernels: Kernels) -> Ints:
         """Which of some occurrences of a term, counted from its first and rising, have one of some codes: places in `numbers`."""
         row = self._rows.get(term)
         if row is None:
             return _hits(self._others(term).take(numbers), wanted, kernels)
-        on_shelf, absent = self._places(row, wanted)
-        if len(_hits(self._others(term), absent, kernels)):
-            found = self.hits(term, wanted, kernels)
-            return np.isin(numbers, found, assume_unique=True).nonzero()[0]
-        return _hits(self._short(row).take(numbers), on_shelf, kernels)
+        short, on_shelf, absent = self._short(row), *self._places(row, wanted)
+        beside = self._hits_beside(term, short, absent, kernels)
+        places = numbers.searchsorted(beside)
+        places = places[numbers.take(places, mode="clip") == beside] if len(numbers) else places[:0]
+        return _joined(_hits(short.take(numbers), on_shelf, kernels), places)
+
+    def _hits_beside(self, term: int, short: Bytes, wanted: Codes, kernels: Kernels) -> Ints:
+        """Which occurrences of a term have one of some codes that are not on its shelf."""
+        hits = _hits(self._others(term), wanted, kernels)
+        return kernels.nth(short, _OTHER, hits) if len(hits) else hits
 
     def between(self, first: int, end: int) -> Codes:
         """The codes of all occurrences of the terms from one (included) to another."""
@@ -172,6 +171,13 @@ def starts_of(counts: Ints) -> Ints:
     starts = np.zeros(len(counts) + 1, np.int64)
     counts.cumsum(out=starts[1:])
     return starts
+
+
+def _joined(some: Ints, others: Ints) -> Ints:
+    """Two rising rows of different numbers as one."""
+    if not len(some) or not len(others):
+        return some if len(some) else others
+    return np.sort(np.append(some, others))
 
 
 def _hits(codes: Codes | Bytes, wanted: Codes, kernels: Kernels) -> Ints:

@@ -78,6 +78,12 @@ def _occurring(random: np.random.Generator, count: int) -> tuple[np.ndarray, np.
     return frequencies, _flags(random, int(frequencies.sum())).nonzero()[0]
 
 
+def _counted(random: np.random.Generator, count: int) -> tuple[np.ndarray, int, np.ndarray]:
+    """Bytes, one of them, and some of the times that it stands there."""
+    short = random.integers(253, 256, count).astype(np.uint8)
+    return short, 255, _flags(random, int((short == 255).sum())).nonzero()[0]
+
+
 def _best(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     return _scores(random, count + 2), int(random.integers(1, count + 2))
 
@@ -105,6 +111,7 @@ ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
     "starts": lambda r, n: (_frequencies(r, n), _some(r, n).astype(np.int64)),
     "hits": lambda r, n: (_codes(r, n), np.uint16(r.choice([1, 9]))),
     "hits_of_any": lambda r, n: (_codes(r, n), _flags(r, MOST_DOCUMENTS)),
+    "nth": _counted,
     "holders": _occurring,
     "best": _best,
 }

@@ -86,6 +86,9 @@ class Kernels(Protocol):
     def hits_of_any(self, following: Codes | Bytes, wanted: Flags) -> Ints:
         """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
 
+    def nth(self, short: Bytes, value: int, which: Ints) -> Ints:
+        """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+
     def holders(self, frequencies: Frequencies, hits: Ints) -> Ints:
         """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
 

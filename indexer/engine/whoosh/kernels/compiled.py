@@ -249,6 +249,30 @@ def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
 
 
 @compiled
+def nth(short: Bytes, value: int, which: Ints) -> Ints:
+    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+    found = np.empty(len(which), np.int64)
+    sought, wanted, passed = 0, np.uint8(value), 0
+    for first in range(0, len(short), _STRIDE):
+        if sought == len(which):
+            break
+        here = short[first : first + _STRIDE]
+        count = 0
+        for at in range(len(here)):
+            count += here[at] == wanted
+        if which[sought] >= passed + count:
+            passed += count
+            continue
+        for at in range(len(here)):
+            if here[at] == wanted:
+                if sought < len(which) and which[sought] == passed:
+                    found[sought] = first + at
+                    sought += 1
+                passed += 1
+    return found
+
+
+@compiled
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
     found = np.empty(len(hits), np.int64)

@@ -141,6 +141,12 @@ def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     return wanted.take(following).nonzero()[0]
 
 
+def nth(short: Bytes, value: int, which: Ints) -> Ints:
+    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+    found: Ints = (short == value).nonzero()[0].take(which)
+    return found
+
+
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
     return frequencies.cumsum(dtype=np.int64).searchsorted(hits, side="right")
