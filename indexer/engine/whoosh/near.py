@@ -5,15 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.whoosh.following import NO_CODE
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
-from indexer.engine.whoosh.segment import NO_CODE
 
 Slot = list[tuple[Postings, int, int]]  # what may stand at one place: postings of the field, the term, its next code
 Codes = NDArray[np.uint16]
 Spots = NDArray[np.int64]  # article x 2^32 + place, rising
 
-_CODES = 1 << 16
 _PLACE = (1 << 32) - 1
 _FEW = 32  # articles are looked at one by one if a term occurs so many times more often
 
@@ -93,22 +92,16 @@ class _Search:
         """The occurrences of a term that are followed by a term of one of the codes: their articles, their numbers."""
         if self._is_worth_it(postings, term):
             documents, numbers = self._occurrences(postings, term)
-            hits = self._hits(postings.following.take(numbers), codes)
+            begin, _ = postings.occurrences(term)
+            hits = postings.following.hits_among(term, numbers - begin, codes, self._kernels)
             return documents.take(hits), numbers.take(hits)
-        begin, end = postings.occurrences(term)
-        hits = self._hits(postings.following[begin:end], codes)
+        begin, _ = postings.occurrences(term)
+        hits = postings.following.hits(term, codes, self._kernels)
         row = postings.row(term)
         if row is None or postings.has_many(term):
             held, frequencies = postings.all_of(term)
             return held.take(self._kernels.holders(frequencies, hits)).astype(np.int64), begin + hits
         return self._kernels.holders(row, hits), begin + hits
-
-    def _hits(self, following: Codes, codes: Codes) -> Ints:
-        if len(codes) == 1:
-            return self._kernels.hits(following, codes[0])
-        wanted = np.zeros(_CODES, np.bool_)
-        wanted[codes] = True
-        return self._kernels.hits_of_any(following, wanted)
 
     def _spots(self, slot: Slot) -> Spots:
         """Every occurrence of the terms of a slot, at least in the articles that come into question."""

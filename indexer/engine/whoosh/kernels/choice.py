@@ -21,30 +21,6 @@ class Kernels(Protocol):
 
     name: str
 
-    def invert(
-        self, terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
-    ) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-        """Sort the terms of texts, in reading order, by term.
-
-        Args:
-            terms: the number of each term, less than `count`.
-            documents: the article of each, rising.
-            places, following: the place of each in its text, and its next code.
-
-        Returns:
-            How many articles each term has, and how many occurrences; the columns of a `Stretch` of all terms.
-        """
-
-    def follow(self, codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
-        """The next code of each term of texts, in reading order: that of the last term at the place after it.
-
-        A document symbol kept whole stands before its first part, at the same place: what follows it follows both.
-
-        Args:
-            codes, places: of each term the code, and the place in its text.
-            ends: where the texts end, rising.
-        """
-
     def weigh(self, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
         """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
 
@@ -104,11 +80,14 @@ class Kernels(Protocol):
     def starts(self, frequencies: Frequencies, which: Ints) -> Ints:
         """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
 
-    def hits(self, following: Codes, code: np.uint16) -> Ints:
+    def hits(self, following: Codes | Bytes, code: np.uint16) -> Ints:
         """Where the next code is the one wanted."""
 
-    def hits_of_any(self, following: Codes, wanted: Flags) -> Ints:
+    def hits_of_any(self, following: Codes | Bytes, wanted: Flags) -> Ints:
         """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
+
+    def nth(self, short: Bytes, value: int, which: Ints) -> Ints:
+        """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
 
     def holders(self, frequencies: Frequencies, hits: Ints) -> Ints:
         """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""

@@ -1,60 +1,18 @@
-"""The loops compiled by numba; what each does stands in `choice.Kernels`.
-
-Compiled code is kept beside this file, or where numba can write, so that only the first start pays for it.
-"""
-
-from collections.abc import Callable
-from itertools import product
-from types import UnionType
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+"""The loops compiled by numba; what each does stands in `choice.Kernels`."""
 
 import numpy as np
-from numba import njit, types
-from numba.np.numpy_support import from_dtype
-from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.kernels.compiling import compiled
 from indexer.engine.whoosh.kernels.plain import CLOSE
-from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
 
 name = "compiled"
 _STRIDE = 64  # looked at with one comparison before one by one
 _MOST_INSERTED = 64  # of so many best scores each is put into its place; more are partitioned
 _FAR = 8  # one list is galloped through where it is so many times longer
-_WRITTEN = ("totals", "seen", "in_long", "in_short")  # parameters that are written to, in functions that return no array
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-def _compiled(function: _Function) -> _Function:
-    """Compile a function for the types that its parameters are annotated with, when this file is imported or from the cache.
-
-    With the error model of numpy nothing looks for divisions by zero, so that loops can use vectors.
-    """
-    returned, parameters = _hints(function)
-    written = () if "ndarray" in str(returned) else _WRITTEN
-    choices = [_types(hint, readonly=name not in written) for name, hint in parameters.items()]
-    compile_it = njit([*product(*choices)], cache=True, nogil=True, error_model="numpy")
-    return cast("_Function", compile_it(function))
-
-
-def _hints(function: Callable[..., Any]) -> tuple[Any, dict[str, Any]]:
-    hints = get_type_hints(function)
-    return hints.pop("return"), hints
-
-
-def _types(hint: Any, *, readonly: bool) -> list[types.Type]:  # Any: whatever annotations are
-    """Numba's types for an annotation; arrays that are only read may be mapped from a file."""
-    if isinstance(hint, UnionType):
-        return [kind for one in get_args(hint) for kind in _types(one, readonly=readonly)]
-    if hint in (int, float):
-        return [types.int64 if hint is int else types.float64]
-    if isinstance(hint, type):
-        return [from_dtype(np.dtype(hint))]
-    (scalar,) = get_args(get_args(hint)[1])
-    return [types.Array(from_dtype(np.dtype(scalar)), 1, "C", readonly=readonly)]
-
-
-@_compiled
+@compiled
 def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) -> int:
     found, low = 0, 0
     for at in range(len(short)):
@@ -79,7 +37,7 @@ def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) ->
     return found
 
 
-@_compiled
+@compiled
 def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
     """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
     most = min(len(documents), len(wanted))
@@ -101,7 +59,7 @@ def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
     return here[:found], there[:found]
 
 
-@_compiled
+@compiled
 def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
     """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
     scores = np.empty(len(documents), np.float64)
@@ -111,7 +69,7 @@ def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight:
     return scores
 
 
-@_compiled
+@compiled
 def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
     """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
     for at in range(len(documents)):
@@ -120,7 +78,7 @@ def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Fre
         seen[document] = True
 
 
-@_compiled
+@compiled
 def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
     """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
     for document in range(len(row)):
@@ -130,7 +88,7 @@ def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: floa
         seen[document] |= row[document] > 0
 
 
-@_compiled
+@compiled
 def narrow_list(
     documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
 ) -> tuple[Ints, Floats]:
@@ -143,7 +101,7 @@ def narrow_list(
     return at, scores
 
 
-@_compiled
+@compiled
 def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
     """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
     at, scores = np.empty(len(within), np.int64), np.empty(len(within), np.float64)
@@ -156,7 +114,7 @@ def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> t
     return at[:found], scores[:found]
 
 
-@_compiled
+@compiled
 def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
     """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
     both, sums = np.empty(len(row), np.bool_), np.empty(len(row), np.float64)
@@ -169,7 +127,7 @@ def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight
     return sums, both
 
 
-@_compiled
+@compiled
 def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
     """What was seen, and its totals."""
     at, scores = np.empty(len(seen), np.int64), np.empty(len(seen), np.float64)
@@ -180,7 +138,7 @@ def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
     return at[:found], scores[:found]
 
 
-@_compiled
+@compiled
 def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
     """Add scores to the totals at some places, and mark these as seen."""
     for number in range(len(at)):
@@ -188,7 +146,7 @@ def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> No
         seen[at[number]] = True
 
 
-@_compiled
+@compiled
 def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
     """Raise the totals at some places to the better of two scores, and mark these as seen."""
     for number in range(len(at)):
@@ -197,7 +155,7 @@ def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) 
         seen[place] = True
 
 
-@_compiled
+@compiled
 def add_list_within(
     within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
 ) -> tuple[Documents, Floats]:
@@ -211,7 +169,7 @@ def add_list_within(
     return left, sums
 
 
-@_compiled
+@compiled
 def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
     """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
     left, sums = np.empty(len(within), np.uint16), np.empty(len(within), np.float64)
@@ -225,21 +183,21 @@ def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats,
     return left[:found], sums[:found]
 
 
-@_compiled
+@compiled
 def mark(seen: Flags, documents: Documents) -> None:
     """Mark articles as seen."""
     for at in range(len(documents)):
         seen[documents[at]] = True
 
 
-@_compiled
+@compiled
 def mark_row(seen: Flags, row: Bytes) -> None:
     """Mark the articles of a row of frequencies as seen."""
     for document in range(len(row)):
         seen[document] |= row[document] > 0
 
 
-@_compiled
+@compiled
 def starts(frequencies: Frequencies, which: Ints) -> Ints:
     """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
     found = np.empty(len(which), np.int64)
@@ -261,25 +219,26 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     return found
 
 
-@_compiled
-def hits(following: Codes, code: np.uint16) -> Ints:
+@compiled
+def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
+    wanted = following.dtype.type(code)
     places = np.empty(len(following), np.int64)
     found = 0
     for first in range(0, len(following), _STRIDE):
         here = following[first : first + _STRIDE]
         count = 0
         for at in range(len(here)):
-            count += here[at] == code
+            count += here[at] == wanted
         if count:
             for at in range(len(here)):
                 places[found] = first + at
-                found += here[at] == code
+                found += here[at] == wanted
     return places[:found]
 
 
-@_compiled
-def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+@compiled
+def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     places = np.empty(len(following), np.int64)
     found = 0
@@ -289,7 +248,31 @@ def hits_of_any(following: Codes, wanted: Flags) -> Ints:
     return places[:found]
 
 
-@_compiled
+@compiled
+def nth(short: Bytes, value: int, which: Ints) -> Ints:
+    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+    found = np.empty(len(which), np.int64)
+    sought, wanted, passed = 0, np.uint8(value), 0
+    for first in range(0, len(short), _STRIDE):
+        if sought == len(which):
+            break
+        here = short[first : first + _STRIDE]
+        count = 0
+        for at in range(len(here)):
+            count += here[at] == wanted
+        if which[sought] >= passed + count:
+            passed += count
+            continue
+        for at in range(len(here)):
+            if here[at] == wanted:
+                if sought < len(which) and which[sought] == passed:
+                    found[sought] = first + at
+                    sought += 1
+                passed += 1
+    return found
+
+
+@compiled
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
     found = np.empty(len(hits), np.int64)
@@ -312,7 +295,7 @@ def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     return found
 
 
-@_compiled
+@compiled
 def _least_of_best(scores: Floats, count: int) -> float:
     highest = np.full(count, -np.inf)  # rising; the first is the least of the best so far
     for first in range(0, len(scores), _STRIDE):
@@ -332,7 +315,7 @@ def _least_of_best(scores: Floats, count: int) -> float:
     return float(highest[0])
 
 
-@_compiled
+@compiled
 def best(scores: Floats, count: int) -> Ints:
     """The places of the `count` best scores, and of those within 10^-9 of the least of them; there are more scores."""
     if count > _MOST_INSERTED:
@@ -351,48 +334,3 @@ def best(scores: Floats, count: int) -> Ints:
                 places[found] = first + at
                 found += here[at] >= least
     return places[:found]
-
-
-@_compiled
-def invert(
-    terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
-) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-    """Sort the terms of texts, in reading order, by term."""
-    counts, place_counts, last = np.zeros(count, np.int64), np.zeros(count, np.int64), np.full(count, -1, np.int32)
-    for at in range(len(terms)):
-        term = terms[at]
-        place_counts[term] += 1
-        counts[term] += last[term] != documents[at]
-        last[term] = documents[at]
-    slots, place_slots = counts.cumsum() - counts, place_counts.cumsum() - place_counts  # of the next ones of each term
-    held, frequencies = np.empty(counts.sum(), np.uint16), np.zeros(counts.sum(), np.uint32)
-    sorted_places, sorted_following = np.empty(len(terms), np.uint32), np.empty(len(terms), np.uint16)
-    last[:] = -1
-    for at in range(len(terms)):
-        term = terms[at]
-        sorted_places[place_slots[term]] = places[at]
-        sorted_following[place_slots[term]] = following[at]
-        place_slots[term] += 1
-        if last[term] != documents[at]:
-            last[term] = documents[at]
-            held[slots[term]] = documents[at]
-            slots[term] += 1
-        frequencies[slots[term] - 1] += 1
-    return counts, place_counts, held, frequencies, sorted_places, sorted_following
-
-
-@_compiled
-def follow(codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
-    """The next code of each term of texts, in reading order: that of the last term at the place after it."""
-    following = np.empty(len(codes), np.uint16)
-    first = 0
-    for end in ends:
-        last = end - 1  # of the terms at the place being looked at
-        after = NOTHING_FOLLOWS
-        for at in range(end - 1, first - 1, -1):
-            if places[at] != places[last]:
-                after = int(codes[last]) if places[last] == places[at] + 1 else NOTHING_FOLLOWS
-                last = at
-            following[at] = after
-        first = end
-    return following

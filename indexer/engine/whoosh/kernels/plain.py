@@ -1,45 +1,14 @@
 """The loops in numpy alone; what each does stands in `choice.Kernels`."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
-from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
 
 name = "plain"
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
 CLOSE = 1e-9  # scores so near to each other count as equal
 _MOST_DOCUMENTS = 1 << 16
-
-
-def invert(
-    terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
-) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-    """Sort the terms of texts, in reading order, by term."""
-    keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
-    keys.sort()
-    order = keys.astype(np.uint32)
-    keys >>= np.uint64(32)
-    documents = documents.take(order)
-    new = np.ones(len(terms), np.bool_)
-    np.logical_or(keys[1:] != keys[:-1], documents[1:] != documents[:-1], out=new[1:])
-    firsts = new.nonzero()[0]
-    counts = np.bincount(keys[firsts].astype(np.int64), minlength=count)
-    frequencies = np.diff(firsts, append=len(order)).astype(np.uint32)
-    sorted_places = places.take(order).astype(np.uint32)
-    return counts, np.bincount(terms, minlength=count), documents.take(firsts), frequencies, sorted_places, following.take(order)
-
-
-def follow(codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
-    """The next code of each term of texts, in reading order: that of the last term at the place after it."""
-    steps = np.empty(len(places), np.int32)
-    np.subtract(places[1:], places[:-1], out=steps[:-1])
-    steps[ends - 1] = -1
-    last = steps.nonzero()[0]  # at each place
-    after = codes.take(np.append(last[1:], 0))
-    after[steps.take(last) != 1] = NOTHING_FOLLOWS
-    return after if len(last) == len(codes) else after.repeat(np.diff(last, prepend=-1))
 
 
 def _starts(counts: Ints) -> Ints:
@@ -161,15 +130,21 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     return passed.take(which)
 
 
-def hits(following: Codes, code: np.uint16) -> Ints:
+def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
-    found: Ints = (following == code).nonzero()[0]
+    found: Ints = (following == following.dtype.type(code)).nonzero()[0]
     return found
 
 
-def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     return wanted.take(following).nonzero()[0]
+
+
+def nth(short: Bytes, value: int, which: Ints) -> Ints:
+    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+    found: Ints = (short == value).nonzero()[0].take(which)
+    return found
 
 
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:
