@@ -78,8 +78,8 @@ class Collection:
         place = self.places(term)[number] if postings else -1
         if postings is None or place < 0 or not (count := postings.document_frequency(place)):
             return None
-        row = None if postings.has_many(place) else postings.row(place)
-        return Leaf(postings, place, count, self._norms[field, number], self.weight(field, term), row, kernels)
+        row, bounds = (None, None) if postings.has_many(place) else (postings.row(place), postings.bounds(place))
+        return Leaf(postings, place, count, self._norms[field, number], self.weight(field, term), row, bounds, kernels)
 
     def _all_norms(self, k1: float, b: float) -> Iterator[tuple[tuple[str, int], NDArray[np.float64]]]:
         """Of each field and segment BM25 of the length of each article: k1 x (1 - b + b x length / average length)."""

@@ -16,7 +16,7 @@ from indexer.engine.queries import check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
-from indexer.engine.whoosh.leaf import Leaf
+from indexer.engine.whoosh.leaf import Leaf, all_held
 from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.near import Slot, documents_near
 from indexer.engine.whoosh.postings import Documents
@@ -88,6 +88,14 @@ def _among(documents: Documents, scope: Scope, within: _Within) -> AnyMatches:
 
 @_find.register
 def _(query: wq.And, scope: Scope, within: _Within) -> AnyMatches:
+    if within is None and scope.scores and all(map(_is_word, query.subqueries)):
+        words = [(scope.leaf(word.fieldname, word.text), word.boost) for word in query.subqueries]
+        leaves = [(leaf, boost) for leaf, boost in words if leaf]
+        if len(leaves) < len(words):
+            return NOTHING
+        check_time()
+        if (held := all_held(leaves)) is not None:
+            return held.boosted(query.boost)
     rarest, *others = sorted(query.subqueries, key=lambda child: _estimate(child, scope))
     found = _find(rarest, scope, within)
     for child in others:
@@ -222,7 +230,7 @@ def _(query: wq.Prefix, scope: Scope, within: _Within) -> AnyMatches:
     seen = np.zeros(segment.count, np.bool_)
     postings.mark(first, end, seen, scope.kernels)
     if within is None:
-        return Spread(seen * query.boost, seen, scope.kernels, is_flat=True)
+        return Spread(float(query.boost), seen, scope.kernels)
     at = seen[within].nonzero()[0]
     return Matches(within[at], np.full(len(at), query.boost), at)
 

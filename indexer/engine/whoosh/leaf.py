@@ -1,5 +1,6 @@
 """Which articles of a segment hold one term, and what is its BM25 in each?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ class Leaf:
         norms: BM25 of the length of each article of the segment.
         weight: BM25 of the term, its inverse document frequency.
         row: its frequency in each article; None if it has a list, or one frequency is too high for a row.
+        bounds: where its list or row begins and ends, and whether it is a row; None if one frequency is too high for a byte.
     """
 
     postings: Postings
@@ -27,6 +29,7 @@ class Leaf:
     norms: NDArray[np.float64]
     weight: float
     row: NDArray[np.uint8] | None
+    bounds: tuple[int, int, bool] | None
     kernels: Kernels
 
     def scored(self, boost: float) -> AnyMatches:
@@ -90,3 +93,22 @@ class Leaf:
         frequencies = row.take(within)
         at = frequencies.nonzero()[0]
         return at, frequencies.take(at)
+
+
+def all_held(leaves: Sequence[tuple[Leaf, float]]) -> Matches | None:
+    """The articles that hold all of several terms with their boosts; None where that is not for `conjunction` to find.
+
+    It is for terms of one field, one of which is in less than half of the articles, none in any 255 times.
+    """
+    leaves = sorted(leaves, key=lambda one: one[0].count)
+    first = leaves[0][0]
+    bounds = [number for leaf, _ in leaves if leaf.bounds and leaf.postings is first.postings for number in leaf.bounds]
+    if len(bounds) < 3 * len(leaves) or first.row is not None:
+        return None
+    weights = np.array([leaf.weight * boost for leaf, boost in leaves])
+    postings = first.postings
+    return Matches(
+        *first.kernels.conjunction(
+            postings.documents, postings.frequencies, postings.rows, np.array(bounds), weights, first.norms
+        )
+    )

@@ -95,6 +95,18 @@ class Kernels(Protocol):
     ) -> tuple[Documents, Floats]:
         """The same of a row of frequencies."""
 
+    def conjunction(
+        self, documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
+    ) -> tuple[Documents, Floats]:
+        """The articles that are in all of some lists and rows, and the sums of their BM25.
+
+        Args:
+            documents, frequencies, rows: of a field, as in `Postings`.
+            bounds: three numbers of each list or row: where it begins and ends, and whether it is a row; the first is a list.
+            weights: of each list or row.
+            norms: of the articles.
+        """
+
     def mark(self, seen: Flags, documents: Documents) -> None:
         """Mark articles as seen."""
 

@@ -1,60 +1,20 @@
-"""The loops compiled by numba; what each does stands in `choice.Kernels`.
-
-Compiled code is kept beside this file, or where numba can write, so that only the first start pays for it.
-"""
-
-from collections.abc import Callable
-from itertools import product
-from types import UnionType
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+"""The loops compiled by numba; what each does stands in `choice.Kernels`."""
 
 import numpy as np
-from numba import njit, types
-from numba.np.numpy_support import from_dtype
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.kernels.compiling import compiled
 from indexer.engine.whoosh.kernels.plain import CLOSE
-from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
+from indexer.engine.whoosh.segment import MOST_DOCUMENTS, NOTHING_FOLLOWS
 
 name = "compiled"
 _STRIDE = 64  # looked at with one comparison before one by one
 _MOST_INSERTED = 64  # of so many best scores each is put into its place; more are partitioned
-_FAR = 8  # one list is galloped through where it is so many times longer
-_WRITTEN = ("totals", "seen", "in_long", "in_short")  # parameters that are written to, in functions that return no array
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+_FAR = 64  # one list is galloped through where it is so many times longer
 
 
-def _compiled(function: _Function) -> _Function:
-    """Compile a function for the types that its parameters are annotated with, when this file is imported or from the cache.
-
-    With the error model of numpy nothing looks for divisions by zero, so that loops can use vectors.
-    """
-    returned, parameters = _hints(function)
-    written = () if "ndarray" in str(returned) else _WRITTEN
-    choices = [_types(hint, readonly=name not in written) for name, hint in parameters.items()]
-    compile_it = njit([*product(*choices)], cache=True, nogil=True, error_model="numpy")
-    return cast("_Function", compile_it(function))
-
-
-def _hints(function: Callable[..., Any]) -> tuple[Any, dict[str, Any]]:
-    hints = get_type_hints(function)
-    return hints.pop("return"), hints
-
-
-def _types(hint: Any, *, readonly: bool) -> list[types.Type]:  # Any: whatever annotations are
-    """Numba's types for an annotation; arrays that are only read may be mapped from a file."""
-    if isinstance(hint, UnionType):
-        return [kind for one in get_args(hint) for kind in _types(one, readonly=readonly)]
-    if hint in (int, float):
-        return [types.int64 if hint is int else types.float64]
-    if isinstance(hint, type):
-        return [from_dtype(np.dtype(hint))]
-    (scalar,) = get_args(get_args(hint)[1])
-    return [types.Array(from_dtype(np.dtype(scalar)), 1, "C", readonly=readonly)]
-
-
-@_compiled
+@compiled
 def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) -> int:
     found, low = 0, 0
     for at in range(len(short)):
@@ -79,29 +39,44 @@ def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) ->
     return found
 
 
-@_compiled
-def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
-    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
-    most = min(len(documents), len(wanted))
-    here, there = np.empty(most, np.int64), np.empty(most, np.int64)
+@compiled
+def _meet(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two lists agree, by a flag for each article: nothing to be guessed at the branches that merging takes."""
+    flags = np.zeros(MOST_DOCUMENTS, np.uint8)
+    for document in wanted:
+        flags[document] = 1
+    here = np.empty(min(len(documents), len(wanted)) + 1, np.int64)
     found = 0
-    if len(wanted) * _FAR < len(documents):
-        found = _gallop(documents, wanted, here, there)
-    elif len(documents) * _FAR < len(wanted):
-        found = _gallop(wanted, documents, there, here)
-    else:
-        one, other = 0, 0
-        while one < len(documents) and other < len(wanted):
-            left, right = documents[one], wanted[other]
-            if left == right:
-                here[found], there[found] = one, other
-                found += 1
-            one += left <= right
-            other += right <= left
+    for at in range(len(documents)):
+        here[found] = at
+        found += flags[documents[at]]
+    for document in wanted:
+        flags[document] = 0
+    for at in here[:found]:
+        flags[documents[at]] = 1
+    there = np.empty(found + 1, np.int64)
+    found = 0
+    for at in range(len(wanted)):
+        there[found] = at
+        found += flags[wanted[at]]
     return here[:found], there[:found]
 
 
-@_compiled
+@compiled
+def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
+    if len(wanted) * _FAR >= len(documents) and len(documents) * _FAR >= len(wanted):
+        return _meet(documents, wanted)
+    most = min(len(documents), len(wanted))
+    here, there = np.empty(most, np.int64), np.empty(most, np.int64)
+    if len(wanted) < len(documents):
+        found = _gallop(documents, wanted, here, there)
+    else:
+        found = _gallop(wanted, documents, there, here)
+    return here[:found], there[:found]
+
+
+@compiled
 def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
     """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
     scores = np.empty(len(documents), np.float64)
@@ -111,7 +86,7 @@ def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight:
     return scores
 
 
-@_compiled
+@compiled
 def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
     """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
     for at in range(len(documents)):
@@ -120,7 +95,7 @@ def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Fre
         seen[document] = True
 
 
-@_compiled
+@compiled
 def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
     """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
     for document in range(len(row)):
@@ -130,7 +105,7 @@ def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: floa
         seen[document] |= row[document] > 0
 
 
-@_compiled
+@compiled
 def narrow_list(
     documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
 ) -> tuple[Ints, Floats]:
@@ -143,7 +118,7 @@ def narrow_list(
     return at, scores
 
 
-@_compiled
+@compiled
 def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
     """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
     at, scores = np.empty(len(within), np.int64), np.empty(len(within), np.float64)
@@ -156,7 +131,7 @@ def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> t
     return at[:found], scores[:found]
 
 
-@_compiled
+@compiled
 def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
     """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
     both, sums = np.empty(len(row), np.bool_), np.empty(len(row), np.float64)
@@ -169,7 +144,7 @@ def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight
     return sums, both
 
 
-@_compiled
+@compiled
 def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
     """What was seen, and its totals."""
     at, scores = np.empty(len(seen), np.int64), np.empty(len(seen), np.float64)
@@ -180,7 +155,7 @@ def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
     return at[:found], scores[:found]
 
 
-@_compiled
+@compiled
 def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
     """Add scores to the totals at some places, and mark these as seen."""
     for number in range(len(at)):
@@ -188,7 +163,7 @@ def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> No
         seen[at[number]] = True
 
 
-@_compiled
+@compiled
 def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
     """Raise the totals at some places to the better of two scores, and mark these as seen."""
     for number in range(len(at)):
@@ -197,7 +172,7 @@ def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) 
         seen[place] = True
 
 
-@_compiled
+@compiled
 def add_list_within(
     within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
 ) -> tuple[Documents, Floats]:
@@ -211,7 +186,7 @@ def add_list_within(
     return left, sums
 
 
-@_compiled
+@compiled
 def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
     """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
     left, sums = np.empty(len(within), np.uint16), np.empty(len(within), np.float64)
@@ -225,21 +200,39 @@ def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats,
     return left[:found], sums[:found]
 
 
-@_compiled
+@compiled
+def conjunction(
+    documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
+) -> tuple[Documents, Floats]:
+    """The articles that are in all of some lists and rows, and the sums of their BM25."""
+    held = documents[bounds[0] : bounds[1]].copy()
+    scores = weigh(held, frequencies[bounds[0] : bounds[1]], norms, weights[0])
+    for number in range(1, len(weights)):
+        if not len(held):
+            break
+        first, end, weight = bounds[3 * number], bounds[3 * number + 1], weights[number]
+        if bounds[3 * number + 2]:
+            held, scores = add_row_within(held, scores, rows[first:end], norms, weight)
+        else:
+            held, scores = add_list_within(held, scores, documents[first:end], frequencies[first:end], norms, weight)
+    return held, scores
+
+
+@compiled
 def mark(seen: Flags, documents: Documents) -> None:
     """Mark articles as seen."""
     for at in range(len(documents)):
         seen[documents[at]] = True
 
 
-@_compiled
+@compiled
 def mark_row(seen: Flags, row: Bytes) -> None:
     """Mark the articles of a row of frequencies as seen."""
     for document in range(len(row)):
         seen[document] |= row[document] > 0
 
 
-@_compiled
+@compiled
 def starts(frequencies: Frequencies, which: Ints) -> Ints:
     """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
     found = np.empty(len(which), np.int64)
@@ -261,7 +254,7 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     return found
 
 
-@_compiled
+@compiled
 def hits(following: Codes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
     places = np.empty(len(following), np.int64)
@@ -278,7 +271,7 @@ def hits(following: Codes, code: np.uint16) -> Ints:
     return places[:found]
 
 
-@_compiled
+@compiled
 def hits_of_any(following: Codes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     places = np.empty(len(following), np.int64)
@@ -289,7 +282,7 @@ def hits_of_any(following: Codes, wanted: Flags) -> Ints:
     return places[:found]
 
 
-@_compiled
+@compiled
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
     found = np.empty(len(hits), np.int64)
@@ -312,7 +305,7 @@ def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     return found
 
 
-@_compiled
+@compiled
 def _least_of_best(scores: Floats, count: int) -> float:
     highest = np.full(count, -np.inf)  # rising; the first is the least of the best so far
     for first in range(0, len(scores), _STRIDE):
@@ -332,7 +325,7 @@ def _least_of_best(scores: Floats, count: int) -> float:
     return float(highest[0])
 
 
-@_compiled
+@compiled
 def best(scores: Floats, count: int) -> Ints:
     """The places of the `count` best scores, and of those within 10^-9 of the least of them; there are more scores."""
     if count > _MOST_INSERTED:
@@ -353,7 +346,7 @@ def best(scores: Floats, count: int) -> Ints:
     return places[:found]
 
 
-@_compiled
+@compiled
 def invert(
     terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
 ) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
@@ -381,7 +374,7 @@ def invert(
     return counts, place_counts, held, frequencies, sorted_places, sorted_following
 
 
-@_compiled
+@compiled
 def follow(codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
     """The next code of each term of texts, in reading order: that of the last term at the place after it."""
     following = np.empty(len(codes), np.uint16)
