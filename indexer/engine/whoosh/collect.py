@@ -40,19 +40,20 @@ def page_of(
     scored = np.concatenate([found.scores for _, found in parts])
     chosen = _between([keys, -scored.round(DECIMALS)] if by_score else [keys], offset, wanted)
     documents = np.concatenate([found.documents for _, found in parts])[chosen]
-    numbers = np.repeat(range(len(parts)), [found.total for _, found in parts])[chosen]
+    numbers = np.cumsum([found.total for _, found in parts]).searchsorted(chosen, side="right")
     columns = (numbers.tolist(), documents.tolist(), scored[chosen].tolist())
     return [(hits[number][0], document, score) for number, document, score in zip(*columns, strict=True)]
 
 
 def _between(keys: Sequence[Array], first: int, end: int) -> Ints:
-    """The places from one (included) to another when sorted by keys, of which the last counts first; of equal ones as they lie."""
+    """The places from one (included) to another when sorted by keys, the last first; of equal ones as they lie."""
     if first < _FEW:
-        return np.lexsort(keys)[first:end]
+        order: Ints = np.lexsort(keys)
+        return order[first:end]
     bounds = np.partition(keys[-1], (first, min(end, len(keys[-1])) - 1))[[first, min(end, len(keys[-1])) - 1]]
-    among = ((keys[-1] >= bounds[0]) & (keys[-1] <= bounds[1])).nonzero()[0]
+    among: Ints = ((keys[-1] >= bounds[0]) & (keys[-1] <= bounds[1])).nonzero()[0]
     before = int(np.count_nonzero(keys[-1] < bounds[0]))
-    return among[np.lexsort([key[among] for key in keys])[first - before : end - before]]
+    return among[np.lexsort([key[among] for key in keys])][first - before : end - before]
 
 
 def _best(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) -> Matches:

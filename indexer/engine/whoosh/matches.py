@@ -89,7 +89,7 @@ class Spread:
     @cached_property
     def scores(self) -> Floats:
         """The score of each, 0 if it does not match."""
-        return self.seen * self.sums if isinstance(self.sums, float) else self.sums
+        return np.where(self.seen, self.sums, 0.0) if isinstance(self.sums, float) else self.sums
 
     @cached_property
     def total(self) -> int:

@@ -15,6 +15,7 @@ Spots = NDArray[np.int64]  # article x 2^32 + place, rising
 
 _CODES = 1 << 16
 _PLACE = (1 << 32) - 1
+_ALONE = 8  # times as long takes an occurrence of a word as one that only its next code is looked at of
 _FEW = 32  # articles are looked at one by one if a term occurs so many times more often
 
 
@@ -24,6 +25,8 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
     Args:
         within: others than these need not be found.
     """
+    if slop == 1 and len(slots) > 2 and (found := _words_adjoining(slots, kernels)) is not None:
+        return found
     search = _Search(kernels, _rarest(slots, within))
     if slop > 1:
         spots = search.in_reach(slots, slop)
@@ -32,6 +35,31 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
     else:
         spots = search.adjoining(slots)
     return _different(spots >> 32)
+
+
+def _words_adjoining(slots: Sequence[Slot], kernels: Kernels) -> Documents | None:
+    """The articles that hold one term of each slot side by side; None where that is not for the compiled loop to find.
+
+    It is for one term at each place, none of which stands MANY times in an article. Begins with the pair of neighbours, or
+    the lone word, that leaves least to be looked at.
+    """
+    postings = slots[0][0][0]
+    words = [(term, code) for ((first, term, code), *others) in slots if not others and first is postings]
+    if kernels.adjoining is None or len(words) < len(slots) or any(postings.has_many(term) for term, _ in words):
+        return None
+    after = [code for _, code in words[1:]] + [NO_CODE]
+    occurrences = [postings.occurrences(term) for term, _ in words]
+    costs = [(end - begin) * (_ALONE if code == NO_CODE else 1) for (begin, end), code in zip(occurrences, after, strict=True)]
+    start = costs.index(min(costs))
+    begin, end = occurrences[start]
+    paired = after[start] != NO_CODE
+    hits = begin + kernels.hits(postings.following[begin:end], np.uint16(after[start])) if paired else np.arange(begin, end)
+    order = [word for word in range(len(words)) if word not in {start, start + paired}]
+    order.sort(key=lambda word: occurrences[word][1] - occurrences[word][0])
+    bounds = [(*postings.bounds(term), first) for (term, _), (first, _) in zip(words, occurrences, strict=True)]
+    lists = (postings.documents, postings.frequencies, postings.rows, np.array(bounds).ravel())
+    places = (postings.near, postings.half, postings.far, postings.far_places)
+    return kernels.adjoining(hits, np.array([start, *order]), *lists, *places)
 
 
 def _rarest(slots: Sequence[Slot], within: Documents | None) -> Documents | None:

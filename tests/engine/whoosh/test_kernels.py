@@ -98,6 +98,19 @@ def _gathered(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     return _scores(random, count), _flags(random, count)
 
 
+def _held(random: np.random.Generator, count: int) -> tuple[Any, ...]:
+    """Some lists and rows of a field, as they lie in a segment, and where; a list first."""
+    lists = [_some(random, count) for _ in range(random.integers(1, 4))]
+    rows = [_row(random, count) for _ in range(random.integers(0, 3))]
+    ends = np.cumsum([len(one) for one in lists]).tolist()
+    bounds = [number for one, end in zip(lists, ends, strict=True) for number in (end - len(one), end, 0)]
+    bounds += [number for row in range(len(rows)) for number in (row * count, (row + 1) * count, 1)]
+    documents, frequencies = np.concatenate(lists), random.integers(1, 256, ends[-1]).astype(np.uint8)
+    joined = np.concatenate([np.zeros(0, np.uint8), *rows])
+    weights = random.random(len(lists) + len(rows))
+    return documents, frequencies, joined, np.array(bounds, np.int64), weights, _norms(random, count)
+
+
 # The arguments of each loop, in order; those that are changed are compared too.
 ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
     "invert": _inverted,
@@ -114,6 +127,7 @@ ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
     "add_best": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
     "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), _norms(r, n), 2.5),
     "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), _norms(r, n), 2.5),
+    "conjunction": _held,
     "mark": lambda r, n: (_flags(r, n), _some(r, n)),
     "mark_row": lambda r, n: (_flags(r, n), _row(r, n)),
     "starts": lambda r, n: (_frequencies(r, n), _some(r, n).astype(np.int64)),

@@ -1,6 +1,7 @@
 """Which loops are there, and which of the two kinds is used?"""
 
 import importlib
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol, cast
 
@@ -20,6 +21,16 @@ class Kernels(Protocol):
     """What `plain` and `compiled` both have."""
 
     name: str
+    adjoining: Callable[..., Documents] | None
+    """The articles in which words stand side by side; None where that is put together from other loops (`near.py`).
+
+    Args:
+        hits: some occurrences of one word, rising.
+        order: that word, and those that have to stand at their places beside it; by number in the phrase.
+        documents, frequencies, rows: of a field, as in `Postings`.
+        bounds: four numbers of each word: where its list or row begins and ends, whether it is a row, its first occurrence.
+        near, half, far, far_places: of the field, as in `Postings`.
+    """
 
     def invert(
         self, terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int

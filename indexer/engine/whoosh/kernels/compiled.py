@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.kernels.compiled_phrases import adjoining  # noqa: F401  # one of the loops
 from indexer.engine.whoosh.kernels.compiling import compiled
 from indexer.engine.whoosh.kernels.plain import CLOSE
 from indexer.engine.whoosh.segment import MOST_DOCUMENTS, NOTHING_FOLLOWS
@@ -69,10 +70,7 @@ def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
         return _meet(documents, wanted)
     most = min(len(documents), len(wanted))
     here, there = np.empty(most, np.int64), np.empty(most, np.int64)
-    if len(wanted) < len(documents):
-        found = _gallop(documents, wanted, here, there)
-    else:
-        found = _gallop(wanted, documents, there, here)
+    found = _gallop(documents, wanted, here, there) if len(wanted) < len(documents) else _gallop(wanted, documents, there, here)
     return here[:found], there[:found]
 
 
@@ -201,13 +199,30 @@ def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats,
 
 
 @compiled
+def _both(documents: Documents, frequencies: Bytes, bounds: Ints, weights: Floats, norms: Floats) -> tuple[Documents, Floats]:
+    one, other = bounds[0], bounds[3]
+    here, there = locate(documents[other : bounds[4]], documents[one : bounds[1]])
+    held, scores = np.empty(len(here), np.uint16), np.empty(len(here), np.float64)
+    for at in range(len(here)):
+        held[at] = documents[one + there[at]]
+        norm = norms[held[at]]
+        frequency, more = float(frequencies[one + there[at]]), float(frequencies[other + here[at]])
+        scores[at] = frequency * weights[0] / (norm + frequency) + more * weights[1] / (norm + more)
+    return held, scores
+
+
+@compiled
 def conjunction(
     documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
 ) -> tuple[Documents, Floats]:
     """The articles that are in all of some lists and rows, and the sums of their BM25."""
-    held = documents[bounds[0] : bounds[1]].copy()
-    scores = weigh(held, frequencies[bounds[0] : bounds[1]], norms, weights[0])
-    for number in range(1, len(weights)):
+    held, begun = documents[bounds[0] : bounds[1]].copy(), 1
+    if len(weights) > 1 and not bounds[5]:
+        held, scores = _both(documents, frequencies, bounds, weights, norms)
+        begun = 2
+    else:
+        scores = weigh(held, frequencies[bounds[0] : bounds[1]], norms, weights[0])
+    for number in range(begun, len(weights)):
         if not len(held):
             break
         first, end, weight = bounds[3 * number], bounds[3 * number + 1], weights[number]

@@ -7,6 +7,7 @@ from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags,
 from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
 
 name = "plain"
+adjoining = None
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
 CLOSE = 1e-9  # scores so near to each other count as equal
