@@ -10,6 +10,8 @@ from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.matches import AnyMatches, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
 
+_NONE = np.zeros(0, np.uint16)
+
 
 @dataclass(slots=True, eq=False)  # not frozen: very many are made
 class Leaf:
@@ -95,20 +97,17 @@ class Leaf:
         return at, frequencies.take(at)
 
 
-def all_held(leaves: Sequence[tuple[Leaf, float]]) -> Matches | None:
-    """The articles that hold all of several terms with their boosts; None where that is not for `conjunction` to find.
+def all_held(leaves: Sequence[tuple[Leaf, float]], within: Documents | None = None) -> Matches | None:
+    """The articles, of all or of some, that hold all of several terms with their boosts; None where no one loop finds them.
 
-    It is for terms of one field, one of which is in less than half of the articles, none in any 255 times.
+    One does for terms of one field, one of which is in less than half of the articles, none in any 255 times.
     """
     leaves = sorted(leaves, key=lambda one: one[0].count)
     first = leaves[0][0]
-    bounds = [number for leaf, _ in leaves if leaf.bounds and leaf.postings is first.postings for number in leaf.bounds]
-    if len(bounds) < 3 * len(leaves) or first.row is not None:
+    postings = first.postings
+    bounds = [number for leaf, _ in leaves if leaf.bounds and leaf.postings is postings for number in leaf.bounds]
+    if len(bounds) < 3 * len(leaves) or (within is None and first.row is not None):
         return None
     weights = np.array([leaf.weight * boost for leaf, boost in leaves])
-    postings = first.postings
-    return Matches(
-        *first.kernels.conjunction(
-            postings.documents, postings.frequencies, postings.rows, np.array(bounds), weights, first.norms
-        )
-    )
+    arrays = (_NONE if within is None else within, postings.documents, postings.frequencies, postings.rows)
+    return Matches(*first.kernels.conjunction(*arrays, np.array(bounds), weights, first.norms))

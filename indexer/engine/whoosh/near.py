@@ -40,8 +40,7 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
 def _words_adjoining(slots: Sequence[Slot], kernels: Kernels) -> Documents | None:
     """The articles that hold one term of each slot side by side; None where that is not for the compiled loop to find.
 
-    It is for one term at each place, none of which stands MANY times in an article. Begins with the pair of neighbours, or
-    the lone word, that leaves least to be looked at.
+    It is for one term at each place, none of which stands MANY times in an article.
     """
     postings = slots[0][0][0]
     words = [(term, code) for ((first, term, code), *others) in slots if not others and first is postings]
@@ -49,17 +48,35 @@ def _words_adjoining(slots: Sequence[Slot], kernels: Kernels) -> Documents | Non
         return None
     after = [code for _, code in words[1:]] + [NO_CODE]
     occurrences = [postings.occurrences(term) for term, _ in words]
-    costs = [(end - begin) * (_ALONE if code == NO_CODE else 1) for (begin, end), code in zip(occurrences, after, strict=True)]
-    start = costs.index(min(costs))
-    begin, end = occurrences[start]
+    hits, start = _fewest(postings, occurrences, after, kernels)
     paired = after[start] != NO_CODE
-    hits = begin + kernels.hits(postings.following[begin:end], np.uint16(after[start])) if paired else np.arange(begin, end)
     order = [word for word in range(len(words)) if word not in {start, start + paired}]
     order.sort(key=lambda word: occurrences[word][1] - occurrences[word][0])
     bounds = [(*postings.bounds(term), first) for (term, _), (first, _) in zip(words, occurrences, strict=True)]
     lists = (postings.documents, postings.frequencies, postings.rows, np.array(bounds).ravel())
     places = (postings.near, postings.half, postings.far, postings.far_places)
     return kernels.adjoining(hits, np.array([start, *order]), *lists, *places)
+
+
+def _fewest(
+    postings: Postings, occurrences: Sequence[tuple[int, int]], after: Sequence[int], kernels: Kernels
+) -> tuple[Ints, int]:
+    """The occurrences of the word that has fewest of those with the wanted code after it, and which word it is.
+
+    The others are not looked at where that would take longer than looking at each of these.
+    """
+    costs = [(end - begin) * (_ALONE if code == NO_CODE else 1) for (begin, end), code in zip(occurrences, after, strict=True)]
+    fewest: tuple[Ints, int] | None = None
+    for word in sorted(range(len(costs)), key=costs.__getitem__):
+        if fewest is not None and len(fewest[0]) * _ALONE <= costs[word]:
+            break
+        begin, end = occurrences[word]
+        coded = after[word] != NO_CODE
+        hits = begin + kernels.hits(postings.following[begin:end], np.uint16(after[word])) if coded else np.arange(begin, end)
+        if fewest is None or len(hits) < len(fewest[0]):
+            fewest = hits, word
+    assert fewest is not None
+    return fewest
 
 
 def _rarest(slots: Sequence[Slot], within: Documents | None) -> Documents | None:

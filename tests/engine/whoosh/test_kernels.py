@@ -108,7 +108,8 @@ def _held(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     documents, frequencies = np.concatenate(lists), random.integers(1, 256, ends[-1]).astype(np.uint8)
     joined = np.concatenate([np.zeros(0, np.uint8), *rows])
     weights = random.random(len(lists) + len(rows))
-    return documents, frequencies, joined, np.array(bounds, np.int64), weights, _norms(random, count)
+    within = _some(random, count)
+    return within, documents, frequencies, joined, np.array(bounds, np.int64), weights, _norms(random, count)
 
 
 # The arguments of each loop, in order; those that are changed are compared too.

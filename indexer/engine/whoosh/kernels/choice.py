@@ -107,13 +107,21 @@ class Kernels(Protocol):
         """The same of a row of frequencies."""
 
     def conjunction(
-        self, documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
+        self,
+        within: Documents,
+        documents: Documents,
+        frequencies: Bytes,
+        rows: Bytes,
+        bounds: Ints,
+        weights: Floats,
+        norms: Floats,
     ) -> tuple[Documents, Floats]:
         """The articles that are in all of some lists and rows, and the sums of their BM25.
 
         Args:
+            within: articles of which it has to be one; none where it may be any: then the first is a list.
             documents, frequencies, rows: of a field, as in `Postings`.
-            bounds: three numbers of each list or row: where it begins and ends, and whether it is a row; the first is a list.
+            bounds: three numbers of each list or row: where it begins and ends, and whether it is a row.
             weights: of each list or row.
             norms: of the articles.
         """

@@ -213,15 +213,18 @@ def _both(documents: Documents, frequencies: Bytes, bounds: Ints, weights: Float
 
 @compiled
 def conjunction(
-    documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
+    within: Documents, documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
 ) -> tuple[Documents, Floats]:
     """The articles that are in all of some lists and rows, and the sums of their BM25."""
-    held, begun = documents[bounds[0] : bounds[1]].copy(), 1
-    if len(weights) > 1 and not bounds[5]:
+    if len(within):
+        held, scores, begun = within.copy(), np.zeros(len(within), np.float64), 0
+    elif len(weights) > 1 and not bounds[5]:
         held, scores = _both(documents, frequencies, bounds, weights, norms)
         begun = 2
     else:
+        held = documents[bounds[0] : bounds[1]].copy()
         scores = weigh(held, frequencies[bounds[0] : bounds[1]], norms, weights[0])
+        begun = 1
     for number in range(begun, len(weights)):
         if not len(held):
             break

@@ -146,12 +146,14 @@ def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats,
 
 
 def conjunction(
-    documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
+    within: Documents, documents: Documents, frequencies: Bytes, rows: Bytes, bounds: Ints, weights: Floats, norms: Floats
 ) -> tuple[Documents, Floats]:
     """The articles that are in all of some lists and rows, and the sums of their BM25."""
-    held = documents[bounds[0] : bounds[1]]
-    scores = weigh(held, frequencies[bounds[0] : bounds[1]], norms, weights[0])
-    for (first, end, is_row), weight in zip(bounds.reshape(-1, 3)[1:].tolist(), weights[1:].tolist(), strict=True):
+    held, scores, begun = within, np.zeros(len(within)), 0
+    if not len(within):
+        held, begun = documents[bounds[0] : bounds[1]], 1
+        scores = weigh(held, frequencies[bounds[0] : bounds[1]], norms, weights[0])
+    for (first, end, is_row), weight in zip(bounds.reshape(-1, 3).tolist()[begun:], weights.tolist()[begun:], strict=True):
         if is_row:
             held, scores = add_row_within(held, scores, rows[first:end], norms, weight)
         else:
