@@ -19,7 +19,8 @@ class Leaf:
 
     Attributes:
         count: in how many articles it stands, those deleted among them.
-        norms: BM25 of the length of each article of the segment.
+        lengths: of the field in each article of the segment, as Whoosh quantises them.
+        norms: BM25 of each of the 256 lengths.
         weight: BM25 of the term, its inverse document frequency.
         row: its frequency in each article; None if it has a list, or one frequency is too high for a row.
         bounds: where its list or row begins and ends, and whether it is a row; None if one frequency is too high for a byte.
@@ -28,6 +29,7 @@ class Leaf:
     postings: Postings
     term: int
     count: int
+    lengths: NDArray[np.uint8]
     norms: NDArray[np.float64]
     weight: float
     row: NDArray[np.uint8] | None
@@ -38,7 +40,7 @@ class Leaf:
         """All articles that hold it."""
         if self.row is None:
             documents, frequencies = self.postings.all_of(self.term)
-            return Matches(documents, self.kernels.weigh(documents, frequencies, self.norms, self.weight * boost))
+            return Matches(documents, self.kernels.weigh(documents, frequencies, self.lengths, self.norms, self.weight * boost))
         union = Union(len(self.row), self.kernels)
         self.add_to(union, boost)
         return union.matches()
@@ -47,35 +49,35 @@ class Leaf:
         """Add all articles that hold it to a union of all articles of the segment."""
         weight = self.weight * boost
         if self.row is None:
-            self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.norms, weight)
+            self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.lengths, self.norms, weight)
         else:
-            self.kernels.add_row(union.scores, union.seen, self.row, self.norms, weight)
+            self.kernels.add_row(union.scores, union.seen, self.row, self.lengths, self.norms, weight)
 
     def narrow(self, found: AnyMatches, boost: float) -> AnyMatches:
         """Those of some articles that hold it, with the sum of the scores."""
         kernels, weight, row = self.kernels, self.weight * boost, self.row
         if isinstance(found, Spread):
             if row is not None:
-                return Spread(*kernels.narrow_spread(found.scores, found.seen, row, self.norms, weight), kernels)
+                return Spread(*kernels.narrow_spread(found.scores, found.seen, row, self.lengths, self.norms, weight), kernels)
             found = found.listed()
         if found.at is not None or self.postings.has_many(self.term):
             return found.narrowed(self.scored_within(found.documents, boost))
         if row is not None:
-            return Matches(*kernels.add_row_within(found.documents, found.scores, row, self.norms, weight))
+            return Matches(*kernels.add_row_within(found.documents, found.scores, row, self.lengths, self.norms, weight))
         listed = self.postings.listed(self.term)
-        return Matches(*kernels.add_list_within(found.documents, found.scores, *listed, self.norms, weight))
+        return Matches(*kernels.add_list_within(found.documents, found.scores, *listed, self.lengths, self.norms, weight))
 
     def scored_within(self, within: Documents, boost: float) -> Matches:
         """Those of some articles that hold it."""
         weight = self.weight * boost
         if self.row is not None:
-            at, scores = self.kernels.narrow_row(self.row, within, self.norms, weight)
+            at, scores = self.kernels.narrow_row(self.row, within, self.lengths, self.norms, weight)
         elif self.postings.has_many(self.term):
             at, frequencies = self._picked(within)
             exact = self.postings.exact(self.term, within.take(at), frequencies)
-            scores = self.kernels.weigh(within.take(at), exact, self.norms, weight)
+            scores = self.kernels.weigh(within.take(at), exact, self.lengths, self.norms, weight)
         else:
-            at, scores = self.kernels.narrow_list(*self.postings.listed(self.term), within, self.norms, weight)
+            at, scores = self.kernels.narrow_list(*self.postings.listed(self.term), within, self.lengths, self.norms, weight)
         return Matches(within.take(at), scores, at)
 
     def unscored(self, within: Documents | None) -> Matches:
@@ -110,4 +112,4 @@ def all_held(leaves: Sequence[tuple[Leaf, float]], within: Documents | None = No
         return None
     weights = np.array([leaf.weight * boost for leaf, boost in leaves])
     arrays = (_NONE if within is None else within, postings.documents, postings.frequencies, postings.rows)
-    return Matches(*first.kernels.conjunction(*arrays, np.array(bounds), weights, first.norms))
+    return Matches(*first.kernels.conjunction(*arrays, np.array(bounds), weights, first.lengths, first.norms))

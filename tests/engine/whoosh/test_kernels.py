@@ -49,8 +49,9 @@ def _row(random: np.random.Generator, count: int) -> np.ndarray:
     return random.integers(0, random.choice([1, 2, 5, 256]), count).astype(np.uint8)
 
 
-def _norms(random: np.random.Generator, count: int) -> np.ndarray:
-    return 0.3 + random.random(count)
+def _norms(random: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The length of each article, and what each length weighs."""
+    return random.integers(0, 256, count).astype(np.uint8), 0.3 + random.random(256)
 
 
 def _scores(random: np.random.Generator, count: int) -> np.ndarray:
@@ -109,25 +110,25 @@ def _held(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     joined = np.concatenate([np.zeros(0, np.uint8), *rows])
     weights = random.random(len(lists) + len(rows))
     within = _some(random, count)
-    return within, documents, frequencies, joined, np.array(bounds, np.int64), weights, _norms(random, count)
+    return within, documents, frequencies, joined, np.array(bounds, np.int64), weights, *_norms(random, count)
 
 
 # The arguments of each loop, in order; those that are changed are compared too.
 ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
     "invert": _inverted,
     "follow": _followed,
-    "weigh": lambda r, n: (*_list(r, n), _norms(r, n), 2.5),
-    "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), _norms(r, n), 2.5),
-    "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
-    "narrow_list": lambda r, n: (*_list(r, n), _some(r, n), _norms(r, n), 2.5),
-    "narrow_row": lambda r, n: (_row(r, n), _some(r, n), _norms(r, n), 2.5),
-    "narrow_spread": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
+    "weigh": lambda r, n: (*_list(r, n), *_norms(r, n), 2.5),
+    "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), *_norms(r, n), 2.5),
+    "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), *_norms(r, n), 2.5),
+    "narrow_list": lambda r, n: (*_list(r, n), _some(r, n), *_norms(r, n), 2.5),
+    "narrow_row": lambda r, n: (_row(r, n), _some(r, n), *_norms(r, n), 2.5),
+    "narrow_spread": lambda r, n: (*_gathered(r, n), _row(r, n), *_norms(r, n), 2.5),
     "locate": lambda r, n: (_some(r, n), _some(r, n)),
     "collect": _gathered,
     "add": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
     "add_best": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
-    "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), _norms(r, n), 2.5),
-    "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), _norms(r, n), 2.5),
+    "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), *_norms(r, n), 2.5),
+    "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), *_norms(r, n), 2.5),
     "conjunction": _held,
     "mark": lambda r, n: (_flags(r, n), _some(r, n)),
     "mark_row": lambda r, n: (_flags(r, n), _row(r, n)),
