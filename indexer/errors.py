@@ -39,7 +39,7 @@ class InvalidQuery(HoinghiError, ValueError):
     ) -> None:
         self.query, self.start, self.end, self.reason, self.nearest = query, start, end, reason, nearest
         self.reason_vi = reason_vi or reason
-        super().__init__(reason)
+        super().__init__(query, start, end, reason, nearest)  # all of them, so that it can be pickled
 
     def __str__(self) -> str:
         first, last = max(0, self.start - _AROUND), self.start + _AROUND

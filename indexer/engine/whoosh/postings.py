@@ -107,6 +107,13 @@ class Postings:
         count = len(self.lengths)
         return None if row is None else self.rows[row * count : (row + 1) * count]
 
+    def bounds(self, term: int) -> tuple[int, int, bool]:
+        """Where the list of a term begins and ends, or its row, and whether it is a row."""
+        row, count = self._rows.get(term), len(self.lengths)
+        if row is None:
+            return int(self.starts[term]), int(self.starts[term + 1]), False
+        return row * count, (row + 1) * count, True
+
     def listed(self, term: int) -> tuple[Documents, NDArray[np.uint8]]:
         """The articles of a term that has a list, and its frequency in each, MANY for those of so many or more."""
         first, end = int(self.starts[term]), int(self.starts[term + 1])

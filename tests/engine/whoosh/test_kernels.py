@@ -50,8 +50,9 @@ def _row(random: np.random.Generator, count: int) -> np.ndarray:
     return random.integers(0, random.choice([1, 2, 5, 256]), count).astype(np.uint8)
 
 
-def _norms(random: np.random.Generator, count: int) -> np.ndarray:
-    return 0.3 + random.random(count)
+def _norms(random: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The length of each article, and what each length weighs."""
+    return random.integers(0, 256, count).astype(np.uint8), 0.3 + random.random(256)
 
 
 def _scores(random: np.random.Generator, count: int) -> np.ndarray:
@@ -92,20 +93,35 @@ def _gathered(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     return _scores(random, count), _flags(random, count)
 
 
+def _held(random: np.random.Generator, count: int) -> tuple[Any, ...]:
+    """Some lists and rows of a field, as they lie in a segment, and where; a list first."""
+    lists = [_some(random, count) for _ in range(random.integers(1, 4))]
+    rows = [_row(random, count) for _ in range(random.integers(0, 3))]
+    ends = np.cumsum([len(one) for one in lists]).tolist()
+    bounds = [number for one, end in zip(lists, ends, strict=True) for number in (end - len(one), end, 0)]
+    bounds += [number for row in range(len(rows)) for number in (row * count, (row + 1) * count, 1)]
+    documents, frequencies = np.concatenate(lists), random.integers(1, 256, ends[-1]).astype(np.uint8)
+    joined = np.concatenate([np.zeros(0, np.uint8), *rows])
+    weights = random.random(len(lists) + len(rows))
+    within = _some(random, count)
+    return within, documents, frequencies, joined, np.array(bounds, np.int64), weights, *_norms(random, count)
+
+
 # The arguments of each loop, in order; those that are changed are compared too.
 ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
-    "weigh": lambda r, n: (*_list(r, n), _norms(r, n), 2.5),
-    "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), _norms(r, n), 2.5),
-    "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
-    "narrow_list": lambda r, n: (*_list(r, n), _some(r, n), _norms(r, n), 2.5),
-    "narrow_row": lambda r, n: (_row(r, n), _some(r, n), _norms(r, n), 2.5),
-    "narrow_spread": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
+    "weigh": lambda r, n: (*_list(r, n), *_norms(r, n), 2.5),
+    "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), *_norms(r, n), 2.5),
+    "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), *_norms(r, n), 2.5),
+    "narrow_list": lambda r, n: (*_list(r, n), _some(r, n), *_norms(r, n), 2.5),
+    "narrow_row": lambda r, n: (_row(r, n), _some(r, n), *_norms(r, n), 2.5),
+    "narrow_spread": lambda r, n: (*_gathered(r, n), _row(r, n), *_norms(r, n), 2.5),
     "locate": lambda r, n: (_some(r, n), _some(r, n)),
     "collect": _gathered,
     "add": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
     "add_best": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
-    "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), _norms(r, n), 2.5),
-    "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), _norms(r, n), 2.5),
+    "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), *_norms(r, n), 2.5),
+    "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), *_norms(r, n), 2.5),
+    "conjunction": _held,
     "mark": lambda r, n: (_flags(r, n), _some(r, n)),
     "mark_row": lambda r, n: (_flags(r, n), _row(r, n)),
     "starts": lambda r, n: (_frequencies(r, n), _some(r, n).astype(np.int64)),

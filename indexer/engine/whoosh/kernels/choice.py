@@ -1,6 +1,7 @@
 """Which loops are there, and which of the two kinds is used?"""
 
 import importlib
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol, cast
 
@@ -20,27 +21,46 @@ class Kernels(Protocol):
     """What `plain` and `compiled` both have."""
 
     name: str
+    adjoining: Callable[..., Documents] | None
+    """The articles in which words stand side by side; None where that is put together from other loops (`near.py`).
 
-    def weigh(self, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+    Args:
+        hits: some occurrences of one word, rising.
+        order: that word, and those that have to stand at their places beside it; by number in the phrase.
+        documents, frequencies, rows: of a field, as in `Postings`.
+        bounds: four numbers of each word: where its list or row begins and ends, whether it is a row, its first occurrence.
+        near, half, far, far_places: of the field, as in `Postings`.
+    """
+
+    def weigh(self, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
         """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
 
     def add_list(
-        self, totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+        self,
+        totals: Floats,
+        seen: Flags,
+        documents: Documents,
+        frequencies: Frequencies,
+        lengths: Bytes,
+        norms: Floats,
+        weight: float,
     ) -> None:
         """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
 
-    def add_row(self, totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+    def add_row(self, totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
         """The same of a row of frequencies."""
 
     def narrow_list(
-        self, documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+        self, documents: Documents, frequencies: Frequencies, within: Documents, lengths: Bytes, norms: Floats, weight: float
     ) -> tuple[Ints, Floats]:
         """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
 
-    def narrow_row(self, row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+    def narrow_row(self, row: Bytes, within: Documents, lengths: Bytes, norms: Floats, weight: float) -> tuple[Ints, Floats]:
         """The same of a row of frequencies."""
 
-    def narrow_spread(self, scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+    def narrow_spread(
+        self, scores: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float
+    ) -> tuple[Floats, Flags]:
         """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
 
     def locate(self, documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
@@ -61,15 +81,37 @@ class Kernels(Protocol):
         scores: Floats,
         documents: Documents,
         frequencies: Frequencies,
+        lengths: Bytes,
         norms: Floats,
         weight: float,
     ) -> tuple[Documents, Floats]:
         """Those of some articles that are in a list of postings, their scores and BM25 added up."""
 
     def add_row_within(
-        self, within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float
+        self, within: Documents, scores: Floats, row: Bytes, lengths: Bytes, norms: Floats, weight: float
     ) -> tuple[Documents, Floats]:
         """The same of a row of frequencies."""
+
+    def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+        self,
+        within: Documents,
+        documents: Documents,
+        frequencies: Bytes,
+        rows: Bytes,
+        bounds: Ints,
+        weights: Floats,
+        lengths: Bytes,
+        norms: Floats,
+    ) -> tuple[Documents, Floats]:
+        """The articles that are in all of some lists and rows, and the sums of their BM25.
+
+        Args:
+            within: articles of which it has to be one; none where it may be any: then the first is a list.
+            documents, frequencies, rows: of a field, as in `Postings`.
+            bounds: three numbers of each list or row: where it begins and ends, and whether it is a row.
+            weights: of each list or row.
+            lengths, norms: of each article, as in `Leaf`.
+        """
 
     def mark(self, seen: Flags, documents: Documents) -> None:
         """Mark articles as seen."""

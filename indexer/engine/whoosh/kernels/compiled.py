@@ -3,13 +3,14 @@
 import numpy as np
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.kernels.compiled_best import best  # noqa: F401  # one of the loops
+from indexer.engine.whoosh.kernels.compiled_phrases import adjoining  # noqa: F401  # one of the loops
 from indexer.engine.whoosh.kernels.compiling import compiled
-from indexer.engine.whoosh.kernels.plain import CLOSE
+from indexer.engine.whoosh.segment import MOST_DOCUMENTS
 
 name = "compiled"
 _STRIDE = 64  # looked at with one comparison before one by one
-_MOST_INSERTED = 64  # of so many best scores each is put into its place; more are partitioned
-_FAR = 8  # one list is galloped through where it is so many times longer
+_FAR = 64  # one list is galloped through where it is so many times longer
 
 
 @compiled
@@ -38,91 +39,105 @@ def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) ->
 
 
 @compiled
-def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
-    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
-    most = min(len(documents), len(wanted))
-    here, there = np.empty(most, np.int64), np.empty(most, np.int64)
+def _meet(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two lists agree, by a flag for each article: nothing to be guessed at the branches that merging takes."""
+    flags = np.zeros(MOST_DOCUMENTS, np.uint8)
+    for document in wanted:
+        flags[document] = 1
+    here = np.empty(min(len(documents), len(wanted)) + 1, np.int64)
     found = 0
-    if len(wanted) * _FAR < len(documents):
-        found = _gallop(documents, wanted, here, there)
-    elif len(documents) * _FAR < len(wanted):
-        found = _gallop(wanted, documents, there, here)
-    else:
-        one, other = 0, 0
-        while one < len(documents) and other < len(wanted):
-            left, right = documents[one], wanted[other]
-            if left == right:
-                here[found], there[found] = one, other
-                found += 1
-            one += left <= right
-            other += right <= left
+    for at in range(len(documents)):
+        here[found] = at
+        found += flags[documents[at]]
+    for document in wanted:
+        flags[document] = 0
+    for at in here[:found]:
+        flags[documents[at]] = 1
+    there = np.empty(found + 1, np.int64)
+    found = 0
+    for at in range(len(wanted)):
+        there[found] = at
+        found += flags[wanted[at]]
     return here[:found], there[:found]
 
 
 @compiled
-def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
+    if len(wanted) * _FAR >= len(documents) and len(documents) * _FAR >= len(wanted):
+        return _meet(documents, wanted)
+    most = min(len(documents), len(wanted))
+    here, there = np.empty(most, np.int64), np.empty(most, np.int64)
+    found = _gallop(documents, wanted, here, there) if len(wanted) < len(documents) else _gallop(wanted, documents, there, here)
+    return here[:found], there[:found]
+
+
+@compiled
+def weigh(documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
     """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
     scores = np.empty(len(documents), np.float64)
     for at in range(len(documents)):
         frequency = float(frequencies[at])
-        scores[at] = frequency * weight / (norms[documents[at]] + frequency)
+        scores[at] = frequency * weight / (norms[lengths[documents[at]]] + frequency)
     return scores
 
 
 @compiled
-def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
+def add_list(
+    totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float
+) -> None:
     """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
     for at in range(len(documents)):
         document, frequency = documents[at], float(frequencies[at])
-        totals[document] += frequency * weight / (norms[document] + frequency)
+        totals[document] += frequency * weight / (norms[lengths[document]] + frequency)
         seen[document] = True
 
 
 @compiled
-def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+def add_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
     """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
     for document in range(len(row)):
         frequency = float(row[document])
-        totals[document] += frequency * weight / (norms[document] + frequency)
+        totals[document] += frequency * weight / (norms[lengths[document]] + frequency)
     for document in range(len(row)):
         seen[document] |= row[document] > 0
 
 
 @compiled
 def narrow_list(
-    documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+    documents: Documents, frequencies: Frequencies, within: Documents, lengths: Bytes, norms: Floats, weight: float
 ) -> tuple[Ints, Floats]:
     """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
     here, at = locate(documents, within)
     scores = np.empty(len(at), np.float64)
     for number in range(len(at)):
         frequency = float(frequencies[here[number]])
-        scores[number] = frequency * weight / (norms[within[at[number]]] + frequency)
+        scores[number] = frequency * weight / (norms[lengths[within[at[number]]]] + frequency)
     return at, scores
 
 
 @compiled
-def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+def narrow_row(row: Bytes, within: Documents, lengths: Bytes, norms: Floats, weight: float) -> tuple[Ints, Floats]:
     """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
     at, scores = np.empty(len(within), np.int64), np.empty(len(within), np.float64)
     found = 0
     for place in range(len(within)):
         document = within[place]
         frequency = float(row[document])
-        at[found], scores[found] = place, frequency * weight / (norms[document] + frequency)
+        at[found], scores[found] = place, frequency * weight / (norms[lengths[document]] + frequency)
         found += row[document] > 0
     return at[:found], scores[:found]
 
 
 @compiled
-def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+def narrow_spread(scores: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
     """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
     both, sums = np.empty(len(row), np.bool_), np.empty(len(row), np.float64)
     for document in range(len(row)):
         both[document] = seen[document] & (row[document] > 0)
     for document in range(len(row)):
         frequency = float(row[document])
-        total = scores[document] + frequency * weight / (norms[document] + frequency)
+        total = scores[document] + frequency * weight / (norms[lengths[document]] + frequency)
         sums[document] = total if both[document] else 0.0
     return sums, both
 
@@ -157,7 +172,13 @@ def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) 
 
 @compiled
 def add_list_within(
-    within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+    within: Documents,
+    scores: Floats,
+    documents: Documents,
+    frequencies: Frequencies,
+    lengths: Bytes,
+    norms: Floats,
+    weight: float,
 ) -> tuple[Documents, Floats]:
     """Those of some articles that are in a list of postings, their scores and BM25 added up."""
     here, at = locate(documents, within)
@@ -165,12 +186,14 @@ def add_list_within(
     for number in range(len(at)):
         document, frequency = within[at[number]], float(frequencies[here[number]])
         left[number] = document
-        sums[number] = scores[at[number]] + frequency * weight / (norms[document] + frequency)
+        sums[number] = scores[at[number]] + frequency * weight / (norms[lengths[document]] + frequency)
     return left, sums
 
 
 @compiled
-def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
+def add_row_within(
+    within: Documents, scores: Floats, row: Bytes, lengths: Bytes, norms: Floats, weight: float
+) -> tuple[Documents, Floats]:
     """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
     left, sums = np.empty(len(within), np.uint16), np.empty(len(within), np.float64)
     found = 0
@@ -178,9 +201,56 @@ def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats,
         document = within[place]
         frequency = float(row[document])
         left[found] = document
-        sums[found] = scores[place] + frequency * weight / (norms[document] + frequency)
+        sums[found] = scores[place] + frequency * weight / (norms[lengths[document]] + frequency)
         found += row[document] > 0
     return left[:found], sums[:found]
+
+
+@compiled
+def _both(
+    documents: Documents, frequencies: Bytes, bounds: Ints, weights: Floats, lengths: Bytes, norms: Floats
+) -> tuple[Documents, Floats]:
+    one, other = bounds[0], bounds[3]
+    here, there = locate(documents[other : bounds[4]], documents[one : bounds[1]])
+    held, scores = np.empty(len(here), np.uint16), np.empty(len(here), np.float64)
+    for at in range(len(here)):
+        held[at] = documents[one + there[at]]
+        norm = norms[lengths[held[at]]]
+        frequency, more = float(frequencies[one + there[at]]), float(frequencies[other + here[at]])
+        scores[at] = frequency * weights[0] / (norm + frequency) + more * weights[1] / (norm + more)
+    return held, scores
+
+
+@compiled
+def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+    within: Documents,
+    documents: Documents,
+    frequencies: Bytes,
+    rows: Bytes,
+    bounds: Ints,
+    weights: Floats,
+    lengths: Bytes,
+    norms: Floats,
+) -> tuple[Documents, Floats]:
+    """The articles that are in all of some lists and rows, and the sums of their BM25."""
+    if len(within):
+        held, scores, begun = within.copy(), np.zeros(len(within), np.float64), 0
+    elif len(weights) > 1 and not bounds[5]:
+        held, scores = _both(documents, frequencies, bounds, weights, lengths, norms)
+        begun = 2
+    else:
+        held = documents[bounds[0] : bounds[1]].copy()
+        scores = weigh(held, frequencies[bounds[0] : bounds[1]], lengths, norms, weights[0])
+        begun = 1
+    for number in range(begun, len(weights)):
+        if not len(held):
+            break
+        first, end, weight = bounds[3 * number], bounds[3 * number + 1], weights[number]
+        if bounds[3 * number + 2]:
+            held, scores = add_row_within(held, scores, rows[first:end], lengths, norms, weight)
+        else:
+            held, scores = add_list_within(held, scores, documents[first:end], frequencies[first:end], lengths, norms, weight)
+    return held, scores
 
 
 @compiled
@@ -293,44 +363,3 @@ def holders(frequencies: Frequencies, hits: Ints) -> Ints:
                 found[at] = first + holder
                 at += 1
     return found
-
-
-@compiled
-def _least_of_best(scores: Floats, count: int) -> float:
-    highest = np.full(count, -np.inf)  # rising; the first is the least of the best so far
-    for first in range(0, len(scores), _STRIDE):
-        here = scores[first : first + _STRIDE]
-        least, better = highest[0], 0
-        for at in range(len(here)):
-            better += here[at] > least
-        if better:
-            for at in range(len(here)):
-                value = here[at]
-                if value > highest[0]:
-                    place = 0
-                    while place + 1 < count and highest[place + 1] < value:
-                        highest[place] = highest[place + 1]
-                        place += 1
-                    highest[place] = value
-    return float(highest[0])
-
-
-@compiled
-def best(scores: Floats, count: int) -> Ints:
-    """The places of the `count` best scores, and of those within 10^-9 of the least of them; there are more scores."""
-    if count > _MOST_INSERTED:
-        least = np.partition(scores, len(scores) - count)[len(scores) - count] - CLOSE
-    else:
-        least = _least_of_best(scores, count) - CLOSE
-    places = np.empty(len(scores), np.int64)
-    found = 0
-    for first in range(0, len(scores), _STRIDE):
-        here = scores[first : first + _STRIDE]
-        enough = 0
-        for at in range(len(here)):
-            enough += here[at] >= least
-        if enough:
-            for at in range(len(here)):
-                places[found] = first + at
-                found += here[at] >= least
-    return places[:found]

@@ -5,6 +5,7 @@ import numpy as np
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
 
 name = "plain"
+adjoining = None
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
 CLOSE = 1e-9  # scores so near to each other count as equal
@@ -17,46 +18,48 @@ def _starts(counts: Ints) -> Ints:
     return starts
 
 
-def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+def weigh(documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
     """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
     scores = frequencies.astype(np.float64)
-    saturation = norms.take(documents)
+    saturation = norms.take(lengths.take(documents))
     saturation += scores
     scores *= weight
     scores /= saturation
     return scores
 
 
-def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
+def add_list(
+    totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float
+) -> None:
     """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
-    add(totals, seen, documents, weigh(documents, frequencies, norms, weight))
+    add(totals, seen, documents, weigh(documents, frequencies, lengths, norms, weight))
 
 
-def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+def add_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
     """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
-    totals += row * weight / (row + norms)
+    totals += row * weight / (row + norms.take(lengths))
     np.logical_or(seen, row, out=seen)
 
 
 def narrow_list(
-    documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+    documents: Documents, frequencies: Frequencies, within: Documents, lengths: Bytes, norms: Floats, weight: float
 ) -> tuple[Ints, Floats]:
     """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
     here, at = locate(documents, within)
-    return at, weigh(documents.take(here), frequencies.take(here), norms, weight)
+    return at, weigh(documents.take(here), frequencies.take(here), lengths, norms, weight)
 
 
-def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+def narrow_row(row: Bytes, within: Documents, lengths: Bytes, norms: Floats, weight: float) -> tuple[Ints, Floats]:
     """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
     frequencies = row.take(within)
     at = frequencies.nonzero()[0]
-    return at, weigh(within.take(at), frequencies.take(at), norms, weight)
+    return at, weigh(within.take(at), frequencies.take(at), lengths, norms, weight)
 
 
-def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+def narrow_spread(scores: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
     """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
     both = seen & (row > 0)
-    return (scores + row * weight / (row + norms)) * both, both
+    return (scores + row * weight / (row + norms.take(lengths))) * both, both
 
 
 def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
@@ -100,17 +103,48 @@ def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) 
 
 
 def add_list_within(
-    within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+    within: Documents,
+    scores: Floats,
+    documents: Documents,
+    frequencies: Frequencies,
+    lengths: Bytes,
+    norms: Floats,
+    weight: float,
 ) -> tuple[Documents, Floats]:
     """Those of some articles that are in a list of postings, their scores and BM25 added up."""
-    at, more = narrow_list(documents, frequencies, within, norms, weight)
+    at, more = narrow_list(documents, frequencies, within, lengths, norms, weight)
     return within.take(at), scores.take(at) + more
 
 
-def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
+def add_row_within(
+    within: Documents, scores: Floats, row: Bytes, lengths: Bytes, norms: Floats, weight: float
+) -> tuple[Documents, Floats]:
     """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
-    at, more = narrow_row(row, within, norms, weight)
+    at, more = narrow_row(row, within, lengths, norms, weight)
     return within.take(at), scores.take(at) + more
+
+
+def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+    within: Documents,
+    documents: Documents,
+    frequencies: Bytes,
+    rows: Bytes,
+    bounds: Ints,
+    weights: Floats,
+    lengths: Bytes,
+    norms: Floats,
+) -> tuple[Documents, Floats]:
+    """The articles that are in all of some lists and rows, and the sums of their BM25."""
+    held, scores, begun = within, np.zeros(len(within)), 0
+    if not len(within):
+        held, begun = documents[bounds[0] : bounds[1]], 1
+        scores = weigh(held, frequencies[bounds[0] : bounds[1]], lengths, norms, weights[0])
+    for (first, end, is_row), weight in zip(bounds.reshape(-1, 3).tolist()[begun:], weights.tolist()[begun:], strict=True):
+        if is_row:
+            held, scores = add_row_within(held, scores, rows[first:end], lengths, norms, weight)
+        else:
+            held, scores = add_list_within(held, scores, documents[first:end], frequencies[first:end], lengths, norms, weight)
+    return held, scores
 
 
 def mark(seen: Flags, documents: Documents) -> None:
