@@ -164,7 +164,7 @@ def _learnt(store: Store) -> dict[str, NDArray[Any]]:
     for _ in read:  # the rest of the titles and provinces
         pass
     phrases = sorted(phrases, key=lambda phrase: -phrase[1])[:_MOST_PHRASES]
-    documents = Documents(store).most_cited(_MOST_DOCUMENTS)[1]
+    documents = Documents(store, 0).most_cited(_MOST_DOCUMENTS)[1]  # no text is read for them
     return {
         **completion_arrays("phrase", ((text, text, count, 0) for text, count in phrases)),
         **completion_arrays("title", ((_plain(text), text, len(titles) - rank, 0) for rank, text in enumerate(titles))),
