@@ -12,10 +12,11 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index holds of one article: its text and the documents that it cites."""
+    """What the index holds of one article: its text, the documents that it cites, the label of all that carry its text."""
 
     article: Article
     documents: tuple[str, ...] = ()
+    cluster: str | None = None
 
 
 Share = Callable[[], Iterable[Entry | str]]  # gives articles to add and ids to take out, in a process that it is sent to
@@ -36,7 +37,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One search: the query's tree, its text for messages, and which page of its hits is wanted."""
+    """One search: the query's tree, its text for messages, and which page of its hits is wanted.
+
+    `folded`: of the hits of one cluster only the first in the order asked for is on a page.
+    """
 
     query: Node
     text: str = ""
@@ -44,13 +48,18 @@ class Request:
     offset: int = 0
     sort: Sort = "relevance"
     facets: bool = True
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts."""
+    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
+
+    `texts` is how many hits all pages have together: the total, or less where hits are folded.
+    """
 
     total: int
+    texts: int
     ids: tuple[str, ...]
     scores: tuple[float, ...]
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

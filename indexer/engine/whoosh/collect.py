@@ -18,21 +18,20 @@ _FEW = 200  # hits that are sorted although they cannot be on the page
 
 
 def page_of(
-    hits: Sequence[tuple[Segment, AnyMatches]], sort: Sort, limit: int, offset: int, *, scores: bool, kernels: Kernels
+    hits: Sequence[tuple[Segment, AnyMatches]], sort: Sort, limit: int, offset: int, *, kernels: Kernels
 ) -> list[tuple[Segment, int, float]]:
     """The hits of a page: segment, number of the article in it, score.
 
     Args:
         hits: of each segment, in the order of the index.
         sort: "relevance" is by score, of equal ones the newest first; articles without a date come last.
-        scores: whether there are any; without, "relevance" is "newest".
     """
     wanted = limit + offset
     if not wanted:
         return []
     if offset >= sum(found.total for _, found in hits):
         return []
-    if sort == "relevance" and scores:
+    if sort == "relevance":
         parts = [(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]
         if wanted > _FEW:
             parts = _page_alone(parts, offset, wanted)

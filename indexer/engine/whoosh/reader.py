@@ -10,7 +10,7 @@ from pathlib import Path
 from indexer.engine.compile import compile_query
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
-from indexer.engine.protocol import Found, Request, Target
+from indexer.engine.protocol import Found, Request, Sort, Target
 from indexer.engine.queries import TooSlowError, time_limit
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
@@ -20,6 +20,7 @@ from indexer.engine.whoosh.evaluate import Scope, evaluate
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
+from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
@@ -38,6 +39,7 @@ class _View:
     seen: tuple[int, int]
     collection: Collection
     facets: Facets
+    repeats: Repeats
 
 
 class ArrayReader:
@@ -87,10 +89,13 @@ class ArrayReader:
             (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
             for number, segment in enumerate(collection.segments)
         ]
-        page = page_of(hits, request.sort, request.limit, request.offset, scores=compiled.scores, kernels=self._kernels)
+        sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
+        shown = view.repeats.without(hits, sort) if request.folded else hits
+        page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
         facets, months = self._counted(view, hits) if request.facets else ({}, ())
         return Found(
             total=sum(found.total for _, found in hits),
+            texts=sum(found.total for _, found in shown),
             ids=tuple(segment.id_of(document) for segment, document, _ in page),
             scores=tuple(score for _, _, score in page),
             facets=facets,
@@ -155,7 +160,7 @@ class ArrayReader:
         check_files(folder, read_manifest(folder))
         known = {segment.name: segment for segment in before.collection.segments} if before else {}
         segments = [entry.open(folder, known) for entry in read_toc(folder).segments]
-        return _View(folder, seen, Collection(segments, self._settings), Facets(segments))
+        return _View(folder, seen, Collection(segments, self._settings), Facets(segments), Repeats(segments))
 
 
 def _last_commit(folder: Path) -> tuple[int, int]:
