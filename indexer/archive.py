@@ -16,7 +16,7 @@ from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.fetched import RunRecord, SourceRun
-from indexer.model import Article, Cluster, FacetValue, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, Cluster, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first
@@ -82,6 +82,7 @@ class Archive:
         *,
         facets: bool = True,
         snippets: bool = True,
+        folded: bool = False,
     ) -> SearchResults:
         """The articles that match a query.
 
@@ -91,6 +92,7 @@ class Archive:
             offset: hits to leave out before it.
             facets: count provinces, sources, years, documents and months among all hits.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
+            folded: of the articles that carry one text only the first is a hit, which knows the others.
 
         Raises:
             InvalidQuery: the query cannot be understood or costs too much.
@@ -101,12 +103,15 @@ class Archive:
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node, named, asked_for = self._parse(text)
-        wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
+        wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets, folded)
         found = self._open_reader().search(wanted)
         hits = self._hits(found, (*asked_for, *named)) if snippets else tuple(map(Hit, found.ids, found.scores))
+        if folded and snippets:
+            hits = self._with_duplicates(hits)
         return SearchResults(
             query=text,
             total=found.total,
+            texts=found.texts,
             took_ms=round((perf_counter() - started) * 1000, 2),
             hits=hits,
             facets=_with_keys(found.facets),
@@ -130,13 +135,14 @@ class Archive:
         members = Clusters(self._store).members(article_id)
         return likely_first(members) if members else None
 
-    def folded(self, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], ...]:
-        """The hits of a page in groups that carry one text, in the order of the best of each; every hit is in one."""
-        numbers = Clusters(self._store).numbers([hit.id for hit in hits])
-        groups: dict[int | str, list[Hit]] = {}
-        for hit in hits:
-            groups.setdefault(numbers.get(hit.id, hit.id), []).append(hit)
-        return tuple(map(tuple, groups.values()))
+    def printings(self, article_id: str) -> tuple[Printing, ...]:
+        """The articles that carry the text of this one, itself among them, the likely first in front; empty if it is alone."""
+        members = Clusters(self._store).members(article_id)
+        if not members:
+            return ()
+        cluster, known = likely_first(members), {member.id: member for member in members}
+        found = [Printing(one, known[one].source, known[one].published, known[one].url) for one in cluster.ids]
+        return (replace(found[0], confidence=cluster.confidence), *found[1:])
 
     def highlighted(self, article_id: str, query: str) -> MarkedArticle | None:
         """An article with what a query matches in it, nothing for one not understood; None if there is no such article."""
@@ -237,6 +243,17 @@ class Archive:
         # Found by what it cites, in other words than the query's: the sentence that cites shows why.
         citing = self.documents.sentences({hit.id: articles[hit.id] for hit in hits if not hit.snippet.highlights}, keys)
         return tuple(replace(hit, snippet=citing.get(hit.id, hit.snippet)) for hit in hits)
+
+    def _with_duplicates(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The hits with the others that carry their texts."""
+        shared = Clusters(self._store).labels([hit.id for hit in hits])
+        printings = {hit.id: self.printings(hit.id) for hit in hits if hit.id in shared}
+        return tuple(
+            replace(hit, duplicates=tuple(one for one in found if one.id != hit.id), first=found[0])
+            if (found := printings.get(hit.id))
+            else hit
+            for hit in hits
+        )
 
     def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
         text = f"{article.lead}\n{article.body}" if article.lead else article.body

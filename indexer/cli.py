@@ -172,11 +172,12 @@ def extract_command(run: Run, files: tuple[Path, ...]) -> None:
 @click.option("--limit", type=click.IntRange(1), help="Hits to show; default the setting page_size.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out first.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
+@click.option("--unfolded", is_flag=True, help="Show every article, also those that carry the text of one before.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out.")
 @click.pass_obj
-def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any) -> None:
-    """Find the articles that match QUERY."""
+def search_command(run: Run, /, query: tuple[str, ...], limit: int, as_json: bool, batch: Any, **options: Any) -> None:
+    """Find the articles that match QUERY; those of one text are one hit, but with --batch."""
     if bool(query) == bool(batch):
         raise click.UsageError("give either a QUERY or --batch FILE")
     text = " ".join(query)
@@ -185,9 +186,9 @@ def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, so
     with closing(run.archive()) as archive:
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
-        results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
-        groups = archive.folded(results.hits)
-    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, groups, offset))
+        results = archive.search(text, limit, options["offset"], options["sort"], folded=not options["unfolded"])
+    shown = json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, options["offset"])
+    click.echo(shown)
 
 
 @main.command("references")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import Article, CitingArticles, Document, Hit, Reference, SearchResults
+from indexer.model import Article, CitingArticles, Document, Hit, Printing, Reference, SearchResults
 
 _MENTION = (
     "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
@@ -24,6 +24,7 @@ def results_as_json(results: SearchResults) -> Json:
         "suggestion": results.suggestion,
         "expanded": [asdict(expansion) for expansion in results.expanded],
         "documents": list(results.documents),
+        "texts": results.texts,
     }
 
 
@@ -88,4 +89,10 @@ def _hit(hit: Hit) -> Json:
         "snippet": hit.snippet.text,
         "highlights": [list(span) for span in hit.snippet.highlights],
         "references": list(hit.references),
+        "duplicates": [_printing(one) for one in hit.duplicates],
+        "first": {**_printing(hit.first), "confidence": hit.first.confidence} if hit.first else None,
     }
+
+
+def _printing(one: Printing) -> Json:
+    return {"id": one.id, "source": one.source, "published": one.published}

@@ -296,8 +296,25 @@ class MarkedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """One article of those that carry a text; `confidence` that it was the first, where that is told."""
+
+    id: str
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    confidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found; `references` holds the documents that it cites."""
+    """One article found.
+
+    Attributes:
+        references: the documents that it cites.
+        duplicates: the other articles of the archive that carry its text, where these are folded into it.
+        first: the likely first of them all, maybe itself; None where there are no others.
+    """
 
     id: str
     score: float
@@ -308,6 +325,8 @@ class Hit:
     published: str | None = None
     snippet: Snippet = Snippet("")
     references: tuple[str, ...] = ()
+    duplicates: tuple[Printing, ...] = ()
+    first: Printing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +335,7 @@ class SearchResults:
 
     Attributes:
         total: how many articles match, exactly.
+        texts: how many hits all pages have together: as many, or fewer where articles of one text are one hit.
         hits: the page asked for, best first.
         facets: province, source, year, document: values by falling count.
         histogram: articles by month ("2023-09"), in order of time.
@@ -327,6 +347,7 @@ class SearchResults:
 
     query: str
     total: int
+    texts: int
     took_ms: float
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

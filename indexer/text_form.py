@@ -1,12 +1,11 @@
 """How do results look as text, for a person at a terminal?"""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, CitingArticles, Hit, SearchResults
+from indexer.model import VIETNAM_TIME, CitingArticles, Hit, Printing, SearchResults
 
 
 def status_as_text(status: dict[str, Any]) -> str:
@@ -63,24 +62,29 @@ def citing_as_text(found: CitingArticles) -> str:
     return "\n".join(lines)
 
 
-def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
-    """The hits, each text once: the others that carry it stand below it with their ranks."""
-    lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+def results_as_text(results: SearchResults, offset: int) -> str:
+    """The hits; the others that carry the text of one stand below it."""
+    texts = f" ({results.texts:,} different texts)" if results.texts < results.total else ""
+    lines = [f"{results.total:,} articles{texts}, {results.took_ms:.0f} ms"]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
-    ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
-    for hit, *others in groups:
+    for rank, hit in enumerate(results.hits, start=offset + 1):
         lines += [
             "",
-            f"{ranks[hit.id]}. {hit.title.text}",
+            f"{rank}. {hit.title.text}",
             *([f"   {_about(hit)}"] if _about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
-            *(f"   = {ranks[other.id]}. {_about(other) or other.title.text}: {other.url or other.id}" for other in others),
+            *(
+                f"   = {about}: {one.url or one.id}" if (about := _about(one)) else f"   = {one.url or one.id}"
+                for one in hit.duplicates
+            ),
+            *([f"   first: {_about(hit.first) or hit.first.id} ({hit.first.confidence} confidence)"] if hit.first else []),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)
 
 
-def _about(hit: Hit) -> str:
-    return " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
+def _about(one: Hit | Printing) -> str:
+    province = one.province if isinstance(one, Hit) else None
+    return " · ".join(part for part in (one.source, province, (one.published or "")[:10]) if part)

@@ -57,6 +57,8 @@ class Addresses:
         values |= dict(asked.filters)
         if asked.sort != "relevance":
             values["sap-xep"] = asked.sort
+        if not asked.folded:
+            values["gop"] = "0"
         if asked.page > 1:
             values["trang"] = str(asked.page)
         return values

@@ -17,7 +17,8 @@ blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 def search() -> Response:
     """What a query finds, as `hoinghi search --json` answers."""
     asked = asked_hits(request.args)
-    return jsonify(results_as_json(opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort)))
+    found = opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort, folded=asked.folded)
+    return jsonify(results_as_json(found))
 
 
 @blueprint.route("/references", methods=["GET", "POST"])

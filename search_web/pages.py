@@ -39,7 +39,8 @@ def search() -> str | _Answer:
 def _results(asked: SearchAsked) -> str | _Answer:
     archive = opened_archive()
     size = archive.settings.page_size
-    found = archive.search(filtered_query(asked.query, asked.filters), size, (asked.page - 1) * size, asked.sort)
+    query = filtered_query(asked.query, asked.filters)
+    found = archive.search(query, size, (asked.page - 1) * size, asked.sort, folded=asked.folded)
     view = reader_presenter().results(asked, found, size)
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)

@@ -25,12 +25,16 @@ class InvalidParameter(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SearchAsked:
-    """What a results page was asked for: the query as typed, the filters as (parameter, value), page and order."""
+    """What a results page was asked for: the query as typed, the filters as (parameter, value), page and order.
+
+    `folded`: articles of one text are one hit.
+    """
 
     query: str
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     sort: Sort = "relevance"
+    folded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class HitsAsked:
     limit: int
     offset: int
     sort: Sort
+    folded: bool
 
 
 def asked_language(values: Mapping[str, str]) -> Language:
@@ -60,6 +65,7 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
         filters=tuple((parameter, value) for parameter, value in found if value),
         page=_number(values, "trang", 1, least=1, allowed="allowed.page"),
         sort=_sort(values, "sap-xep"),
+        folded=_flag(values, "gop"),
     )
 
 
@@ -74,6 +80,7 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
         limit=_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
         offset=_number(values, "offset", 0, least=0, allowed="allowed.offset"),
         sort=_sort(values, "sort"),
+        folded=_flag(values, "folded"),
     )
 
 
@@ -92,6 +99,13 @@ def _sort(values: Mapping[str, str], name: str) -> Sort:
         if sort == text:
             return sort
     raise InvalidParameter(name, text, "allowed.sort")
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name) or "1"
+    if text not in ("0", "1"):
+        raise InvalidParameter(name, text, "allowed.flag")
+    return text == "1"
 
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from indexer import Article, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
 from search_web.addresses import Addresses, external_address
 from search_web.filters import BY_FACET, BY_PARAMETER, exact_query
 from search_web.highlighting import Segment, cut_paragraphs, cut_segments
@@ -19,6 +19,7 @@ from search_web.views import (
     HitView,
     InvalidQueryView,
     Link,
+    PrintingsView,
     ResultsView,
 )  # fmt: skip
 from search_web.wording import WORDS, Wording
@@ -28,6 +29,7 @@ _NAMED_SHOWN = 4  # that the query may name
 _CHOICES_SHOWN = 6  # of a facet, before "more"
 _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
+_PRINTINGS_SHOWN = 6  # other articles of a text
 _LONGEST_HEADING = 120  # characters of a text that stand for its title
 
 
@@ -40,11 +42,13 @@ class Presenter:
 
     def results(self, asked: SearchAsked, results: SearchResults, page_size: int) -> ResultsView:
         """The page of results that was asked for."""
-        pages = max(1, -(-results.total // page_size))
+        pages = max(1, -(-results.texts // page_size))
         exact = exact_query(asked.query, [item.typed for item in results.expanded])
         return ResultsView(
             asked=asked,
             count=self._words.count("articles", results.total),
+            texts=self._words.count("results.texts", results.texts) if results.texts < results.total else "",
+            folding=self._folding(asked, results),
             total=results.total,
             pages=pages,
             beyond=asked.page > pages,
@@ -111,9 +115,33 @@ class Presenter:
                 snippet=_segments(hit.snippet),
                 documents=tuple(self._document(key, results.labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
                 documents_left=max(0, len(hit.references) - _DOCUMENTS_SHOWN),
+                printings=self.printings(hit.first, hit.duplicates, query) if hit.first else None,
             )
             for hit in results.hits
         )
+
+    def printings(self, first: Printing, others: Sequence[Printing], query: str = "") -> PrintingsView:
+        """The other articles that carry the text of one, and the likely first of all."""
+        papers = len({one.source or one.id for one in others})
+        confidence = self._words(f"printings.{first.confidence}")
+        name = first.source or self._words("printings.unnamed")
+        when = f", {self._words.moment(first.published)}" if first.published else ""
+        return PrintingsView(
+            count=self._words.count("printings", papers),
+            others=tuple(
+                Link(one.source or self._words("printings.unnamed"), self._to.article(one.id, query))
+                for one in others[:_PRINTINGS_SHOWN]
+            ),
+            others_left=max(0, len(others) - _PRINTINGS_SHOWN),
+            first=self._words("printings.first", name=name, when=when, confidence=confidence),
+        )
+
+    def _folding(self, asked: SearchAsked, results: SearchResults) -> Link | None:
+        """The link that shows every article, or only one of each text; None where there is nothing to fold."""
+        if asked.folded and results.texts == results.total:
+            return None
+        key = "results.unfold" if asked.folded else "results.fold"
+        return Link(self._words(key), self._to.search(replace(asked, folded=not asked.folded, page=1)))
 
     def _document(self, key: str, labels: Mapping[str, str]) -> Link:
         """A link to the articles that cite a document."""

@@ -36,6 +36,16 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintingsView:
+    """The other articles that carry a text: in how many papers, which, who was likely first and how sure that is."""
+
+    count: str
+    others: tuple[Link, ...]
+    others_left: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitView:
     """One article found."""
 
@@ -47,6 +57,7 @@ class HitView:
     snippet: tuple[Segment, ...]
     documents: tuple[Link, ...]
     documents_left: int
+    printings: PrintingsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,8 @@ class ResultsView:
 
     asked: SearchAsked
     count: str
+    texts: str
+    folding: Link | None
     total: int
     pages: int
     beyond: bool

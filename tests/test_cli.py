@@ -141,12 +141,14 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
     assert result.stdout.count("\n") == 1
     found = json.loads(result.stdout)
     assert list(found) == [
-        "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents"
+        "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents",
+        "texts",
     ]  # fmt: skip
     assert set(found["facets"]) == {"province", "source", "year", "document"}
     (hit,) = found["hits"]
     assert list(hit) == [
-        "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references"
+        "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references",
+        "duplicates", "first",
     ]  # fmt: skip
     assert (found["total"], hit["id"], hit["province"], hit["references"]) == (
         2,
@@ -172,10 +174,14 @@ def test_search_shows_a_text_of_several_papers_once(tmp_path: Path) -> None:
     assert run(tmp_path, "--quiet", "import", "-", stdin=lines([*articles, *ARTICLES]).encode()).exit_code == 0
     assert run(tmp_path, "--quiet", "index").exit_code == 0
     found = run(tmp_path, "search", "cây keo").stdout
-    assert found.startswith("3 articles")
+    assert found.startswith("3 articles (1 different texts)")
     assert found.count("Trồng rừng") == 1
-    assert [line.strip()[:10] for line in found.splitlines() if line.startswith("   = ")] == ["= 2. Báo 2", "= 3. Báo 3"]
-    assert len(json.loads(run(tmp_path, "search", "cây keo", "--json").stdout)["hits"]) == 3
+    assert [line for line in found.splitlines() if line.startswith("   = ")] == ["   = Báo 2: b2", "   = Báo 3: b3"]
+    assert "   first: Báo 1 (low confidence)" in found.splitlines()
+    answers = {options: run(tmp_path, "search", "cây keo", "--json", *options).stdout for options in ((), ("--unfolded",))}
+    assert [len(json.loads(answer)["hits"]) for answer in answers.values()] == [1, 3]
+    batch = run(tmp_path, "search", "--batch", "-", stdin="q\tcây keo".encode())
+    assert len(batch.stdout.splitlines()) == 3
 
 
 def test_search_without_hits_is_no_error(ready: Path) -> None:

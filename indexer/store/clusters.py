@@ -94,7 +94,9 @@ class Clusters:
 
     def labels(self, ids: Sequence[str]) -> Mapping[str, str]:
         """For each of these articles that shares its text what all of its cluster, and no other, are labelled with."""
-        sql = "SELECT article_id, label FROM near_labels WHERE label IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
+        sql = (
+            "SELECT article_id, label FROM near_labels WHERE label IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
+        )
         return dict(self._store.query(sql, (json.dumps(ids),)))
 
     def counts(self) -> tuple[int, int]:
