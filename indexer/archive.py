@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from threading import Lock
@@ -11,7 +12,7 @@ from typing import Any
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
-from indexer.engine.language import Node
+from indexer.engine.language import Like, Node
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
@@ -125,6 +126,23 @@ class Archive:
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return self._store.get([article_id]).get(article_id)
+
+    def similar(self, article_id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """The articles nearest to one in matter, documents and time, of one text one; none that carry its own text.
+
+        Raises:
+            EngineUnavailable: the index cannot be read.
+        """
+        article = self.article(article_id)
+        if article is None:
+            return ()
+        text = f"{article.lead}\n{article.body}" if article.lead else article.body
+        day = date.fromisoformat(article.published[:10]) if article.published else None
+        like = Like(article.title or "", text, self._store.citations.keys_of([article_id])[article_id], day)
+        found = self._open_reader().search(Request(like, limit=limit + 2, facets=False, folded=True))
+        labels = Clusters(self._store).labels([article_id, *found.ids])
+        own = labels.get(article_id, article_id)
+        return tuple(hit for hit in self._hits(found, ()) if labels.get(hit.id, hit.id) != own)[:limit]
 
     def history(self, article_id: str) -> list[Version]:
         """Every state of an article that was stored, the present one last."""

@@ -19,7 +19,8 @@ RESULTS = SearchResults(
         Hit(
             "a", 3.5, "https://bao.example/a", Snippet("Chỉ thị 24", ((0, 7),)), "Báo Mẫu", "Thái Nguyên", "2023-09-28",
             Snippet("về Chỉ thị 24", ((3, 10), (11, 13))), ("24-CT/TW",),
-            (Printing("a2", "Báo Khác", "2023-09-29", "https://khac.example/a"),), Printing("a", "Báo Mẫu", "2023-09-28", None, "high"),
+            (Printing("a2", "Báo Khác", "2023-09-29", "https://khac.example/a"),),
+            Printing("a", "Báo Mẫu", "2023-09-28", None, "high"),
         ),
         Hit("b", 1.0),
     ),
