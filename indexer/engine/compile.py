@@ -86,7 +86,7 @@ class _Compiler:
         self.expanded: list[Expansion] = []
         self.scores = False
 
-    def build(self, node: Node) -> wq.Query:
+    def build(self, node: Node) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
             case Naming(child, cited):
                 self._cited = cited
@@ -115,7 +115,9 @@ class _Compiler:
         more = [wq.ConstantScoreQuery(wq.Term("documents", key), _BOTH_CITE) for key in like.documents]
         if like.day:
             spans = [(timedelta(days), score) for days, score in _DAYS_APART]
-            more += [wq.ConstantScoreQuery(self.build(DateRange(like.day - span, like.day + span)), score) for span, score in spans]
+            more += [
+                wq.ConstantScoreQuery(self.build(DateRange(like.day - span, like.day + span)), score) for span, score in spans
+            ]
         self.targets.clear()
         return Maybe(any_of(words), any_of(more)) if more else any_of(words)
 

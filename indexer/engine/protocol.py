@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from indexer.engine.language import Node
+from indexer.engine.language import Node, Phrase
 from indexer.model import Article, Expansion, FacetValue
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -68,6 +68,38 @@ class Found:
     expanded: tuple[Expansion, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which occurrences of a phrase are wanted: in which articles, in which order, which page of them; None for all."""
+
+    phrase: Phrase
+    within: Node | None = None
+    order: Literal["date", "source"] = "date"
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a phrase stands, article by article.
+
+    Attributes:
+        total, articles: how often in all, and in how many articles.
+        ids, counts: the articles that the page reaches into, and how many occurrences each has, newest first, undated
+            last; by newspaper before that, if asked for.
+        skipped: how many occurrences of the first of them are on the page before.
+        target: what to look for in their texts; None if the index knows no such words.
+    """
+
+    total: int
+    articles: int
+    ids: tuple[str, ...]
+    counts: tuple[int, ...]
+    skipped: int = 0
+    target: Target | None = None
+    expanded: tuple[Expansion, ...] = ()
+
+
 class Lexicon(Protocol):
     """Which terms does an index hold?"""
 
@@ -105,6 +137,13 @@ class Reader(Protocol):
         Raises:
             InvalidQuery: it would cost more than the settings allow.
             EngineUnavailable: the index cannot be read.
+        """
+
+    def occurrences(self, places: Places) -> Occurrences:
+        """Where a phrase stands.
+
+        Raises:
+            As `search`.
         """
 
     def targets(self, query: Node) -> tuple[Target, ...]:

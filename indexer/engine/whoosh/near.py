@@ -34,6 +34,11 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
     return _different(spots >> 32)
 
 
+def spots_of_row(slots: Sequence[Slot], kernels: Kernels, within: Documents | None = None) -> Spots:
+    """Where the first terms of unbroken rows stand that have one term of each slot; others than within need not be found."""
+    return _Search(kernels, _rarest(slots, within)).adjoining(slots)
+
+
 def _rarest(slots: Sequence[Slot], within: Documents | None) -> Documents | None:
     """A short list of articles that all are among, if one is at hand."""
     lists = [postings.listed(term)[0] for ((postings, term, _), *others) in slots if not others and not postings.has_row(term)]
