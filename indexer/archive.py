@@ -1,6 +1,6 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,15 +9,29 @@ from threading import Lock
 from time import perf_counter
 from typing import Any
 
+from indexer.concordance import ORDERS, Asked, Order, all_lines, page_of_lines
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
-from indexer.engine.language import Like, Node
+from indexer.engine.language import Like, Node, Phrase, parse_phrase
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.fetched import RunRecord, SourceRun
-from indexer.model import Article, Cluster, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
+from indexer.frequency import Period, count_frequencies
+from indexer.model import (
+    Article,
+    Cluster,
+    Concordance,
+    ContextLine,
+    FacetValue,
+    Frequencies,
+    Hit,
+    MarkedArticle,
+    Printing,
+    SearchResults,
+    Version,
+)  # fmt: skip
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first
@@ -144,6 +158,33 @@ class Archive:
         own = labels.get(article_id, article_id)
         return tuple(hit for hit in self._hits(found, ()) if labels.get(hit.id, hit.id) != own)[:limit]
 
+    def concordance(
+        self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
+    ) -> Concordance:
+        """A page of the places where a phrase stands, each with the words around it.
+
+        Args:
+            phrase: words as typed, found with or without diacritics as a query is; "=" in front finds them as typed alone.
+            within: a query; only what it finds is looked at.
+            sort: "date" is newest first, "source" by newspaper, "left" and "right" by the words on that side.
+            window: words on either side.
+
+        Raises:
+            InvalidQuery: there is no word in the phrase, or a query cannot be understood.
+            EngineUnavailable: the index cannot be read.
+        """
+        asked = self._asked(phrase, within, sort, window)
+        return page_of_lines(self._store, self._open_reader(), asked, limit, offset, self.settings.concordance_sorted)
+
+    def concordance_lines(self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8) -> Iterator[ContextLine]:
+        """All of them, one after another; as `concordance`."""
+        return all_lines(self._store, self._open_reader(), self._asked(phrase, within, sort, window))
+
+    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: str = "") -> Frequencies:
+        """In how many articles of each month or year phrases stand, beside how many there are; as `concordance`."""
+        reader = self._open_reader()
+        return count_frequencies(reader, [self._phrase(one) for one in phrases], self._within(within), by)
+
     def history(self, article_id: str) -> list[Version]:
         """Every state of an article that was stored, the present one last."""
         return self._store.history(article_id)
@@ -228,6 +269,18 @@ class Archive:
 
         keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
         return with_documents(node, named, keys_for), keys, tuple(asked_for)
+
+    def _asked(self, phrase: str, within: str, sort: Order, window: int) -> Asked:
+        if sort not in ORDERS:
+            raise invalid_query(phrase, 0, 0, "sort", word=repr(sort), known=", ".join(ORDERS))
+        return Asked(self._phrase(phrase), self._within(within), sort, window)
+
+    def _phrase(self, text: str) -> Phrase:
+        settings = self.settings
+        return parse_phrase(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
+
+    def _within(self, text: str) -> Node | None:
+        return self._parse(text)[0] if text.strip() else None
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""

@@ -20,6 +20,7 @@ from indexer.errors import HoinghiError, InvalidQuery, StoreUnavailable
 from indexer.extract import PageArticle, load_rules, publication_time, read_page
 from indexer.json_form import article_as_json, citing_as_json, references_as_json, results_as_json
 from indexer.model import Article, Hit, Reference, Refusal
+from indexer.phrases import concordance_command, frequency_command
 from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, read_again, update
 from indexer.progress import bar, counter
 from indexer.settings import Settings, load_settings
@@ -189,6 +190,10 @@ def search_command(run: Run, /, query: tuple[str, ...], limit: int, as_json: boo
         results = archive.search(text, limit, options["offset"], options["sort"], folded=not options["unfolded"])
     shown = json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, options["offset"])
     click.echo(shown)
+
+
+main.add_command(concordance_command)
+main.add_command(frequency_command)
 
 
 @main.command("references")

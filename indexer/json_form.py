@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import Article, CitingArticles, Document, Hit, Printing, Reference, SearchResults
+from indexer.model import Article, CitingArticles, Concordance, Document, Frequencies, Hit, Printing, Reference, SearchResults
 
 _MENTION = (
     "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
@@ -57,6 +57,42 @@ def citing_as_json(found: CitingArticles) -> Json:
                 "certain": one.certain,
             }
             for one in found.articles
+        ],
+    }
+
+
+def concordance_as_json(found: Concordance) -> Json:
+    """The object that `GET /api/v1/concordance` answers with."""
+    return {
+        "phrase": found.phrase,
+        "total": found.total,
+        "articles": found.articles,
+        "sorted": found.sorted,
+        "lines": [asdict(line) for line in found.lines],
+        "expanded": [asdict(expansion) for expansion in found.expanded],
+    }
+
+
+def frequencies_as_json(found: Frequencies) -> Json:
+    """The object that `hoinghi frequency --format json` and `GET /api/v1/frequencies` answer with.
+
+    `per_thousand` is the number of articles with the phrase among a thousand of the period, null where it has none.
+    """
+    every = [period.count for period in found.periods]
+    return {
+        "by": found.by,
+        "periods": [{"period": period.value, "articles": period.count} for period in found.periods],
+        "phrases": [
+            {
+                "phrase": one.phrase,
+                "total": one.total,
+                "counts": list(one.counts),
+                "per_thousand": [
+                    round(1000 * count / all_, 3) if all_ else None for count, all_ in zip(one.counts, every, strict=True)
+                ],
+                "expanded": [asdict(expansion) for expansion in one.expanded],
+            }
+            for one in found.phrases
         ],
     }
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, CitingArticles, Hit, Printing, SearchResults
+from indexer.model import VIETNAM_TIME, CitingArticles, ContextLine, Frequencies, Hit, Printing, SearchResults
+
+_SIDE = 45  # characters on either side of a phrase
 
 
 def status_as_text(status: dict[str, Any]) -> str:
@@ -60,6 +62,24 @@ def citing_as_text(found: CitingArticles) -> str:
             f"   {one.key}",
         ]
     return "\n".join(lines)
+
+
+def line_as_text(line: ContextLine) -> str:
+    """One line of a concordance, the phrase under that of the line before."""
+    about = " · ".join(part for part in (line.source, (line.published or "")[:10], line.id) if part)
+    return f"{line.left[-_SIDE:]:>{_SIDE}}  {line.match}  {line.right[:_SIDE]:<{_SIDE}}  {about}"
+
+
+def frequencies_as_text(found: Frequencies) -> str:
+    """A table: a row for each period, for each phrase how many articles, and how many of a thousand."""
+    names = [f"{one.phrase} ({one.total:,})" for one in found.phrases]
+    widths = [max(len(name), 16) for name in names]
+    rows = [["period".ljust(8), "articles".rjust(9), *(name.rjust(width) for name, width in zip(names, widths, strict=True))]]
+    for place, period in enumerate(found.periods):
+        counts = [one.counts[place] for one in found.phrases]
+        cells = [f"{count:,} {1000 * count / max(period.count, 1):8.1f} ‰" for count in counts]
+        rows.append([period.value.ljust(8), f"{period.count:9,}", *map(str.rjust, cells, widths)])
+    return "\n".join("  ".join(row) for row in rows)
 
 
 def results_as_text(results: SearchResults, offset: int) -> str:

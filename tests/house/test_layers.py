@@ -12,9 +12,10 @@ from tests.house.modules import ROOT, Module, functions, imported, modules
 ROWS = (
     ("search_web",),
     ("indexer.cli",),
+    ("indexer.phrases",),
     ("indexer",),  # the face, indexer/__init__.py alone
-    ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress"),
-    ("indexer.citing", "indexer.documents"),
+    ("indexer.pipeline", "indexer.archive", "indexer.csv_form", "indexer.json_form", "indexer.text_form", "indexer.progress"),
+    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),

@@ -1,0 +1,80 @@
+"""The commands that read what the archive says around a phrase, and how often over time."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import asdict, astuple, fields
+from itertools import islice
+from typing import Any, Protocol
+
+import click
+
+from indexer.archive import Archive
+from indexer.concordance import ORDERS
+from indexer.csv_form import as_csv
+from indexer.frequency import PERIODS
+from indexer.json_form import frequencies_as_json
+from indexer.model import ContextLine, Frequencies
+from indexer.text_form import frequencies_as_text, line_as_text
+
+_NAMES = [item.name for item in fields(ContextLine)]
+_LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {
+    "text": lambda lines: (line_as_text(line) + "\n" for line in lines),
+    "csv": lambda lines: as_csv(_NAMES, map(astuple, lines)),
+    "jsonl": lambda lines: (json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines),
+}
+_TABLES: dict[str, Callable[[Frequencies], str]] = {
+    "text": lambda found: frequencies_as_text(found) + "\n",
+    "csv": lambda found: "".join(as_csv(["period", "articles", *(one.phrase for one in found.phrases)], _rows(found))),
+    "json": lambda found: json.dumps(frequencies_as_json(found), ensure_ascii=False) + "\n",
+}
+
+
+class Run(Protocol):
+    """What the commands work with."""
+
+    def archive(self) -> Archive:
+        """The archive of the data folder."""
+
+    def say(self, text: str) -> None:
+        """Tell the user, unless kept quiet."""
+
+
+_within = click.option("--within", default="", metavar="QUERY", help="Only in what a query finds: 'tỉnh:Huế ngày:2023'.")
+
+
+@click.command("concordance")
+@click.argument("phrase", nargs=-1, required=True)
+@_within
+@click.option("--sort", type=click.Choice(ORDERS), default="date", help="date is newest first; left and right are words.")
+@click.option("--window", type=click.IntRange(0, 50), default=8, help="Words on either side.")
+@click.option("--limit", type=click.IntRange(1), help="Lines to show; default all.")
+@click.option("--format", "form", type=click.Choice([*_LINES]), default="text", help="Form of the lines.")
+@click.pass_obj
+def concordance_command(run: Run, /, phrase: tuple[str, ...], within: str, limit: int | None, form: str, **options: Any) -> None:
+    """Show every place where PHRASE stands, with the words around it."""
+    text = " ".join(phrase)
+    with closing(run.archive()) as archive:
+        found = archive.concordance(text, within, limit=0)
+        run.say(f"{found.total:,} occurrences in {found.articles:,} articles.")
+        lines = archive.concordance_lines(text, within, **options)
+        for piece in _LINES[form](islice(lines, limit)):
+            sys.stdout.write(piece)
+
+
+@click.command("frequency")
+@click.argument("phrases", nargs=-1, required=True)
+@_within
+@click.option("--by", type=click.Choice(PERIODS), default="month", help="Count by month or by year.")
+@click.option("--format", "form", type=click.Choice([*_TABLES]), default="text", help="Form of the table.")
+@click.pass_obj
+def frequency_command(run: Run, phrases: tuple[str, ...], within: str, by: Any, form: str) -> None:
+    """Count the articles of each month that hold PHRASES, each quoted for the shell."""
+    with closing(run.archive()) as archive:
+        sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))
+
+
+def _rows(found: Frequencies) -> Iterator[list[object]]:
+    for place, period in enumerate(found.periods):
+        yield [period.value, period.count, *(one.counts[place] for one in found.phrases)]
