@@ -3,6 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, fields
+
+from indexer.model import ContextLine
 
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _ROWS = 200  # written at once
@@ -27,6 +30,11 @@ def as_csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[s
             piece.seek(0)
             piece.truncate()
     yield piece.getvalue()
+
+
+def lines_as_csv(lines: Iterable[ContextLine]) -> Iterator[str]:
+    """The lines of a concordance as such a file."""
+    return as_csv([item.name for item in fields(ContextLine)], map(astuple, lines))
 
 
 def _cell(value: object) -> object:

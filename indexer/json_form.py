@@ -1,10 +1,22 @@
 """How do search results and articles look as JSON? One answer for the command line and the web."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import Article, CitingArticles, Concordance, Document, Frequencies, Hit, Printing, Reference, SearchResults
+from indexer.model import (
+    Article,
+    CitingArticles,
+    Concordance,
+    ContextLine,
+    Document,
+    Frequencies,
+    Hit,
+    Printing,
+    Reference,
+    SearchResults,
+)
 
 _MENTION = (
     "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
@@ -18,7 +30,7 @@ def results_as_json(results: SearchResults) -> Json:
         "query": results.query,
         "total": results.total,
         "took_ms": results.took_ms,
-        "hits": [_hit(hit) for hit in results.hits],
+        "hits": [hit_as_json(hit) for hit in results.hits],
         "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
         "histogram": [{"month": value.value, "count": value.count} for value in results.histogram],
         "suggestion": results.suggestion,
@@ -73,6 +85,11 @@ def concordance_as_json(found: Concordance) -> Json:
     }
 
 
+def lines_as_jsonl(lines: Iterable[ContextLine]) -> Iterator[str]:
+    """The lines of a concordance, a JSON object each."""
+    return (json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
+
+
 def frequencies_as_json(found: Frequencies) -> Json:
     """The object that `hoinghi frequency --format json` and `GET /api/v1/frequencies` answer with.
 
@@ -113,7 +130,8 @@ def _reference(reference: Reference) -> Json:
     }
 
 
-def _hit(hit: Hit) -> Json:
+def hit_as_json(hit: Hit) -> Json:
+    """One article found, as it stands in the `hits` of a search."""
     return {
         "id": hit.id,
         "url": hit.url,

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import asdict, astuple, fields
 from itertools import islice
 from typing import Any, Protocol
 
@@ -12,17 +11,16 @@ import click
 
 from indexer.archive import Archive
 from indexer.concordance import ORDERS
-from indexer.csv_form import as_csv
+from indexer.csv_form import as_csv, lines_as_csv
 from indexer.frequency import PERIODS
-from indexer.json_form import frequencies_as_json
+from indexer.json_form import frequencies_as_json, lines_as_jsonl
 from indexer.model import ContextLine, Frequencies
 from indexer.text_form import frequencies_as_text, line_as_text
 
-_NAMES = [item.name for item in fields(ContextLine)]
 _LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {
     "text": lambda lines: (line_as_text(line) + "\n" for line in lines),
-    "csv": lambda lines: as_csv(_NAMES, map(astuple, lines)),
-    "jsonl": lambda lines: (json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines),
+    "csv": lines_as_csv,
+    "jsonl": lines_as_jsonl,
 }
 _TABLES: dict[str, Callable[[Frequencies], str]] = {
     "text": lambda found: frequencies_as_text(found) + "\n",

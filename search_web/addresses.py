@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from flask import url_for
 
-from search_web.parameters import SearchAsked
+from search_web.filters import filtered_query
+from search_web.parameters import ConcordanceAsked, FrequencyAsked, SearchAsked
 from search_web.wording import Language
 
 STATIC = Path(__file__).parent / "static"
@@ -23,19 +24,43 @@ class Addresses:
 
     def home(self) -> str:
         """The home page."""
-        return self._page("home")
+        return self._page("pages.home")
 
     def help(self) -> str:
         """The help page."""
-        return self._page("help_page")
+        return self._page("pages.help_page")
 
     def article(self, article_id: str, query: str = "") -> str:
         """An article's page, with what a query matches marked."""
-        return self._page("article", article_id=article_id, **({"q": query} if query else {}))
+        return self._page("pages.article", article_id=article_id, **({"q": query} if query else {}))
 
     def search(self, asked: SearchAsked) -> str:
         """The results page that was asked for."""
-        return self._page("search", **self.search_values(asked))
+        return self._page("pages.search", **self.search_values(asked))
+
+    def concordance(self, asked: ConcordanceAsked = ConcordanceAsked("")) -> str:
+        """The page of a concordance that was asked for."""
+        values = {"q": asked.phrase} if asked.phrase else {}
+        values |= dict(asked.filters)
+        if asked.sort != "date":
+            values["sap-xep"] = asked.sort
+        if asked.page > 1:
+            values["trang"] = str(asked.page)
+        return self._page("phrases.concordance", **values)
+
+    @staticmethod
+    def concordance_file(asked: ConcordanceAsked, form: str) -> str:
+        """All of a concordance as a file."""
+        values: dict[str, Any] = {
+            "q": asked.phrase,
+            "within": filtered_query("", asked.filters) or None,
+        }  # Any: so url_for has it
+        return url_for("api.concordance", **values, sort=asked.sort, format=form)
+
+    def frequencies(self, asked: FrequencyAsked = FrequencyAsked(())) -> str:
+        """The page of phrases over time that was asked for."""
+        values: dict[str, Any] = {"q": list(asked.phrases), **dict(asked.filters)}  # Any: as in _page
+        return self._page("phrases.frequencies", **values, **({"theo": asked.by} if asked.by != "month" else {}))
 
     def query(self, query: str) -> str:
         """The first results of a query, without filters."""
@@ -46,9 +71,8 @@ class Addresses:
         others = tuple(pair for pair in asked.filters if pair[0] != parameter)
         return self.search(replace(asked, filters=(*others, (parameter, value)) if value else others, page=1))
 
-    def _page(self, name: str, **values: str) -> str:
-        named: dict[str, Any] = values | self._kept  # Any: so url_for declares it
-        return url_for(f"pages.{name}", **named)
+    def _page(self, name: str, **values: Any) -> str:  # Any: as url_for declares it
+        return url_for(name, **(values | self._kept))
 
     @staticmethod
     def search_values(asked: SearchAsked) -> dict[str, str]:

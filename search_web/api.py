@@ -5,10 +5,21 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from indexer import Article, article_as_json, references_as_json, results_as_json
+from indexer import (
+    Article,
+    article_as_json,
+    concordance_as_json,
+    frequencies_as_json,
+    hit_as_json,
+    lines_as_csv,
+    lines_as_jsonl,
+    references_as_json,
+    results_as_json,
+)
 from search_web.opened import opened_archive
-from search_web.parameters import asked_hits
+from search_web.parameters import asked_frequency, asked_hits, asked_lines, chosen
 
+_FILES = {"csv": (lines_as_csv, "text/csv"), "jsonl": (lines_as_jsonl, "application/jsonl")}
 API_PREFIX = "/api/v1"
 blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 
@@ -38,6 +49,39 @@ def article(article_id: str) -> Response:
     if found is None:
         abort(404, f"no article has the id {article_id!r}")
     return jsonify(article_as_json(found))
+
+
+@blueprint.get("/articles/<article:article_id>/similar")
+def similar(article_id: str) -> Response:
+    """The articles nearest to one, as hits of a search."""
+    if opened_archive().article(article_id) is None:
+        abort(404, f"no article has the id {article_id!r}")
+    hits = opened_archive().similar(article_id, asked_hits(request.args).limit)
+    return jsonify({"id": article_id, "hits": [hit_as_json(hit) for hit in hits]})
+
+
+@blueprint.get("/concordance")
+def concordance() -> Response:
+    """Every place of a phrase: a page of them as JSON, or all of them as a file, ?format=csv or jsonl."""
+    sort, window, limit, offset = asked_lines(request.args)
+    phrase, within = request.args.get("q", ""), request.args.get("within", "")
+    form = chosen(request.args, "format", ("json", *_FILES), "allowed.format")
+    if form == "json":
+        found = opened_archive().concordance(phrase, within, sort, window=window, limit=limit, offset=offset)
+        return jsonify(concordance_as_json(found))
+    write, kind = _FILES[form]
+    lines = opened_archive().concordance_lines(phrase, within, sort, window=window)
+    named = {"Content-Disposition": f"attachment; filename=concordance.{form}"}
+    return Response(write(lines), mimetype=kind, headers=named)
+
+
+@blueprint.get("/frequencies")
+def frequencies() -> Response:
+    """In how many articles of each month or year phrases stand: ?q= for each, ?by=month or year."""
+    asked = asked_frequency(request.args, "by")
+    if not asked.phrases:
+        abort(400, "no phrase was given: add ?q=..., once for each")
+    return jsonify(frequencies_as_json(opened_archive().frequencies(asked.phrases, asked.by, request.args.get("within", ""))))
 
 
 @blueprint.get("/status")

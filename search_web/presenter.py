@@ -1,14 +1,15 @@
 """What do the pages show? Search results and articles as values that a template only has to lay out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
+from indexer import Article, Hit, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
 from search_web.addresses import Addresses, external_address
 from search_web.filters import BY_FACET, BY_PARAMETER, exact_query
 from search_web.highlighting import Segment, cut_paragraphs, cut_segments
 from search_web.histogram import draw_histogram
-from search_web.parameters import SORTS, SearchAsked
+from search_web.parameters import SORTS, ConcordanceAsked, SearchAsked
 from search_web.views import (
     ActiveFilter,
     ArticleView,
@@ -30,6 +31,7 @@ _CHOICES_SHOWN = 6  # of a facet, before "more"
 _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
 _PRINTINGS_SHOWN = 6  # other articles of a text
+_OPERATOR = re.compile(r"\s-|\b(?:AND|VÀ|OR|HOẶC|NOT|KHÔNG)\b")
 _LONGEST_HEADING = 120  # characters of a text that stand for its title
 
 
@@ -53,7 +55,7 @@ class Presenter:
             pages=pages,
             beyond=asked.page > pages,
             first_page=self._to.search(replace(asked, page=1)),
-            hits=self._hits(results, asked.query),
+            hits=self._hits(results.hits, results.labels, asked.query),
             first_rank=(asked.page - 1) * page_size + 1,
             facets=self._facets(asked, results),
             active=self._active(asked, results.labels),
@@ -63,17 +65,22 @@ class Presenter:
             exact=self._to.search(replace(asked, query=exact, page=1)) if exact != asked.query else None,
             named=self._named(asked, results),
             sorts=self._sorts(asked),
+            in_context=self._to.concordance(ConcordanceAsked(asked.query, asked.filters)) if _is_plain(asked.query) else None,
             numbers=self._numbers(asked, pages),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
         )
 
-    def article(self, found: MarkedArticle, stored_at: Sequence[str]) -> ArticleView:
+    def article(
+        self, found: MarkedArticle, stored_at: Sequence[str], printings: Sequence[Printing] = (), similar: Sequence[Hit] = ()
+    ) -> ArticleView:
         """An article with what matched marked in its texts.
 
         Args:
             found: the article, and its texts with the spans that matched.
             stored_at: since when each of its states stood, the present one last.
+            printings: all articles that carry its text, the likely first in front; none if it is alone.
+            similar: the articles nearest to it.
         """
         article = found.article
         title = found.title if found.title.text.strip() else Snippet(article_title(article))
@@ -95,6 +102,8 @@ class Presenter:
             facts=tuple((self._words(key), value) for key, value in facts.items() if value),
             stored=self._words.moment(stored_at[-1]) if stored_at else None,
             versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
+            printings=self.printings(printings[0], [one for one in printings if one.id != article.id]) if printings else None,
+            similar=self._hits(similar, {}, ""),
         )
 
     def invalid_query(self, error: InvalidQuery, asked: SearchAsked) -> InvalidQueryView:
@@ -103,7 +112,7 @@ class Presenter:
         reason = error.reason_vi if self._words.language == "vi" else error.reason
         return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
 
-    def _hits(self, results: SearchResults, query: str) -> tuple[HitView, ...]:
+    def _hits(self, hits: Sequence[Hit], labels: Mapping[str, str], query: str) -> tuple[HitView, ...]:
         untitled = Snippet(self._words("results.untitled"))
         return tuple(
             HitView(
@@ -113,11 +122,11 @@ class Presenter:
                 province=hit.province,
                 published=self._day(hit.published),
                 snippet=_segments(hit.snippet),
-                documents=tuple(self._document(key, results.labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
+                documents=tuple(self._document(key, labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
                 documents_left=max(0, len(hit.references) - _DOCUMENTS_SHOWN),
                 printings=self.printings(hit.first, hit.duplicates, query) if hit.first else None,
             )
-            for hit in results.hits
+            for hit in hits
         )
 
     def printings(self, first: Printing, others: Sequence[Printing], query: str = "") -> PrintingsView:
@@ -235,6 +244,11 @@ class Presenter:
 
     def _day(self, iso: str | None) -> Day | None:
         return Day(self._words.moment(iso), iso) if iso else None
+
+
+def _is_plain(query: str) -> bool:
+    """Whether a query is words alone, that can be looked at as a phrase."""
+    return re.fullmatch(r'["“]?\w[\w\s/–-]*["”]?', query) is not None and not _OPERATOR.search(query)
 
 
 def article_title(article: Article) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search_web.highlighting import Segment
 from search_web.histogram import Histogram
+from search_web.linechart import Line
 from search_web.parameters import SearchAsked
 
 
@@ -111,11 +112,80 @@ class ResultsView:
     histogram: HistogramView | None
     expanded: tuple[ExpansionView, ...]
     exact: str | None
+    in_context: str | None
     named: tuple[Link, ...]
     sorts: tuple[Link, ...]
     numbers: tuple[Link | None, ...]
     previous: str | None
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One place of a phrase, and the article that it stands in."""
+
+    left: str
+    match: str
+    right: str
+    href: str
+    title: str
+    source: str | None
+    published: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceView:
+    """A page of the places of a phrase."""
+
+    heading: str
+    articles: Link
+    note: str
+    filters: str
+    unfiltered: str
+    sorts: tuple[Link, ...]
+    lines: tuple[LineView, ...]
+    expanded: tuple[str, ...]
+    where: str
+    beyond: bool
+    previous: str | None
+    next: str | None
+    exports: tuple[Link, ...]
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseView:
+    """A phrase of a chart: its line, where it leads, when it was most frequent."""
+
+    phrase: str
+    total: str
+    href: str
+    line: Line
+    peak: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyRow:
+    """A month or year: all of its articles, those that hold each phrase."""
+
+    period: str
+    articles: str
+    cells: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyView:
+    """Phrases over time."""
+
+    phrases: tuple[PhraseView, ...]
+    rows: tuple[FrequencyRow, ...]
+    summary: str
+    most: str
+    first: str
+    last: str
+    filters: str
+    unfiltered: str
+    periods: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +201,8 @@ class ArticleView:
     facts: tuple[tuple[str, str], ...]
     stored: str | None
     versions: tuple[Day, ...]
+    printings: PrintingsView | None = None
+    similar: tuple[HitView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
