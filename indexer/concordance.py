@@ -106,7 +106,8 @@ def _before(text: str, place: int, words: int) -> str:
     """
     first = max(0, place - _WORD_CHARS * (words + 1))
     pieces = text[first:place].split()
-    return " ".join(pieces[1 if first and len(pieces) > 1 else 0 :][-words:])
+    whole = pieces[1:] if first and len(pieces) > 1 else pieces  # the first may be cut
+    return " ".join(whole[max(0, len(whole) - words) :])
 
 
 def _behind(text: str, place: int, words: int) -> str:

@@ -184,6 +184,32 @@ def test_search_shows_a_text_of_several_papers_once(tmp_path: Path) -> None:
     assert len(batch.stdout.splitlines()) == 3
 
 
+def test_concordance_shows_or_writes_every_place(ready: Path) -> None:
+    shown = run(ready, "concordance", "hội", "nghị")
+    assert shown.exit_code == 0
+    told, *_ = shown.stderr.splitlines()
+    count = int(told.split()[0])
+    assert told == f"{count} occurrences in 2 articles."
+    assert len(shown.stdout.splitlines()) == count == 2
+    assert len(run(ready, "concordance", "hội nghị", "--limit", "1").stdout.splitlines()) == 1
+    lines = run(ready, "concordance", "hội nghị", "--format", "jsonl", "--sort", "right", "--window", "2").stdout.splitlines()
+    assert len(lines) == count
+    assert {"left", "match", "right", "id", "source", "published"} <= json.loads(lines[0]).keys()
+    table = run(ready, "concordance", "hội nghị", "--format", "csv", "--within", "ngày:2024").stdout
+    assert table.startswith("\ufeffleft,match,right,id")
+    assert table.count("a1") == 0
+    assert run(ready, "concordance", "…").exit_code == 2
+
+
+def test_frequency_is_a_table_a_file_or_an_object(ready: Path) -> None:
+    table = run(ready, "frequency", "hội nghị", "tổng kết").stdout.splitlines()
+    assert table[0].split("  ")[0] == "period"
+    assert len(table) == 1 + len(json.loads(run(ready, "frequency", "hội nghị", "--format", "json").stdout)["periods"])
+    lines = run(ready, "frequency", "hội nghị", "--format", "csv", "--by", "year").stdout.splitlines()
+    assert lines[0] == "\ufeffperiod,articles,hội nghị"
+    assert all(line.split(",")[1] >= line.split(",")[2] for line in lines[1:])
+
+
 def test_search_without_hits_is_no_error(ready: Path) -> None:
     result = run(ready, "search", "biên giới")
     assert (result.exit_code, result.stdout.split(",")[0]) == (0, "0 articles")
