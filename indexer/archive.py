@@ -17,6 +17,7 @@ from indexer.engine.language import Like, Node, Phrase, parse_phrase
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
+from indexer.exporting import exported
 from indexer.fetched import RunRecord, SourceRun
 from indexer.frequency import Period, count_frequencies
 from indexer.model import (
@@ -24,6 +25,7 @@ from indexer.model import (
     Cluster,
     Concordance,
     ContextLine,
+    Export,
     FacetValue,
     Frequencies,
     Hit,
@@ -36,6 +38,7 @@ from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first
 
+_ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
 SORTS = ("relevance", "newest", "oldest")
 
@@ -137,6 +140,30 @@ class Archive:
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
         )
 
+    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:
+        """Every article that matches a query, read as it is taken; see `search`."""
+        ids = self.all_ids(text, sort, limit=limit)
+        return Export(len(ids), exported(self._store, self.documents, ids))
+
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> list[str]:
+        """The ids of every article that matches a query; see `search`."""
+        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False).hits]
+
+    def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
+        node, named, asked_for = self._parse(text)
+        found = Found(len(ids), len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
+        return self._hits(found, (*asked_for, *named))
+
+    def export_article(self, article_id: str) -> Export:
+        """One article; none if there is no such one."""
+        return Export(1, exported(self._store, self.documents, [article_id]))
+
+    def export_citing(self, reference: str, **filters: Any) -> Export:
+        """Every article that cites a document, with the sentence; see `Documents.cited_by`."""
+        total, citing = self.documents.all_citing(reference, **filters)
+        return Export(total, exported(self._store, self.documents, citing))
+
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""
         return self._store.get([article_id]).get(article_id)
@@ -193,6 +220,14 @@ class Archive:
         """The articles that carry the text of this one, the likely first in front; None if no other one does."""
         members = Clusters(self._store).members(article_id)
         return likely_first(members) if members else None
+
+    def folded(self, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], ...]:
+        """Hits in groups that carry one text, in the order of the best of each; every hit is in one."""
+        labels = Clusters(self._store).labels([hit.id for hit in hits])
+        groups: dict[str, list[Hit]] = {}
+        for hit in hits:
+            groups.setdefault(labels.get(hit.id, hit.id), []).append(hit)
+        return tuple(map(tuple, groups.values()))
 
     def printings(self, article_id: str) -> tuple[Printing, ...]:
         """The articles that carry the text of this one, itself among them, the likely first in front; empty if it is alone."""

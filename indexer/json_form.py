@@ -1,7 +1,6 @@
 """How do search results and articles look as JSON? One answer for the command line and the web."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,7 +8,6 @@ from indexer.model import (
     Article,
     CitingArticles,
     Concordance,
-    ContextLine,
     Document,
     Frequencies,
     Hit,
@@ -83,11 +81,6 @@ def concordance_as_json(found: Concordance) -> Json:
         "lines": [asdict(line) for line in found.lines],
         "expanded": [asdict(expansion) for expansion in found.expanded],
     }
-
-
-def lines_as_jsonl(lines: Iterable[ContextLine]) -> Iterator[str]:
-    """The lines of a concordance, a JSON object each."""
-    return (json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
 
 
 def frequencies_as_json(found: Frequencies) -> Json:

@@ -5,9 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, CitingArticles, ContextLine, Frequencies, Hit, Printing, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, ContextLine, Frequencies, Hit, Printing, SearchResults
 
 _SIDE = 45  # characters on either side of a phrase
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> count_of(1, "article"), count_of(1_200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def status_as_text(status: dict[str, Any]) -> str:
@@ -34,8 +43,8 @@ def finding_as_text(check: SourceCheck) -> str:
     sample = check.sample
     example = f", such as {sample.title!r} of {sample.published or 'no date'}" if sample else ""
     return (
-        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {len(check.sitemaps)} sitemaps, "
-        f"{len(check.feeds)} feeds, {check.articles} articles on {check.pages} pages{example}"
+        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {count_of(len(check.sitemaps), 'sitemap')}, "
+        f"{count_of(len(check.feeds), 'feed')}, {count_of(check.articles, 'article')} on {count_of(check.pages, 'page')}{example}"
     )
 
 
@@ -53,11 +62,10 @@ def citing_as_text(found: CitingArticles) -> str:
     if found.documents and not found.articles:
         lines += ["", "No article that is sure to cite it is among those asked for; look without filters, or with --possible."]
     for one in found.articles:
-        about = " · ".join(part for part in (one.source, one.province, (one.published or "")[:10]) if part)
         lines += [
             "",
             one.title or one.article_id,
-            *([f"   {about}"] if about else []),
+            *([f"   {about(one)}"] if about(one) else []),
             f"   {one.sentence.text}",
             f"   {one.key}",
         ]
@@ -66,8 +74,8 @@ def citing_as_text(found: CitingArticles) -> str:
 
 def line_as_text(line: ContextLine) -> str:
     """One line of a concordance, the phrase under that of the line before."""
-    about = " · ".join(part for part in (line.source, (line.published or "")[:10], line.id) if part)
-    return f"{line.left[-_SIDE:]:>{_SIDE}}  {line.match}  {line.right[:_SIDE]:<{_SIDE}}  {about}"
+    where = " · ".join(part for part in (line.source, (line.published or "")[:10], line.id) if part)
+    return f"{line.left[-_SIDE:]:>{_SIDE}}  {line.match}  {line.right[:_SIDE]:<{_SIDE}}  {where}"
 
 
 def frequencies_as_text(found: Frequencies) -> str:
@@ -84,27 +92,28 @@ def frequencies_as_text(found: Frequencies) -> str:
 
 def results_as_text(results: SearchResults, offset: int) -> str:
     """The hits; the others that carry the text of one stand below it."""
-    texts = f" ({results.texts:,} different texts)" if results.texts < results.total else ""
-    lines = [f"{results.total:,} articles{texts}, {results.took_ms:.0f} ms"]
+    texts = f" ({count_of(results.texts, 'different text')})" if results.texts < results.total else ""
+    lines = [f"{count_of(results.total, 'article')}{texts}, {results.took_ms:.0f} ms"]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     for rank, hit in enumerate(results.hits, start=offset + 1):
         lines += [
             "",
             f"{rank}. {hit.title.text}",
-            *([f"   {_about(hit)}"] if _about(hit) else []),
+            *([f"   {about(hit)}"] if about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
             *(
-                f"   = {about}: {one.url or one.id}" if (about := _about(one)) else f"   = {one.url or one.id}"
+                f"   = {where}: {one.url or one.id}" if (where := about(one)) else f"   = {one.url or one.id}"
                 for one in hit.duplicates
             ),
-            *([f"   first: {_about(hit.first) or hit.first.id} ({hit.first.confidence} confidence)"] if hit.first else []),
+            *([f"   first: {about(hit.first) or hit.first.id} ({hit.first.confidence} confidence)"] if hit.first else []),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)
 
 
-def _about(one: Hit | Printing) -> str:
-    province = one.province if isinstance(one, Hit) else None
-    return " · ".join(part for part in (one.source, province, (one.published or "")[:10]) if part)
+def about(hit: Hit | Citing | Printing) -> str:
+    """Paper, province and day of a hit, as far as they are known."""
+    province = None if isinstance(hit, Printing) else hit.province
+    return " · ".join(part for part in (hit.source, province, (hit.published or "")[:10]) if part)

@@ -1,7 +1,7 @@
 """What do the pages show? Search results and articles as values that a template only has to lay out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer import Article, Hit, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
@@ -32,6 +32,7 @@ _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
 _PRINTINGS_SHOWN = 6  # other articles of a text
 _OPERATOR = re.compile(r"\s-|\b(?:AND|VÀ|OR|HOẶC|NOT|KHÔNG)\b")
+_FILE_NAMES = {"csv": "CSV", "jsonl": "JSON Lines", "bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 _LONGEST_HEADING = 120  # characters of a text that stand for its title
 
 
@@ -69,6 +70,8 @@ class Presenter:
             numbers=self._numbers(asked, pages),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
+            files=file_links(self._to.files(asked)),
+            feed=self._to.feed(asked),
         )
 
     def article(
@@ -104,6 +107,7 @@ class Presenter:
             versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
             printings=self.printings(printings[0], [one for one in printings if one.id != article.id]) if printings else None,
             similar=self._hits(similar, {}, ""),
+            files=file_links(self._to.article_files(article.id)),
         )
 
     def invalid_query(self, error: InvalidQuery, asked: SearchAsked) -> InvalidQueryView:
@@ -193,24 +197,8 @@ class Presenter:
         return tuple(active)
 
     def _histogram(self, asked: SearchAsked, months: Sequence[tuple[str, int]]) -> HistogramView | None:
-        chart = draw_histogram(months)
-        if chart is None:
-            return None
-        words, month = self._words, BY_FACET["month"].parameter
-        first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
-        most = words.count("articles", chart.peak.count)
-        return HistogramView(
-            chart,
-            summary=words(f"histogram.{chart.unit}", first=first, last=last, most=most, when=when),
-            peak=words("histogram.peak", most=most, when=when),
-            first=first,
-            last=last,
-            hints=tuple(f"{words.period(bar.period)}: {words.count('articles', bar.count)}" for bar in chart.bars),
-            by_year=tuple(
-                (year, tuple(Link(words.period(name), self._to.filtered(asked, month, name), count) for name, count in group))
-                for year, group in chart.by_year
-            ),
-        )
+        month = BY_FACET["month"].parameter
+        return histogram_view(self._words, months, lambda name: self._to.filtered(asked, month, name))
 
     def _expansion(self, typed: str, kind: str, terms: tuple[str, ...]) -> ExpansionView:
         key = f"expanded.{kind}"
@@ -257,6 +245,31 @@ def article_title(article: Article) -> str:
     if article.title or len(first) <= _LONGEST_HEADING:
         return first
     return first[:_LONGEST_HEADING].rsplit(" ", 1)[0] + "…"
+
+
+def histogram_view(words: Wording, months: Sequence[tuple[str, int]], to: Callable[[str], str]) -> HistogramView | None:
+    """The chart of articles by month, each month a link; None where there is nothing to draw."""
+    chart = draw_histogram(months)
+    if chart is None:
+        return None
+    first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
+    most = words.count("articles", chart.peak.count)
+    return HistogramView(
+        chart,
+        summary=words(f"histogram.{chart.unit}", first=first, last=last, most=most, when=when),
+        peak=words("histogram.peak", most=most, when=when),
+        first=first,
+        last=last,
+        hints=tuple(f"{words.period(bar.period)}: {words.count('articles', bar.count)}" for bar in chart.bars),
+        by_year=tuple(
+            (year, tuple(Link(words.period(name), to(name), count) for name, count in group)) for year, group in chart.by_year
+        ),
+    )
+
+
+def file_links(addresses: Mapping[str, str]) -> tuple[Link, ...]:
+    """Links to files, by their endings."""
+    return tuple(Link(_FILE_NAMES[suffix], address) for suffix, address in addresses.items())
 
 
 def _segments(snippet: Snippet) -> tuple[Segment, ...]:

@@ -12,7 +12,7 @@ import pytest
 
 from indexer import Archive, InvalidQuery, open_archive
 from indexer.concordance import _before, _behind, in_order_of_context
-from indexer.csv_form import as_csv
+from indexer.export import lines_as_csv
 from indexer.model import ContextLine, FacetValue
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings
@@ -128,11 +128,9 @@ FORMULAS = ("=1+1", "+84 912", "-5 độ", "@SUM(A1)", "\tthụt", "\rxuống")
 
 
 def test_a_file_for_spreadsheets_runs_nothing_and_loses_nothing() -> None:
-    text = "".join(as_csv(["left", "right"], [[one, f'"{one}", tiếp\nnữa'] for one in FORMULAS * 100]))
-    assert text.startswith("\ufeffleft,right\r\n")
-    read = list(csv.reader(io.StringIO(text[1:], newline="")))[1:]
-    assert read == [[f"'{one}", f'"{one}", tiếp\nnữa'] for one in FORMULAS * 100]
-    assert "".join(as_csv(["a"], [[None], [0]])) == '\ufeffa\r\n""\r\n0\r\n'
+    lines = [ContextLine(one, "hội nghị", f'"{one}", tiếp', str(number)) for number, one in enumerate(FORMULAS * 100)]
+    read = list(csv.DictReader(io.StringIO("".join(lines_as_csv(lines))[1:], newline="")))
+    assert [(row["left"], row["right"]) for row in read] == [(f"'{line.left}", line.right) for line in lines]
 
 
 def test_a_line_of_text_has_the_phrase_in_its_column() -> None:

@@ -127,6 +127,24 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     (
         """
+        CREATE TABLE watches (                  -- searches and documents that somebody follows
+            name TEXT PRIMARY KEY,
+            query TEXT NOT NULL,
+            label TEXT NOT NULL,                -- what it is about, in words
+            mail_to TEXT,
+            created_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE watched (                  -- what each watch has told of, or knew from the beginning
+            watch TEXT NOT NULL,
+            article_id TEXT NOT NULL,
+            PRIMARY KEY (watch, article_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
+    (
+        """
         CREATE TABLE near_labels (              -- every article that was compared with others
             article_id TEXT PRIMARY KEY,
             first INTEGER NOT NULL,             -- its revision when it was

@@ -12,10 +12,11 @@ from tests.house.modules import ROOT, Module, functions, imported, modules
 ROWS = (
     ("search_web",),
     ("indexer.cli",),
-    ("indexer.phrases",),
     ("indexer",),  # the face, indexer/__init__.py alone
-    ("indexer.pipeline", "indexer.archive", "indexer.csv_form", "indexer.json_form", "indexer.text_form", "indexer.progress"),
-    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency"),
+    ("indexer.watch",),
+    ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
+    ("indexer.exporting",),
+    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),

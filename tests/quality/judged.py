@@ -1,29 +1,46 @@
-"""How well are judged queries answered? Runs of `hoinghi search --batch`, scored."""
+"""How well are judged queries answered, however they are typed? Runs of `hoinghi search --batch`, scored as trec_eval does."""
 
+import hashlib
+import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
 
+import pytrec_eval
 from click.testing import CliRunner
 
 from indexer.cli import main
 
-DEPTH = 10
+# The least that each set must reach, typed in each way; "corpus" is the sample's own.
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+TOP, DEPTH = 10, 100  # hits that people look at; hits that are asked for
 Ranking = dict[str, list[str]]  # query id: article ids, best first
 Judgments = dict[str, set[str]]  # query id: the relevant article ids
+Typed = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Quality:
-    """Means over the queries: reciprocal rank of the first relevant hit in the top ten, share of the relevant found there."""
+    """Means over queries: reciprocal rank of the first relevant hit of ten, nDCG of ten, share of the relevant in 10 and 100."""
 
     mrr: float
-    recall: float
-    queries: int
+    ndcg: float
+    recall_10: float
+    recall_100: float
 
     def __str__(self) -> str:
-        return f"MRR@10 {self.mrr:.3f}  R@10 {self.recall:.3f}  ({self.queries} queries)"
+        return "  ".join(f"{value:6.3f}" for value in astuple(self))
+
+
+NOTHING = Quality(0.0, 0.0, 0.0, 0.0)
+
+
+def read_queries(path: Path) -> dict[str, str]:
+    """The texts of a file of `qid<TAB>text` lines."""
+    return dict(line.split("\t", 1) for line in path.read_text("utf-8").splitlines())
 
 
 def read_judgments(path: Path) -> Judgments:
@@ -47,25 +64,65 @@ def read_run(lines: Iterable[str]) -> Ranking:
     return dict(ranking)
 
 
-def measure(ranking: Ranking, judgments: Judgments) -> Quality:
-    """The quality of a ranking; a query without an answer counts as 0."""
-    mrr = recall = 0.0
-    for qid, relevant in judgments.items():
-        top = ranking.get(qid, [])[:DEPTH]
-        mrr += next((1 / rank for rank, article_id in enumerate(top, start=1) if article_id in relevant), 0.0)
-        recall += len(relevant.intersection(top)) / len(relevant)
-    return Quality(mrr / len(judgments), recall / len(judgments), len(judgments))
+def measure(ranking: Ranking, judgments: Judgments) -> dict[str, Quality]:
+    """The quality of the answer to each judged query; one without an answer counts as 0."""
+    relevant = {qid: dict.fromkeys(ids, 1) for qid, ids in judgments.items()}
+    # By rank in place of the score, of which trec_eval would order equal ones by id.
+    run = {qid: {one: -float(rank) for rank, one in enumerate(ids)} for qid, ids in ranking.items()}
+    top = {qid: dict(list(ids.items())[:TOP]) for qid, ids in run.items()}
+    first = pytrec_eval.RelevanceEvaluator(relevant, {"recip_rank"}).evaluate(top)
+    rest = pytrec_eval.RelevanceEvaluator(relevant, {"ndcg_cut.10", "recall.10,100"}).evaluate(run)
+    return {
+        qid: Quality(first[qid]["recip_rank"], found["ndcg_cut_10"], found["recall_10"], found["recall_100"])
+        if (found := rest.get(qid))
+        else NOTHING
+        for qid in judgments
+    }
 
 
-def hoinghi(home: Path, *arguments: str) -> str:
-    """What a command writes to stdout; it must succeed."""
+def mean(qualities: Iterable[Quality]) -> Quality:
+    """The mean quality of answers."""
+    return Quality(*map(fmean, zip(*map(astuple, qualities), strict=True)))
+
+
+def halves(qualities: Mapping[str, Quality]) -> tuple[Quality, Quality]:
+    """The mean of the half of the queries that weights are chosen on, and of the other, which only reports."""
+    parts: tuple[list[Quality], list[Quality]] = ([], [])
+    for qid, quality in qualities.items():
+        parts[hashlib.sha256(qid.encode()).digest()[0] & 1].append(quality)
+    return mean(parts[0] or [NOTHING]), mean(parts[1] or [NOTHING])
+
+
+def hoinghi(home: Path, *arguments: str, in_part: bool = False) -> str:
+    """What a command writes to stdout; it must succeed, or if that is enough do a part (a query refused has no answer)."""
     result = CliRunner().invoke(main, ["--home", str(home), "--quiet", *arguments])
-    if result.exit_code:
+    if result.exit_code > in_part:
         raise RuntimeError(f"hoinghi {' '.join(arguments)}: exit {result.exit_code}\n{result.stderr}") from result.exception
     return result.stdout
 
 
-def search_judged(home: Path, folder: Path, queries: str = "queries.tsv") -> Quality:
-    """The quality of an archive on the queries.tsv and qrels.tsv of a folder."""
-    run = hoinghi(home, "search", "--batch", str(folder / queries), "--limit", str(DEPTH))
+def search_judged(home: Path, folder: Path, typed: Typed = str) -> dict[str, Quality]:
+    """The quality of an archive on each of the queries.tsv and qrels.tsv of a folder, typed in some way."""
+    with TemporaryDirectory() as scratch:
+        batch = Path(scratch) / "queries.tsv"
+        lines = [f"{qid}\t{typed(text)}\n" for qid, text in read_queries(folder / "queries.tsv").items()]
+        batch.write_text("".join(lines), "utf-8")
+        run = hoinghi(home, "search", "--batch", str(batch), "--limit", str(DEPTH), in_part=True)
     return measure(read_run(run.splitlines()), read_judgments(folder / "qrels.tsv"))
+
+
+def shortfalls(reached: Quality, floors: Mapping[str, float]) -> dict[str, float]:
+    """The measures that are below their floors, with what was reached."""
+    return {name: round(getattr(reached, name), 4) for name, floor in floors.items() if getattr(reached, name) < floor}
+
+
+HEADING = f"{'':26}" + "  ".join(f"{name:>6}" for name in ("MRR@10", "nDCG", "R@10", "R@100", "share", "half", "other"))
+
+
+def report(name: str, of_ways: Mapping[str, Mapping[str, Quality]]) -> Iterator[str]:
+    """A line for each way of typing: its measures, its MRR as a share of that of the first way, the MRR of both halves."""
+    first = mean(next(iter(of_ways.values())).values()).mrr or 1.0
+    for way, qualities in of_ways.items():
+        whole = mean(qualities.values())
+        parts = "  ".join(f"{value:6.3f}" for value in (whole.mrr / first, *(half.mrr for half in halves(qualities))))
+        yield f"{f'{name}, {way}':26}{whole}  {parts}"

@@ -5,44 +5,35 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any
 
 import click
 
-from indexer.archive import Archive
+from indexer.cli.run import Run, main
 from indexer.concordance import ORDERS
-from indexer.csv_form import as_csv, lines_as_csv
+from indexer.export import csv_rows, lines_as_csv, lines_as_jsonl
 from indexer.frequency import PERIODS
-from indexer.json_form import frequencies_as_json, lines_as_jsonl
+from indexer.json_form import frequencies_as_json
 from indexer.model import ContextLine, Frequencies
-from indexer.text_form import frequencies_as_text, line_as_text
+from indexer.text_form import count_of, frequencies_as_text, line_as_text
 
 _LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {
     "text": lambda lines: (line_as_text(line) + "\n" for line in lines),
     "csv": lines_as_csv,
     "jsonl": lines_as_jsonl,
 }
+_PERIOD = ("period", "articles")
 _TABLES: dict[str, Callable[[Frequencies], str]] = {
     "text": lambda found: frequencies_as_text(found) + "\n",
-    "csv": lambda found: "".join(as_csv(["period", "articles", *(one.phrase for one in found.phrases)], _rows(found))),
+    "csv": lambda found: "".join(csv_rows([*_PERIOD, *(one.phrase for one in found.phrases)], _rows(found))),
     "json": lambda found: json.dumps(frequencies_as_json(found), ensure_ascii=False) + "\n",
 }
-
-
-class Run(Protocol):
-    """What the commands work with."""
-
-    def archive(self) -> Archive:
-        """The archive of the data folder."""
-
-    def say(self, text: str) -> None:
-        """Tell the user, unless kept quiet."""
 
 
 _within = click.option("--within", default="", metavar="QUERY", help="Only in what a query finds: 'tỉnh:Huế ngày:2023'.")
 
 
-@click.command("concordance")
+@main.command("concordance")
 @click.argument("phrase", nargs=-1, required=True)
 @_within
 @click.option("--sort", type=click.Choice(ORDERS), default="date", help="date is newest first; left and right are words.")
@@ -55,13 +46,13 @@ def concordance_command(run: Run, /, phrase: tuple[str, ...], within: str, limit
     text = " ".join(phrase)
     with closing(run.archive()) as archive:
         found = archive.concordance(text, within, limit=0)
-        run.say(f"{found.total:,} occurrences in {found.articles:,} articles.")
+        run.say(f"{count_of(found.total, 'occurrence')} in {count_of(found.articles, 'article')}.")
         lines = archive.concordance_lines(text, within, **options)
         for piece in _LINES[form](islice(lines, limit)):
             sys.stdout.write(piece)
 
 
-@click.command("frequency")
+@main.command("frequency")
 @click.argument("phrases", nargs=-1, required=True)
 @_within
 @click.option("--by", type=click.Choice(PERIODS), default="month", help="Count by month or by year.")
@@ -73,6 +64,7 @@ def frequency_command(run: Run, phrases: tuple[str, ...], within: str, by: Any, 
         sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))
 
 
-def _rows(found: Frequencies) -> Iterator[list[object]]:
+def _rows(found: Frequencies) -> Iterator[dict[str, object]]:
     for place, period in enumerate(found.periods):
-        yield [period.value, period.count, *(one.counts[place] for one in found.phrases)]
+        counts = {one.phrase: one.counts[place] for one in found.phrases}
+        yield counts | dict(zip(_PERIOD, (period.value, period.count), strict=True))
