@@ -16,14 +16,12 @@ from indexer.model import (
     Article,
     Citing,
     CitingArticles,
-    Concordance,
     Document,
     DocumentLink,
     DocumentProfile,
     Export,
     Exported,
     FacetValue,
-    Frequencies,
     Hit,
     MarkedArticle,
     Printing,
@@ -31,6 +29,7 @@ from indexer.model import (
     SearchResults,
     Snippet,
 )
+from indexer.phrase import Concordance, Frequencies
 
 __all__ = [
     "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Concordance", "Document", "DocumentLink",

@@ -13,27 +13,16 @@ from indexer.concordance import ORDERS, Asked, Order, all_lines, page_of_lines
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
-from indexer.engine.language import Like, Node, Phrase, parse_phrase
+from indexer.engine.language import Node, Phrase
 from indexer.engine.language.naming import with_documents
-from indexer.engine.language.nodes import Cited
+from indexer.engine.language.nodes import Cited, Like
+from indexer.engine.language.phrase import parse_phrase
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.exporting import exported
 from indexer.fetched import RunRecord, SourceRun
 from indexer.frequency import Period, count_frequencies
-from indexer.model import (
-    Article,
-    Cluster,
-    Concordance,
-    ContextLine,
-    Export,
-    FacetValue,
-    Frequencies,
-    Hit,
-    MarkedArticle,
-    Printing,
-    SearchResults,
-    Version,
-)  # fmt: skip
+from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
+from indexer.phrase import Concordance, ContextLine, Frequencies
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first

@@ -13,7 +13,8 @@ from indexer.engine import Reader, Target
 from indexer.engine.language import Node, Phrase
 from indexer.engine.protocol import Occurrences, Places
 from indexer.engine.snippets import find_target
-from indexer.model import Article, Concordance, ContextLine
+from indexer.model import Article
+from indexer.phrase import Concordance, ContextLine
 from indexer.store import Store
 from indexer.text import fold
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from indexer.engine import Reader, Request
 from indexer.engine.language import And, DateRange, Node, Phrase
-from indexer.model import Expansion, FacetValue, Frequencies, PhraseFrequency
+from indexer.model import Expansion, FacetValue
+from indexer.phrase import Frequencies, PhraseFrequency
 
 Period = Literal["month", "year"]
 PERIODS: tuple[Period, ...] = ("month", "year")

@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import (
-    Article,
-    CitingArticles,
-    Concordance,
-    Document,
-    Frequencies,
-    Hit,
-    Printing,
-    Reference,
-    SearchResults,
-)
+from indexer.model import Article, CitingArticles, Document, Hit, Printing, Reference, SearchResults
+from indexer.phrase import Concordance, Frequencies
 
 _MENTION = (
     "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",

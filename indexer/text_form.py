@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, Citing, CitingArticles, ContextLine, Frequencies, Hit, Printing, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, Hit, Printing, SearchResults
+from indexer.phrase import ContextLine, Frequencies
 
 _SIDE = 45  # characters on either side of a phrase
 

@@ -13,7 +13,8 @@ import pytest
 from indexer import Archive, InvalidQuery, open_archive
 from indexer.concordance import _before, _behind, in_order_of_context
 from indexer.export import lines_as_csv
-from indexer.model import ContextLine, FacetValue
+from indexer.model import FacetValue
+from indexer.phrase import ContextLine
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings
 from indexer.text_form import line_as_text

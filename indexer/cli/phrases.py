@@ -14,7 +14,7 @@ from indexer.concordance import ORDERS
 from indexer.export import csv_rows, lines_as_csv, lines_as_jsonl
 from indexer.frequency import PERIODS
 from indexer.json_form import frequencies_as_json
-from indexer.model import ContextLine, Frequencies
+from indexer.phrase import ContextLine, Frequencies
 from indexer.text_form import count_of, frequencies_as_text, line_as_text
 
 _LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 
-from indexer.engine.language import Like
+from indexer.engine.language.nodes import Like
 from indexer.engine.protocol import Lexicon
 from indexer.text import analyze
 

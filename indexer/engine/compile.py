@@ -15,8 +15,8 @@ from whoosh import query as wq
 
 from indexer.engine.alike import best_words
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
-from indexer.engine.language import And, DateRange, Like, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
-from indexer.engine.language.nodes import Cited, Naming
+from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
+from indexer.engine.language.nodes import Cited, Like, Naming
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion

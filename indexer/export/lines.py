@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 
 from indexer.export.table import csv_rows
-from indexer.model import ContextLine
+from indexer.phrase import ContextLine
 
 
 def lines_as_csv(lines: Iterable[ContextLine]) -> Iterator[str]:

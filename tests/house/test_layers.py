@@ -19,7 +19,7 @@ ROWS = (
     ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
-    ("indexer.settings", "indexer.urls", "indexer.fetched"),
+    ("indexer.settings", "indexer.urls", "indexer.fetched", "indexer.phrase", "indexer.watched"),
     ("indexer.model", "indexer.errors"),
 )
 LEVELS = {room: -row for row, rooms in enumerate(ROWS) for room in rooms}

@@ -2,12 +2,11 @@
 
 from indexer.engine.language.examples import EXAMPLES, Example
 from indexer.engine.language.fields import FIELDS
-from indexer.engine.language.nodes import And, DateRange, Like, Node, Not, Or, Phrase, Prefix, Value, Word
+from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
 from indexer.engine.language.parse import parse_query
-from indexer.engine.language.phrase import parse_phrase
 from indexer.engine.language.reasons import invalid_query
 
 __all__ = [
-    "EXAMPLES", "FIELDS", "And", "DateRange", "Example", "Like", "Node", "Not", "Or", "Phrase", "Prefix", "Value",
-    "Word", "invalid_query", "parse_phrase", "parse_query",
+    "EXAMPLES", "FIELDS", "And", "DateRange", "Example", "Node", "Not", "Or", "Phrase", "Prefix", "Value", "Word",
+    "invalid_query", "parse_query",
 ]  # fmt: skip
