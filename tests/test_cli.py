@@ -176,7 +176,7 @@ def test_search_shows_a_text_of_several_papers_once(tmp_path: Path) -> None:
     assert run(tmp_path, "--quiet", "import", "-", stdin=lines([*articles, *ARTICLES]).encode()).exit_code == 0
     assert run(tmp_path, "--quiet", "index").exit_code == 0
     found = run(tmp_path, "search", "cây keo").stdout
-    assert found.startswith("3 articles (1 different texts)")
+    assert found.startswith("3 articles (1 different text)")
     assert found.count("Trồng rừng") == 1
     assert [line for line in found.splitlines() if line.startswith("   = ")] == ["   = Báo 2: b2", "   = Báo 3: b3"]
     assert "   first: Báo 1 (low confidence)" in found.splitlines()
