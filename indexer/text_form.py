@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, Citing, CitingArticles, Hit, Printing, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, Printing, SearchResults
 from indexer.phrase import ContextLine, Frequencies
 
 _SIDE = 45  # characters on either side of a phrase
@@ -70,6 +70,33 @@ def citing_as_text(found: CitingArticles) -> str:
             f"   {one.sentence.text}",
             f"   {one.key}",
         ]
+    return "\n".join(lines)
+
+
+def profile_as_text(profile: DocumentProfile) -> str:
+    """What the archive knows of one document, a line for each thing."""
+    document, first = profile.document, profile.first
+    counts = [("by month", profile.months), ("by province", profile.provinces), ("by source", profile.sources)]
+    links = [
+        ("carries out", profile.implements), ("is carried out by", profile.implemented_by), ("cited with", profile.cited_with),
+    ]  # fmt: skip
+    lines = [
+        f"{document.label}  [{document.key}]  cited by {document.articles:,}, perhaps by {profile.possible:,} more",
+        *(f"  {name}: {value}" for name, value in (("subject", document.subject), ("issuer", document.issuer)) if value),
+        *(f"  dated {day}: {articles:,} articles" for day, articles in document.dates),
+    ]
+    if first:
+        after = f", {profile.days_to_first:,} days after its date" if profile.days_to_first is not None else ""
+        lines += [f"  first cited {(first.published or '')[:10]}{after}: {first.title or first.article_id}"]
+        lines += [f"    {first.sentence.text}"]
+    lines += [f"  {name}: {', '.join(f'{one.value} {one.count:,}' for one in values)}" for name, values in counts if values]
+    for name, found in links:
+        lines += [
+            f"  {name}: {one.document.label}  [{one.document.key}]  {one.articles:,} {one.relation or ''}".rstrip()
+            for one in found
+        ]
+    if profile.silent_provinces:
+        lines += [f"  not cited in: {', '.join(profile.silent_provinces)}"]
     return "\n".join(lines)
 
 

@@ -22,7 +22,7 @@ MOST_HITS = 100  # that one answer of the API may hold
 _NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
 _LAST = 10**9
 _Choice = TypeVar("_Choice", bound=str)
-_LONGEST_NAME = 500  # characters of what names a document
+MOST_CHARS = 500  # characters of what names a document
 CITING_FILTERS = ("tinh", "thang", "nguon")
 
 
@@ -187,6 +187,26 @@ class CitingAsked:
     page: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """Which page of a list the API was asked for."""
+
+    limit: int
+    offset: int
+
+
+def asked_page(values: Mapping[str, str]) -> PageAsked:
+    """Which page of a list the API is asked for.
+
+    Raises:
+        InvalidParameter: limit or offset out of range.
+    """
+    return PageAsked(
+        _number(values, "limit", 20, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        _number(values, "offset", 0, least=0, allowed="allowed.offset"),
+    )
+
+
 def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     """What the list of documents is asked for.
 
@@ -194,7 +214,7 @@ def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
         InvalidParameter: a page that does not exist.
     """
     return DocumentsAsked(
-        values.get("q", "").strip()[:_LONGEST_NAME],
+        values.get("q", "").strip()[:MOST_CHARS],
         values.get("loai", "").strip(),
         _number(values, "trang", 1, least=1, allowed="allowed.page"),
     )

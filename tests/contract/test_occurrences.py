@@ -67,7 +67,7 @@ def test_random_archives_hold_as_many_as_their_texts(seed: int, tmp_path: Path) 
     commits = random_commits(chance)
     kernels = kernel_names()[seed % len(kernel_names())]
     counted = 0
-    with open_shelf(commits, tmp_path, merged=seed % 2 == 1, kernels=kernels) as shelf:
+    with open_shelf(commits, tmp_path, Settings(index_memory_mb=16), often=2, merged=seed % 2 == 1, kernels=kernels) as shelf:
         for _ in range(25):
             made = " ".join(chance.choices((*USUAL, "hội", "nghị", *RARE[:3]), k=chance.randint(1, 3)))
             text = chance.choice((*PHRASES, made))
