@@ -3,11 +3,14 @@
 from indexer.archive import Archive, open_archive
 from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
-from indexer.export import FORMATS
+from indexer.export import FORMATS, lines_as_csv, lines_as_jsonl
 from indexer.json_form import (
     article_as_json,
     citing_as_json,
+    concordance_as_json,
     document_as_json,
+    frequencies_as_json,
+    hit_as_json,
     profile_as_json,
     references_as_json,
     results_as_json,
@@ -22,16 +25,19 @@ from indexer.model import (
     Export,
     Exported,
     FacetValue,
+    Hit,
     MarkedArticle,
+    Printing,
     Reference,
     SearchResults,
     Snippet,
 )
+from indexer.phrase import Concordance, Frequencies
 
 __all__ = [
-    "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Document", "DocumentLink", "DocumentProfile",
-    "Export", "Exported", "FacetValue", "HoinghiError", "InvalidFilter", "InvalidQuery",
-    "MarkedArticle", "Reference", "SearchResults", "Snippet", "TextTooLong",
-    "article_as_json", "citing_as_json", "document_as_json", "open_archive", "profile_as_json", "references_as_json",
-    "results_as_json",
+    "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Concordance", "Document", "DocumentLink",
+    "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
+    "InvalidQuery", "MarkedArticle", "Printing", "Reference", "SearchResults", "Snippet", "TextTooLong",
+    "article_as_json", "citing_as_json", "concordance_as_json", "document_as_json", "frequencies_as_json", "hit_as_json",
+    "lines_as_csv", "lines_as_jsonl", "open_archive", "profile_as_json", "references_as_json", "results_as_json",
 ]  # fmt: skip

@@ -1,8 +1,9 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from math import log
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -11,18 +12,22 @@ from time import perf_counter
 from typing import Any
 
 from indexer.completing import StoredCompleter, name_of
+from indexer.concordance import ORDERS, Asked, Order, all_lines, page_of_lines
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
-from indexer.engine.language import Node
+from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
 from indexer.engine.language.naming import with_documents
-from indexer.engine.language.nodes import Cited
+from indexer.engine.language.nodes import Cited, Like
+from indexer.engine.language.phrase import parse_phrase
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.exporting import exported
-from indexer.fetched import RunRecord, SourceRun
+from indexer.fetched import Status
+from indexer.frequency import Period, count_frequencies
 from indexer.hints import Completion, MatchedPart
-from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
+from indexer.phrase import Concordance, ContextLine, Frequencies
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first, usual_spelling
@@ -30,29 +35,6 @@ from indexer.text import likely_first, usual_spelling
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
 SORTS = ("relevance", "newest", "oldest")
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What a data folder holds: counts, the revisions of store and index, what is wrong; what the crawler did last, and where.
-
-    Attributes:
-        index_mb: size of the files of the live index; a searching process maps them.
-        memory_mb: the most memory that this process has had, mapped files in use among it.
-    """
-
-    home: str
-    articles: int
-    versions: int
-    store_revision: int
-    index_generation: str | None
-    index_revision: int | None
-    index_lag: int
-    index_problem: str | None
-    index_mb: float = 0.0
-    memory_mb: float = 0.0
-    last_run: RunRecord | None = None
-    sources: tuple[SourceRun, ...] = ()
 
 
 def open_archive(home: str | Path, /, **options: Any) -> "Archive":
@@ -92,6 +74,7 @@ class Archive:
         snippets: bool = True,
         exact: bool = False,
         explain: bool = False,
+        folded: bool = False,
     ) -> SearchResults:
         """The articles that match a query.
 
@@ -103,22 +86,24 @@ class Archive:
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
             exact: find words only as typed: no other forms, no Telex or VNI, no other names of documents.
             explain: tell of each hit which parts of the query add up to its score.
+            folded: of the articles that carry one text only the first is a hit, which knows the others.
 
         Raises:
             InvalidQuery: the query cannot be understood or costs too much.
             EngineUnavailable: the index cannot be read.
         """
         started = perf_counter()
-        settings = self.settings
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node, named, asked_for = self._parse(text, exact=exact)
-        wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets, explain)
+        size = self.settings.page_size if limit is None else limit
+        wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded)
         found = self._open_reader().search(wanted)
-        hits = self._hits(found, (*asked_for, *named)) if snippets else tuple(map(Hit, found.ids, found.scores))
+        hits = self._hits(found, (*asked_for, *named), folded=folded) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
             query=text,
             total=found.total,
+            texts=found.texts,
             took_ms=round((perf_counter() - started) * 1000, 2),
             hits=hits,
             facets=_with_keys(found.facets),
@@ -157,7 +142,7 @@ class Archive:
     def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
         """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
         node, named, asked_for = self._parse(text)
-        found = Found(len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
+        found = Found(len(ids), len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
         return self._hits(found, (*asked_for, *named))
 
     def export_article(self, article_id: str) -> Export:
@@ -173,6 +158,50 @@ class Archive:
         """The article with this id, or None."""
         return self._store.get([article_id]).get(article_id)
 
+    def similar(self, article_id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """The articles nearest to one in matter, documents and time, of one text one; none that carry its own text.
+
+        Raises:
+            EngineUnavailable: the index cannot be read.
+        """
+        article = self.article(article_id)
+        if article is None:
+            return ()
+        text = f"{article.lead}\n{article.body}" if article.lead else article.body
+        day = date.fromisoformat(article.published[:10]) if article.published else None
+        like = Like(article.title or "", text, self._store.citations.keys_of([article_id])[article_id], day)
+        found = self._open_reader().search(Request(like, limit=limit + 2, facets=False, folded=True))
+        labels = Clusters(self._store).labels([article_id, *found.ids])
+        own = labels.get(article_id, article_id)
+        return tuple(hit for hit in self._hits(found, ()) if labels.get(hit.id, hit.id) != own)[:limit]
+
+    def concordance(
+        self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
+    ) -> Concordance:
+        """A page of the places where a phrase stands, each with the words around it.
+
+        Args:
+            phrase: words as typed, found with or without diacritics as a query is; "=" in front finds them as typed alone.
+            within: a query; only what it finds is looked at.
+            sort: "date" is newest first, "source" by newspaper, "left" and "right" by the words on that side.
+            window: words on either side.
+
+        Raises:
+            InvalidQuery: there is no word in the phrase, or a query cannot be understood.
+            EngineUnavailable: the index cannot be read.
+        """
+        asked = self._asked(phrase, within, sort, window)
+        return page_of_lines(self._store, self._open_reader(), asked, limit, offset, self.settings.concordance_sorted)
+
+    def concordance_lines(self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8) -> Iterator[ContextLine]:
+        """All of them, one after another; as `concordance`."""
+        return all_lines(self._store, self._open_reader(), self._asked(phrase, within, sort, window))
+
+    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: str = "") -> Frequencies:
+        """In how many articles of each month or year phrases stand, beside how many there are; as `concordance`."""
+        reader = self._open_reader()
+        return count_frequencies(reader, [self._phrase(one) for one in phrases], self._within(within), by)
+
     def history(self, article_id: str) -> list[Version]:
         """Every state of an article that was stored, the present one last."""
         return self._store.history(article_id)
@@ -183,12 +212,21 @@ class Archive:
         return likely_first(members) if members else None
 
     def folded(self, hits: Sequence[Hit]) -> tuple[tuple[Hit, ...], ...]:
-        """The hits of a page in groups that carry one text, in the order of the best of each; every hit is in one."""
-        numbers = Clusters(self._store).numbers([hit.id for hit in hits])
-        groups: dict[int | str, list[Hit]] = {}
+        """Hits in groups that carry one text, in the order of the best of each; every hit is in one."""
+        labels = Clusters(self._store).labels([hit.id for hit in hits])
+        groups: dict[str, list[Hit]] = {}
         for hit in hits:
-            groups.setdefault(numbers.get(hit.id, hit.id), []).append(hit)
+            groups.setdefault(labels.get(hit.id, hit.id), []).append(hit)
         return tuple(map(tuple, groups.values()))
+
+    def printings(self, article_id: str) -> tuple[Printing, ...]:
+        """The articles that carry the text of this one, itself among them, the likely first in front; empty if it is alone."""
+        members = Clusters(self._store).members(article_id)
+        if not members:
+            return ()
+        cluster, known = likely_first(members), {member.id: member for member in members}
+        found = [Printing(one, known[one].source, known[one].published, known[one].url) for one in cluster.ids]
+        return (replace(found[0], confidence=cluster.confidence), *found[1:])
 
     def highlighted(self, article_id: str, query: str) -> MarkedArticle | None:
         """An article with what a query matches in it, nothing for one not understood; None if there is no such article."""
@@ -258,6 +296,18 @@ class Archive:
         node = with_documents(exactly(node) if exact else node, () if exact else named, keys_for)
         return node, keys, tuple(asked_for)
 
+    def _asked(self, phrase: str, within: str, sort: Order, window: int) -> Asked:
+        if sort not in ORDERS:
+            raise invalid_query(phrase, 0, 0, "sort", word=repr(sort), known=", ".join(ORDERS))
+        return Asked(self._phrase(phrase), self._within(within), sort, window)
+
+    def _phrase(self, text: str) -> Phrase:
+        settings = self.settings
+        return parse_phrase(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
+
+    def _within(self, text: str) -> Node | None:
+        return self._parse(text)[0] if text.strip() else None
+
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""
         listed = [value.value for value in found.facets.get("document", ())]
@@ -277,7 +327,7 @@ class Archive:
             return None
         return another_store(store.path, store.revision, reader.revision)
 
-    def _hits(self, found: Found, keys: Sequence[str]) -> tuple[Hit, ...]:
+    def _hits(self, found: Found, keys: Sequence[str], *, folded: bool = False) -> tuple[Hit, ...]:
         articles = self._store.get(found.ids)
         if found.ids and not articles and (mismatch := self._mismatch()):
             raise StoreUnavailable(mismatch)
@@ -290,7 +340,19 @@ class Archive:
         ]
         # Found by what it cites, in other words than the query's: the sentence that cites shows why.
         citing = self.documents.sentences({hit.id: articles[hit.id] for hit in hits if not hit.snippet.highlights}, keys)
-        return tuple(replace(hit, snippet=citing.get(hit.id, hit.snippet), explanation=explained.get(hit.id, ())) for hit in hits)
+        hits = [replace(hit, snippet=citing.get(hit.id, hit.snippet), explanation=explained.get(hit.id, ())) for hit in hits]
+        return self._with_duplicates(hits) if folded else tuple(hits)
+
+    def _with_duplicates(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits with the others that carry their texts."""
+        shared = Clusters(self._store).labels([hit.id for hit in hits])
+        printings = {hit.id: self.printings(hit.id) for hit in hits if hit.id in shared}
+        return tuple(
+            replace(hit, duplicates=tuple(one for one in found if one.id != hit.id), first=found[0])
+            if (found := printings.get(hit.id))
+            else hit
+            for hit in hits
+        )
 
     def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
         text = f"{article.lead}\n{article.body}" if article.lead else article.body

@@ -174,3 +174,26 @@ class SourceCheck:
     articles: int
     sample: Article | None
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a data folder holds: counts, the revisions of store and index, what is wrong; what the crawler did last, and where.
+
+    Attributes:
+        index_mb: size of the files of the live index; a searching process maps them.
+        memory_mb: the most memory that this process has had, mapped files in use among it.
+    """
+
+    home: str
+    articles: int
+    versions: int
+    store_revision: int
+    index_generation: str | None
+    index_revision: int | None
+    index_lag: int
+    index_problem: str | None
+    index_mb: float = 0.0
+    memory_mb: float = 0.0
+    last_run: RunRecord | None = None
+    sources: tuple[SourceRun, ...] = ()

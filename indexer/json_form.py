@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, Hit, Reference, SearchResults
+from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, Hit, Printing, Reference, SearchResults
+from indexer.phrase import Concordance, Frequencies
 
 _MENTION = (
     "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
@@ -18,12 +19,13 @@ def results_as_json(results: SearchResults) -> Json:
         "query": results.query,
         "total": results.total,
         "took_ms": results.took_ms,
-        "hits": [_hit(hit) for hit in results.hits],
+        "hits": [hit_as_json(hit) for hit in results.hits],
         "facets": {name: [asdict(value) for value in values] for name, values in results.facets.items()},
         "histogram": [{"month": value.value, "count": value.count} for value in results.histogram],
         "suggestion": results.suggestion,
         "expanded": [asdict(expansion) for expansion in results.expanded],
         "documents": list(results.documents),
+        "texts": results.texts,
     }
 
 
@@ -66,6 +68,42 @@ def profile_as_json(profile: DocumentProfile) -> Json:
     }
 
 
+def concordance_as_json(found: Concordance) -> Json:
+    """The object that `GET /api/v1/concordance` answers with."""
+    return {
+        "phrase": found.phrase,
+        "total": found.total,
+        "articles": found.articles,
+        "sorted": found.sorted,
+        "lines": [asdict(line) for line in found.lines],
+        "expanded": [asdict(expansion) for expansion in found.expanded],
+    }
+
+
+def frequencies_as_json(found: Frequencies) -> Json:
+    """The object that `hoinghi frequency --format json` and `GET /api/v1/frequencies` answer with.
+
+    `per_thousand` is the number of articles with the phrase among a thousand of the period, null where it has none.
+    """
+    every = [period.count for period in found.periods]
+    return {
+        "by": found.by,
+        "periods": [{"period": period.value, "articles": period.count} for period in found.periods],
+        "phrases": [
+            {
+                "phrase": one.phrase,
+                "total": one.total,
+                "counts": list(one.counts),
+                "per_thousand": [
+                    round(1000 * count / all_, 3) if all_ else None for count, all_ in zip(one.counts, every, strict=True)
+                ],
+                "expanded": [asdict(expansion) for expansion in one.expanded],
+            }
+            for one in found.phrases
+        ],
+    }
+
+
 def document_as_json(document: Document) -> Json:
     """What is known of a document; more than one of its `dates` is a conflict in the press."""
     dates = [{"date": day, "articles": count} for day, count in document.dates]
@@ -96,7 +134,8 @@ def _reference(reference: Reference) -> Json:
     }
 
 
-def _hit(hit: Hit) -> Json:
+def hit_as_json(hit: Hit) -> Json:
+    """One article found, as it stands in the `hits` of a search."""
     return {
         "id": hit.id,
         "url": hit.url,
@@ -109,4 +148,10 @@ def _hit(hit: Hit) -> Json:
         "highlights": [list(span) for span in hit.snippet.highlights],
         "references": list(hit.references),
         **({"explanation": [asdict(part) for part in hit.explanation]} if hit.explanation else {}),
+        "duplicates": [_printing(one) for one in hit.duplicates],
+        "first": {**_printing(hit.first), "confidence": hit.first.confidence} if hit.first else None,
     }
+
+
+def _printing(one: Printing) -> Json:
+    return {"id": one.id, "source": one.source, "published": one.published}

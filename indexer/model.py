@@ -327,8 +327,26 @@ class MarkedArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """One article of those that carry a text; `confidence` that it was the first, where that is told."""
+
+    id: str
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+    confidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found; `references` holds the documents that it cites, `explanation` adds up to its score if asked for."""
+    """One article found.
+
+    Attributes:
+        references: the documents that it cites.
+        explanation: what adds up to its score, if that was asked for.
+        duplicates: the other articles of the archive that carry its text, where these are folded into it.
+        first: the likely first of them all, maybe itself; None where there are no others.
+    """
 
     id: str
     score: float
@@ -339,6 +357,8 @@ class Hit:
     published: str | None = None
     snippet: Snippet = Snippet("")
     references: tuple[str, ...] = ()
+    duplicates: tuple[Printing, ...] = ()
+    first: Printing | None = None
     explanation: tuple[MatchedPart, ...] = ()
 
 
@@ -348,6 +368,7 @@ class SearchResults:
 
     Attributes:
         total: how many articles match, exactly.
+        texts: how many hits all pages have together: as many, or fewer where articles of one text are one hit.
         hits: the page asked for, best first.
         facets: province, source, year, document: values by falling count.
         histogram: articles by month ("2023-09"), in order of time.
@@ -359,6 +380,7 @@ class SearchResults:
 
     query: str
     total: int
+    texts: int
     took_ms: float
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
@@ -367,34 +389,3 @@ class SearchResults:
     expanded: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """A search that somebody follows.
-
-    Attributes:
-        query: in the query language.
-        label: what it is about, in words: the query itself, or the document that it asks for.
-        mail_to: where news go; None for the output of the command.
-    """
-
-    name: str
-    query: str
-    label: str
-    mail_to: str | None = None
-    created_at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What a watch found since it last told.
-
-    Attributes:
-        ids: every article that is new to it, newest first.
-        shown: the first of them, each text once: the papers that carry it too stand behind the best.
-    """
-
-    watch: Watch
-    ids: tuple[str, ...]
-    shown: tuple[tuple[Hit, ...], ...]

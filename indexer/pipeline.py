@@ -271,6 +271,7 @@ def _index(  # each listener is told of something else
         since = None if rebuild else _indexed_revision(home)
         if since is not None and (since > store.revision or not _is_made_from(home, store)):
             raise StoreUnavailable(another_store(store.path, store.revision, since))
+        Clusters(store).follow()  # what an import that was killed left to do
         update_citations(store, reading)
         if since is None:
             report = _rebuild(home, store, settings, progress)
@@ -369,9 +370,10 @@ def _cores() -> int:
 def _entries(store: Store, changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[tuple[list[Entry], list[str]]]:
     """Changes as the index takes them, batch by batch: articles with the documents that they cite, and ids that are gone."""
     for batch in _batches(changes):
-        cited = store.citations.documents_of([article_id for _, article_id, _ in batch])
+        ids = [article_id for _, article_id, _ in batch]
+        cited, labels = store.citations.documents_of(ids), Clusters(store).labels(ids)
         yield (
-            [Entry(article, cited[article.id]) for _, _, article in batch if article is not None],
+            [Entry(article, cited[article.id], labels.get(article.id)) for _, _, article in batch if article is not None],
             [article_id for _, article_id, article in batch if article is None],
         )
 

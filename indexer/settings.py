@@ -62,6 +62,9 @@ class Settings:
         0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )
     phrase_weight: float = _setting(1.0, "factor", "Weight of two words of the query standing side by side.")
+    concordance_sorted: int = _setting(
+        3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
+    )
     max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
     max_query_words: int = _setting(128, "words", "Most words in one query.", 1)
     max_expanded_terms: int = _setting(512, "terms", "Most index terms that one word of a query may stand for.", 1)

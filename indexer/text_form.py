@@ -1,12 +1,14 @@
 """How do results look as text, for a person at a terminal?"""
 
 import json
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, Printing, SearchResults
+from indexer.phrase import ContextLine, Frequencies
+
+_SIDE = 45  # characters on either side of a phrase
 
 _PARTS = {"word": "từ / word", "phrase": "cụm từ / phrase", "value": "văn bản / document"}
 _FIELDS = {"title": "tiêu đề / title", "lead": "sapo / lead", "body": "nội dung / body", "documents": "dẫn / cited"}
@@ -101,25 +103,47 @@ def profile_as_text(profile: DocumentProfile) -> str:
     return "\n".join(lines)
 
 
-def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
-    """The hits, each text once: the others that carry it stand below it with their ranks."""
-    lines = [f"{count_of(results.total, 'article')}, {results.took_ms:.0f} ms"]
+def line_as_text(line: ContextLine) -> str:
+    """One line of a concordance, the phrase under that of the line before."""
+    where = " · ".join(part for part in (line.source, (line.published or "")[:10], line.id) if part)
+    return f"{line.left[-_SIDE:]:>{_SIDE}}  {line.match}  {line.right[:_SIDE]:<{_SIDE}}  {where}"
+
+
+def frequencies_as_text(found: Frequencies) -> str:
+    """A table: a row for each period, for each phrase how many articles, and how many of a thousand."""
+    names = [f"{one.phrase} ({one.total:,})" for one in found.phrases]
+    widths = [max(len(name), 16) for name in names]
+    rows = [["period".ljust(8), "articles".rjust(9), *(name.rjust(width) for name, width in zip(names, widths, strict=True))]]
+    for place, period in enumerate(found.periods):
+        counts = [one.counts[place] for one in found.phrases]
+        cells = [f"{count:,} {1000 * count / max(period.count, 1):8.1f} ‰" for count in counts]
+        rows.append([period.value.ljust(8), f"{period.count:9,}", *map(str.rjust, cells, widths)])
+    return "\n".join("  ".join(row) for row in rows)
+
+
+def results_as_text(results: SearchResults, offset: int) -> str:
+    """The hits; the others that carry the text of one stand below it."""
+    texts = f" ({count_of(results.texts, 'different text')})" if results.texts < results.total else ""
+    lines = [f"{count_of(results.total, 'article')}{texts}, {results.took_ms:.0f} ms"]
     lines += [
         f"Đã tìm thêm cho / also searched for {one.typed}: {', '.join(one.terms[:8])}"
         for one in results.expanded
         if _explains(results)
     ]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
-    ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
-    for hit, *others in groups:
+    for rank, hit in enumerate(results.hits, start=offset + 1):
         lines += [
             "",
-            f"{ranks[hit.id]}. {hit.title.text}",
+            f"{rank}. {hit.title.text}",
             *([f"   {about(hit)}"] if about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
             *_explained(hit),
-            *(f"   = {ranks[other.id]}. {about(other) or other.title.text}: {other.url or other.id}" for other in others),
+            *(
+                f"   = {where}: {one.url or one.id}" if (where := about(one)) else f"   = {one.url or one.id}"
+                for one in hit.duplicates
+            ),
+            *([f"   first: {about(hit.first) or hit.first.id} ({hit.first.confidence} confidence)"] if hit.first else []),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
@@ -141,6 +165,7 @@ def _explained(hit: Hit) -> list[str]:
     return [f"   điểm / score {hit.score:.3f} =", *parts] if parts else []
 
 
-def about(hit: Hit | Citing) -> str:
+def about(hit: Hit | Citing | Printing) -> str:
     """Paper, province and day of a hit, as far as they are known."""
-    return " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)
+    province = None if isinstance(hit, Printing) else hit.province
+    return " · ".join(part for part in (hit.source, province, (hit.published or "")[:10]) if part)

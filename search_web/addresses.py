@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from flask import url_for
 
 from indexer import FORMATS
-from search_web.parameters import CitingAsked, DocumentsAsked, SearchAsked
+from search_web.filters import filtered_query
+from search_web.parameters import CitingAsked, ConcordanceAsked, DocumentsAsked, FrequencyAsked, SearchAsked
 from search_web.wording import Language
 
 SUFFIXES = tuple(form.suffix for form in FORMATS.values())
@@ -38,6 +39,30 @@ class Addresses:
     def search(self, asked: SearchAsked) -> str:
         """The results page that was asked for."""
         return self._page("search", **self.search_values(asked))
+
+    def concordance(self, asked: ConcordanceAsked = ConcordanceAsked("")) -> str:
+        """The page of a concordance that was asked for."""
+        values = {"q": asked.phrase} if asked.phrase else {}
+        values |= dict(asked.filters)
+        if asked.sort != "date":
+            values["sap-xep"] = asked.sort
+        if asked.page > 1:
+            values["trang"] = str(asked.page)
+        return self._named("phrases.concordance", **values)
+
+    @staticmethod
+    def concordance_file(asked: ConcordanceAsked, form: str) -> str:
+        """All of a concordance as a file."""
+        values: dict[str, Any] = {
+            "q": asked.phrase,
+            "within": filtered_query("", asked.filters) or None,
+        }  # Any: so url_for has it
+        return url_for("api.concordance", **values, sort=asked.sort, format=form)
+
+    def frequencies(self, asked: FrequencyAsked = FrequencyAsked(())) -> str:
+        """The page of phrases over time that was asked for."""
+        values: dict[str, Any] = {"q": list(asked.phrases), **dict(asked.filters)}  # Any: as in _page
+        return self._named("phrases.frequencies", **values, **({"theo": asked.by} if asked.by != "month" else {}))
 
     def query(self, query: str) -> str:
         """The first results of a query, without filters."""
@@ -95,9 +120,8 @@ class Addresses:
     def _page(self, name: str, **values: str) -> str:
         return self._named(f"pages.{name}", **values)
 
-    def _named(self, endpoint: str, **values: str) -> str:
-        named: dict[str, Any] = values | self._kept  # Any: so url_for declares it
-        return url_for(endpoint, **named)
+    def _named(self, endpoint: str, **values: Any) -> str:  # Any: as url_for declares it
+        return url_for(endpoint, **(values | self._kept))
 
     @staticmethod
     def search_values(asked: SearchAsked) -> dict[str, str]:
@@ -107,6 +131,8 @@ class Addresses:
         if asked.sort != "relevance":
             values["sap-xep"] = asked.sort
         values |= {name: "1" for name in ("exact", "explain") if getattr(asked, name)}
+        if not asked.folded:
+            values["gop"] = "0"
         if asked.page > 1:
             values["trang"] = str(asked.page)
         return values

@@ -10,14 +10,20 @@ from indexer import (
     InvalidFilter,
     article_as_json,
     citing_as_json,
+    concordance_as_json,
     document_as_json,
+    frequencies_as_json,
+    hit_as_json,
+    lines_as_csv,
+    lines_as_jsonl,
     profile_as_json,
     references_as_json,
     results_as_json,
 )
 from search_web.opened import opened_archive
-from search_web.parameters import MOST_CHARS, asked_hits, asked_number, asked_page
+from search_web.parameters import MOST_CHARS, asked_frequency, asked_hits, asked_lines, asked_number, asked_page, chosen
 
+_FILES = {"csv": (lines_as_csv, "text/csv"), "jsonl": (lines_as_jsonl, "application/jsonl")}
 API_PREFIX = "/api/v1"
 _HITS_LOOKED_AT = 20  # for related searches
 _LONGEST_TYPED, _MOST_COMPLETIONS = 4_000, 20
@@ -29,7 +35,9 @@ blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 def search() -> Response:
     """What a query finds, as `hoinghi search --json` answers."""
     asked = asked_hits(request.args)
-    found = opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort, exact=asked.exact, explain=asked.explain)
+    found = opened_archive().search(
+        asked.query, asked.limit, asked.offset, asked.sort, exact=asked.exact, explain=asked.explain, folded=asked.folded
+    )
     return jsonify(results_as_json(found))
 
 
@@ -67,6 +75,39 @@ def article(article_id: str) -> Response:
     if found is None:
         abort(404, f"no article has the id {article_id!r}")
     return jsonify(article_as_json(found))
+
+
+@blueprint.get("/articles/<article:article_id>/similar")
+def similar(article_id: str) -> Response:
+    """The articles nearest to one, as hits of a search."""
+    if opened_archive().article(article_id) is None:
+        abort(404, f"no article has the id {article_id!r}")
+    hits = opened_archive().similar(article_id, asked_hits(request.args).limit)
+    return jsonify({"id": article_id, "hits": [hit_as_json(hit) for hit in hits]})
+
+
+@blueprint.get("/concordance")
+def concordance() -> Response:
+    """Every place of a phrase: a page of them as JSON, or all of them as a file, ?format=csv or jsonl."""
+    sort, window, limit, offset = asked_lines(request.args)
+    phrase, within = request.args.get("q", ""), request.args.get("within", "")
+    form = chosen(request.args, "format", ("json", *_FILES), "allowed.format")
+    if form == "json":
+        found = opened_archive().concordance(phrase, within, sort, window=window, limit=limit, offset=offset)
+        return jsonify(concordance_as_json(found))
+    write, kind = _FILES[form]
+    lines = opened_archive().concordance_lines(phrase, within, sort, window=window)
+    named = {"Content-Disposition": f"attachment; filename=concordance.{form}"}
+    return Response(write(lines), mimetype=kind, headers=named)
+
+
+@blueprint.get("/frequencies")
+def frequencies() -> Response:
+    """In how many articles of each month or year phrases stand: ?q= for each, ?by=month or year."""
+    asked = asked_frequency(request.args, "by")
+    if not asked.phrases:
+        abort(400, "no phrase was given: add ?q=..., once for each")
+    return jsonify(frequencies_as_json(opened_archive().frequencies(asked.phrases, asked.by, request.args.get("within", ""))))
 
 
 @blueprint.get("/documents")

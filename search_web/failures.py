@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from indexer import HoinghiError, InvalidQuery, TextTooLong
-from search_web.layout import reader_addresses, render_page
+from search_web.layout import reader_addresses, reader_presenter, render_page
 from search_web.parameters import InvalidParameter, SearchAsked
 from search_web.wording import WORDS, Wording
 
@@ -56,7 +56,10 @@ def _invalid_parameter(error: InvalidParameter) -> Response:
 
 
 def _invalid_query(error: InvalidQuery) -> Response:
-    """Under /api/; the results page answers its own."""
+    """A query that cannot be understood; the results page answers its own."""
+    if not _is_api():
+        asked = SearchAsked(error.query)
+        return Response(render_page("invalid_query.html", asked=asked, view=reader_presenter().invalid_query(error, asked)), 400)
     return _problem(
         400, "Invalid query", error.reason, "invalid-query",
         query=error.query, start=error.start, end=error.end, nearest=error.nearest,

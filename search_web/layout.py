@@ -10,7 +10,7 @@ from search_web.parameters import SearchAsked, asked_language
 from search_web.presenter import Presenter
 from search_web.wording import Wording
 
-_KEPT = ("q", "trang", "sap-xep", "exact", "explain", "loai", "co-the", *(item.parameter for item in FILTERS))
+_KEPT = ("q", "trang", "sap-xep", "gop", "theo", "exact", "explain", "loai", "co-the", *(item.parameter for item in FILTERS))
 _LONGEST_ADDRESS = 2_000  # bytes of parameters that the link to the other language repeats
 _LONGEST_BOX = 4_000  # characters of a query that the box repeats
 _BLANK = SearchAsked("")
@@ -53,7 +53,7 @@ def render_page(template: str, *, asked: SearchAsked = _BLANK, **view: object) -
 
 def _hidden(asked: SearchAsked, words: Wording) -> list[tuple[str, str]]:
     """What a new search keeps beside its words: filters, order, language."""
-    values = Addresses.search_values(SearchAsked("", asked.filters, sort=asked.sort))
+    values = Addresses.search_values(SearchAsked("", asked.filters, sort=asked.sort, folded=asked.folded))
     return [*values.items(), *([("lang", "en")] if words.language == "en" else [])]
 
 
@@ -61,8 +61,8 @@ def _other_language(words: Wording) -> str:
     """The same page in the other language."""
     language: dict[str, Any] = {"lang": "en"} if words.language == "vi" else {}  # Any: so url_for declares it
     endpoint = request.endpoint or ""
-    is_page = endpoint.startswith(("pages.", "documents.")) and request.method == "GET"
+    is_page = endpoint.startswith(("pages.", "phrases.", "documents.")) and request.method == "GET"
     if not is_page or len(request.query_string) > _LONGEST_ADDRESS:
         return url_for("pages.home", **language)
-    kept = {name: request.args[name] for name in _KEPT if name in request.args}
+    kept = {name: request.args.getlist(name) for name in _KEPT if name in request.args}
     return url_for(endpoint, **(request.view_args or {}), **(language | kept))

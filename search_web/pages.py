@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import Blueprint, abort, current_app, request
 
-from indexer import EXAMPLES, HoinghiError, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from indexer import EXAMPLES, Hit, HoinghiError, InvalidQuery, MarkedArticle, SearchResults, Snippet
 from search_web.filters import filter_clause, filtered_query
 from search_web.layout import reader_addresses, reader_presenter, render_page
 from search_web.opened import opened_archive
@@ -42,7 +42,9 @@ def _results(asked: SearchAsked) -> str | _Answer:
     archive = opened_archive()
     size = archive.settings.page_size
     query = filtered_query(asked.query, asked.filters)
-    found = archive.search(query, size, (asked.page - 1) * size, asked.sort, exact=asked.exact, explain=asked.explain)
+    found = archive.search(
+        query, size, (asked.page - 1) * size, asked.sort, exact=asked.exact, explain=asked.explain, folded=asked.folded
+    )
     view = reader_presenter().results(asked, found, size, _related(asked, found))
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
@@ -120,9 +122,18 @@ def article(article_id: str) -> str:
     if found is None:
         abort(404)
     stored_at = [version.stored_at for version in opened_archive().history(article_id)]
-    view = reader_presenter().article(found, stored_at)
+    view = reader_presenter().article(found, stored_at, opened_archive().printings(article_id), _similar(article_id))
     back = reader_addresses().query(query) if query else reader_addresses().home()
     return render_page("article.html", asked=SearchAsked(query), view=view, query=query, back=back)
+
+
+def _similar(article_id: str) -> tuple[Hit, ...]:
+    """The articles nearest to one; none while the index cannot be read."""
+    try:
+        return opened_archive().similar(article_id)
+    except HoinghiError as error:
+        current_app.logger.error("%s: %s", type(error).__name__, error)
+        return ()
 
 
 def _marked(article_id: str, query: str) -> MarkedArticle | None:

@@ -3,16 +3,25 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
+
+from werkzeug.datastructures import MultiDict
 
 from search_web.filters import FILTERS, Filter
 from search_web.wording import Language
 
 Sort = Literal["relevance", "newest", "oldest"]
+ContextSort = Literal["date", "source", "left", "right"]
+CONTEXT_SORTS: tuple[ContextSort, ...] = get_args(ContextSort)
+Period = Literal["month", "year"]
+PERIODS: tuple[Period, ...] = get_args(Period)
+MOST_PHRASES = 5  # in one chart
+MOST_WINDOW = 50  # words on either side of a phrase
 SORTS: tuple[Sort, ...] = get_args(Sort)
 MOST_HITS = 100  # that one answer of the API may hold
 _NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
 _LAST = 10**9
+_Choice = TypeVar("_Choice", bound=str)
 MOST_CHARS = 500  # characters of what names a document
 CITING_FILTERS = ("tinh", "thang", "nguon")
 
@@ -27,7 +36,10 @@ class InvalidParameter(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SearchAsked:
-    """What a results page was asked for: the query as typed, the filters as (parameter, value), page and order."""
+    """What a results page was asked for: the query as typed, the filters as (parameter, value), page and order.
+
+    `folded`: articles of one text are one hit.
+    """
 
     query: str
     filters: tuple[tuple[str, str], ...] = ()
@@ -35,6 +47,7 @@ class SearchAsked:
     sort: Sort = "relevance"
     exact: bool = False
     explain: bool = False
+    folded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,26 @@ class HitsAsked:
     sort: Sort
     exact: bool = False
     explain: bool = False
+    folded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceAsked:
+    """What a page of a concordance was asked for."""
+
+    phrase: str
+    filters: tuple[tuple[str, str], ...] = ()
+    sort: ContextSort = "date"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyAsked:
+    """What a page of phrases over time was asked for."""
+
+    phrases: tuple[str, ...]
+    by: Period = "month"
+    filters: tuple[tuple[str, str], ...] = ()
 
 
 def asked_language(values: Mapping[str, str]) -> Language:
@@ -60,15 +93,68 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
     Raises:
         InvalidParameter: a page, order or filter that does not exist.
     """
-    found = ((item.parameter, _filter_value(item, values)) for item in FILTERS)
     return SearchAsked(
         query=values.get("q", "").strip(),
-        filters=tuple((parameter, value) for parameter, value in found if value),
+        filters=_filters(values),
         page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
-        sort=_sort(values, "sap-xep"),
+        sort=chosen(values, "sap-xep", SORTS, "allowed.sort"),
         exact=_switch(values, "exact"),
         explain=_switch(values, "explain"),
+        folded=_flag(values, "gop"),
     )
+
+
+def asked_concordance(values: Mapping[str, str]) -> ConcordanceAsked:
+    """What the page of a concordance is asked for.
+
+    Raises:
+        InvalidParameter: a page, order or filter that does not exist.
+    """
+    return ConcordanceAsked(
+        phrase=values.get("q", "").strip(),
+        filters=_filters(values),
+        sort=chosen(values, "sap-xep", CONTEXT_SORTS, "allowed.context_sort"),
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+    )
+
+
+def asked_frequency(values: MultiDict[str, str], by: str = "theo") -> FrequencyAsked:
+    """What the page of phrases over time is asked for; the parameter `by` says how they are counted.
+
+    Raises:
+        InvalidParameter: too many phrases, or a filter or period that does not exist.
+    """
+    phrases = tuple(dict.fromkeys(phrase.strip() for phrase in values.getlist("q") if phrase.strip()))
+    if len(phrases) > MOST_PHRASES:
+        raise InvalidParameter("q", phrases[MOST_PHRASES], "allowed.phrases")
+    return FrequencyAsked(phrases, chosen(values, by, PERIODS, "allowed.period"), _filters(values))
+
+
+def asked_lines(values: Mapping[str, str]) -> tuple[ContextSort, int, int, int]:
+    """What the API of a concordance is asked for: order, words on either side, limit and offset.
+
+    Raises:
+        InvalidParameter: one of them is out of range.
+    """
+    return (
+        chosen(values, "sort", CONTEXT_SORTS, "allowed.context_sort"),
+        asked_number(values, "window", 8, least=0, most=MOST_WINDOW, allowed="allowed.window"),
+        asked_number(values, "limit", 50, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+    )
+
+
+def chosen(values: Mapping[str, str], name: str, choices: tuple[_Choice, ...], allowed: str) -> _Choice:
+    """One of some choices; the first where nothing is given.
+
+    Raises:
+        InvalidParameter: something else is given.
+    """
+    text = values.get(name) or choices[0]
+    for choice in choices:
+        if choice == text:
+            return choice
+    raise InvalidParameter(name, text, allowed)
 
 
 def asked_hits(values: Mapping[str, str]) -> HitsAsked:
@@ -81,9 +167,10 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
         query=values.get("q", ""),
         limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
         offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
-        sort=_sort(values, "sort"),
+        sort=chosen(values, "sort", SORTS, "allowed.sort"),
         exact=_switch(values, "exact"),
         explain=_switch(values, "explain"),
+        folded=_flag(values, "folded"),
     )
 
 
@@ -166,12 +253,13 @@ def asked_number(values: Mapping[str, str], name: str, default: int, *, least: i
     return int(text)
 
 
-def _sort(values: Mapping[str, str], name: str) -> Sort:
-    text = values.get(name) or "relevance"
-    for sort in SORTS:
-        if sort == text:
-            return sort
-    raise InvalidParameter(name, text, "allowed.sort")
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    return chosen(values, name, ("1", "0"), "allowed.flag") == "1"
+
+
+def _filters(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    found = ((item.parameter, _filter_value(item, values)) for item in FILTERS)
+    return tuple((parameter, value) for parameter, value in found if value)
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:

@@ -1,14 +1,15 @@
 """What do the pages show? Search results and articles as values that a template only has to lay out."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from indexer import Article, Hit, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
 from search_web.addresses import Addresses, external_address
 from search_web.filters import BY_FACET, BY_PARAMETER
 from search_web.highlighting import Segment, cut_paragraphs, cut_segments
 from search_web.histogram import draw_histogram
-from search_web.parameters import SORTS, SearchAsked
+from search_web.parameters import SORTS, ConcordanceAsked, SearchAsked
 from search_web.views import (
     ActiveFilter,
     ArticleView,
@@ -20,6 +21,7 @@ from search_web.views import (
     InvalidQueryView,
     Link,
     PartView,
+    PrintingsView,
     ResultsView,
 )  # fmt: skip
 from search_web.wording import WORDS, Wording
@@ -29,6 +31,8 @@ _NAMED_SHOWN = 4  # that the query may name
 _CHOICES_SHOWN = 6  # of a facet, before "more"
 _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
+_PRINTINGS_SHOWN = 6  # other articles of a text
+_OPERATOR = re.compile(r"\s-|\b(?:AND|VÀ|OR|HOẶC|NOT|KHÔNG)\b")
 _FILE_NAMES = {"csv": "CSV", "jsonl": "JSON Lines", "bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 _LONGEST_HEADING = 120  # characters of a text that stand for its title
 
@@ -42,15 +46,17 @@ class Presenter:
 
     def results(self, asked: SearchAsked, results: SearchResults, page_size: int, related: Sequence[str] = ()) -> ResultsView:
         """The page of results that was asked for."""
-        pages = max(1, -(-results.total // page_size))
+        pages = max(1, -(-results.texts // page_size))
         return ResultsView(
             asked=asked,
             count=self._words.count("articles", results.total),
+            texts=self._words.count("results.texts", results.texts) if results.texts < results.total else "",
+            folding=self._folding(asked, results),
             total=results.total,
             pages=pages,
             beyond=asked.page > pages,
             first_page=self._to.search(replace(asked, page=1)),
-            hits=self._hits(results, asked.query),
+            hits=self._hits(results.hits, results.labels, asked.query),
             first_rank=(asked.page - 1) * page_size + 1,
             facets=self._facets(asked, results),
             active=self._active(asked, results.labels),
@@ -65,6 +71,7 @@ class Presenter:
             ),
             named=self._named(asked, results),
             sorts=self._sorts(asked),
+            in_context=self._to.concordance(ConcordanceAsked(asked.query, asked.filters)) if _is_plain(asked.query) else None,
             numbers=self._numbers(asked, pages),
             related=tuple(Link(query, self._to.query(query)) for query in related),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
@@ -73,12 +80,16 @@ class Presenter:
             feed=self._to.feed(asked),
         )
 
-    def article(self, found: MarkedArticle, stored_at: Sequence[str]) -> ArticleView:
+    def article(
+        self, found: MarkedArticle, stored_at: Sequence[str], printings: Sequence[Printing] = (), similar: Sequence[Hit] = ()
+    ) -> ArticleView:
         """An article with what matched marked in its texts.
 
         Args:
             found: the article, and its texts with the spans that matched.
             stored_at: since when each of its states stood, the present one last.
+            printings: all articles that carry its text, the likely first in front; none if it is alone.
+            similar: the articles nearest to it.
         """
         article = found.article
         title = found.title if found.title.text.strip() else Snippet(article_title(article))
@@ -100,6 +111,8 @@ class Presenter:
             facts=tuple((self._words(key), value) for key, value in facts.items() if value),
             stored=self._words.moment(stored_at[-1]) if stored_at else None,
             versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
+            printings=self.printings(printings[0], [one for one in printings if one.id != article.id]) if printings else None,
+            similar=self._hits(similar, {}, ""),
             files=file_links(self._to.article_files(article.id)),
         )
 
@@ -109,7 +122,7 @@ class Presenter:
         reason = error.reason_vi if self._words.language == "vi" else error.reason
         return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
 
-    def _hits(self, results: SearchResults, query: str) -> tuple[HitView, ...]:
+    def _hits(self, hits: Sequence[Hit], labels: Mapping[str, str], query: str) -> tuple[HitView, ...]:
         untitled = Snippet(self._words("results.untitled"))
         return tuple(
             HitView(
@@ -119,27 +132,51 @@ class Presenter:
                 province=hit.province,
                 published=self._day(hit.published),
                 snippet=_segments(hit.snippet),
-                documents=tuple(self._document(key, results.labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
+                documents=tuple(self._document(key, labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
                 documents_left=max(0, len(hit.references) - _DOCUMENTS_SHOWN),
                 score=self._words.decimal(hit.score),
-                explanation=self._explanation(results, place),
+                explanation=self._explanation(hit, labels),
+                printings=self.printings(hit.first, hit.duplicates, query) if hit.first else None,
             )
-            for place, hit in enumerate(results.hits)
+            for hit in hits
         )
 
-    def _explanation(self, results: SearchResults, place: int) -> tuple[PartView, ...]:
+    def _explanation(self, hit: Hit, labels: Mapping[str, str]) -> tuple[PartView, ...]:
         """What of the query a hit matches."""
         words = self._words
         return tuple(
             PartView(
                 words(f"explain.{part.kind}"),
-                results.labels.get(part.terms[0], part.spelling),
+                labels.get(part.terms[0], part.spelling),
                 words("explain.typed", typed=part.typed) if part.typed else "",
                 words(f"explain.{part.field}") if f"explain.{part.field}" in WORDS else part.field,
                 words.decimal(part.score),
             )
-            for part in results.hits[place].explanation
+            for part in hit.explanation
         )
+
+    def printings(self, first: Printing, others: Sequence[Printing], query: str = "") -> PrintingsView:
+        """The other articles that carry the text of one, and the likely first of all."""
+        papers = len({one.source or one.id for one in others})
+        confidence = self._words(f"printings.{first.confidence}")
+        name = first.source or self._words("printings.unnamed")
+        when = f", {self._words.moment(first.published)}" if first.published else ""
+        return PrintingsView(
+            count=self._words.count("printings", papers),
+            others=tuple(
+                Link(one.source or self._words("printings.unnamed"), self._to.article(one.id, query))
+                for one in others[:_PRINTINGS_SHOWN]
+            ),
+            others_left=max(0, len(others) - _PRINTINGS_SHOWN),
+            first=self._words("printings.first", name=name, when=when, confidence=confidence),
+        )
+
+    def _folding(self, asked: SearchAsked, results: SearchResults) -> Link | None:
+        """The link that shows every article, or only one of each text; None where there is nothing to fold."""
+        if asked.folded and results.texts == results.total:
+            return None
+        key = "results.unfold" if asked.folded else "results.fold"
+        return Link(self._words(key), self._to.search(replace(asked, folded=not asked.folded, page=1)))
 
     def _document(self, key: str, labels: Mapping[str, str]) -> Link:
         """A link to the articles that cite a document."""
@@ -217,6 +254,11 @@ class Presenter:
 
     def _day(self, iso: str | None) -> Day | None:
         return Day(self._words.moment(iso), iso) if iso else None
+
+
+def _is_plain(query: str) -> bool:
+    """Whether a query is words alone, that can be looked at as a phrase."""
+    return re.fullmatch(r'["“]?\w[\w\s/–-]*["”]?', query) is not None and not _OPERATOR.search(query)
 
 
 def article_title(article: Article) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search_web.highlighting import Segment
 from search_web.histogram import Histogram
+from search_web.linechart import Line
 from search_web.parameters import SearchAsked
 
 
@@ -47,6 +48,16 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintingsView:
+    """The other articles that carry a text: in how many papers, which, who was likely first and how sure that is."""
+
+    count: str
+    others: tuple[Link, ...]
+    others_left: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitView:
     """One article found."""
 
@@ -60,6 +71,7 @@ class HitView:
     documents_left: int
     score: str
     explanation: tuple[PartView, ...]
+    printings: PrintingsView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,8 @@ class ResultsView:
 
     asked: SearchAsked
     count: str
+    texts: str
+    folding: Link | None
     total: int
     pages: int
     beyond: bool
@@ -113,6 +127,7 @@ class ResultsView:
     exact: str | None
     inexact: str | None
     explain: Link
+    in_context: str | None
     named: tuple[Link, ...]
     sorts: tuple[Link, ...]
     numbers: tuple[Link | None, ...]
@@ -121,6 +136,74 @@ class ResultsView:
     next: str | None
     files: tuple[Link, ...]
     feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One place of a phrase, and the article that it stands in."""
+
+    left: str
+    match: str
+    right: str
+    href: str
+    title: str
+    source: str | None
+    published: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceView:
+    """A page of the places of a phrase."""
+
+    heading: str
+    articles: Link
+    note: str
+    filters: str
+    unfiltered: str
+    sorts: tuple[Link, ...]
+    lines: tuple[LineView, ...]
+    expanded: tuple[str, ...]
+    where: str
+    beyond: bool
+    previous: str | None
+    next: str | None
+    exports: tuple[Link, ...]
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseView:
+    """A phrase of a chart: its line, where it leads, when it was most frequent."""
+
+    phrase: str
+    total: str
+    href: str
+    line: Line
+    peak: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyRow:
+    """A month or year: all of its articles, those that hold each phrase."""
+
+    period: str
+    articles: str
+    cells: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyView:
+    """Phrases over time."""
+
+    phrases: tuple[PhraseView, ...]
+    rows: tuple[FrequencyRow, ...]
+    summary: str
+    most: str
+    first: str
+    last: str
+    filters: str
+    unfiltered: str
+    periods: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +220,8 @@ class ArticleView:
     stored: str | None
     versions: tuple[Day, ...]
     files: tuple[Link, ...]
+    printings: PrintingsView | None = None
+    similar: tuple[HitView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

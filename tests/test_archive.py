@@ -10,7 +10,7 @@ import pytest
 
 from indexer import Archive, InvalidQuery, open_archive
 from indexer.errors import EngineUnavailable, InvalidSetting, StoreUnavailable
-from indexer.model import Hit
+from indexer.model import Hit, Printing
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings
 from indexer.store import open_store
@@ -220,12 +220,26 @@ def test_a_text_that_several_papers_print_is_one_cluster_with_its_likely_first(t
         assert opened.cluster("mot") is opened.cluster("nowhere") is None
 
 
-def test_hits_of_one_text_are_folded_and_none_is_left_out(tmp_path: Path) -> None:
-    fill(tmp_path, [report(1), report(2), *ARTICLES])
+def test_articles_of_one_text_are_one_hit_that_knows_the_others_and_who_was_first(tmp_path: Path) -> None:
+    first = report(2, source="Báo Bắc Kạn", published="2024-03-01T07:00:00+07:00", url="https://bk.example/2")
+    later = report(1, source="Báo Thái Nguyên", published="2024-03-01T19:00:00+07:00")
+    fill(tmp_path, [first, *ARTICLES])
+    index_articles(tmp_path, Settings())
+    fill(tmp_path, [later])  # the other must follow into the index: its text is no longer its alone
+    index_articles(tmp_path, Settings())
     with closing(open_archive(tmp_path)) as opened:
-        hits = [Hit("bao-2", 3.0), Hit("mot", 2.0), Hit("bao-1", 1.0), Hit("hai", 0.5)]
-        assert [[hit.id for hit in group] for group in opened.folded(hits)] == [["bao-2", "bao-1"], ["mot"], ["hai"]]
-        assert opened.folded([]) == ()
+        found = opened.search("cây keo", sort="newest", folded=True)
+        assert (found.total, found.texts, [hit.id for hit in found.hits]) == (2, 1, ["bao-1"])
+        printing = Printing("bao-2", "Báo Bắc Kạn", first["published"], first["url"], "high")
+        assert found.hits[0].duplicates == (printing,)
+        assert found.hits[0].first == printing
+        assert [hit.id for hit in opened.search("cây keo", sort="oldest", folded=True).hits] == ["bao-2"]
+        assert opened.search("cây keo", 1, 1, folded=True).hits == ()
+        whole = opened.search("cây keo")
+        assert (whole.texts, [hit.duplicates for hit in whole.hits]) == (2, [(), ()])
+        assert opened.printings("mot") == ()
+        alone = opened.search("nông thôn", folded=True)
+        assert (alone.texts, alone.hits[0].duplicates, alone.hits[0].first) == (1, (), None)
 
 
 EXACT = {

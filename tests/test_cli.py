@@ -144,12 +144,14 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
     assert result.stdout.count("\n") == 1
     found = json.loads(result.stdout)
     assert list(found) == [
-        "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents"
+        "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents",
+        "texts",
     ]  # fmt: skip
     assert set(found["facets"]) == {"province", "source", "year", "document"}
     (hit,) = found["hits"]
     assert list(hit) == [
-        "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references"
+        "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references",
+        "duplicates", "first",
     ]  # fmt: skip
     assert (found["total"], hit["id"], hit["province"], hit["references"]) == (
         2,
@@ -175,10 +177,40 @@ def test_search_shows_a_text_of_several_papers_once(tmp_path: Path) -> None:
     assert run(tmp_path, "--quiet", "import", "-", stdin=lines([*articles, *ARTICLES]).encode()).exit_code == 0
     assert run(tmp_path, "--quiet", "index").exit_code == 0
     found = run(tmp_path, "search", "cây keo").stdout
-    assert found.startswith("3 articles")
+    assert found.startswith("3 articles (1 different text)")
     assert found.count("Trồng rừng") == 1
-    assert [line.strip()[:10] for line in found.splitlines() if line.startswith("   = ")] == ["= 2. Báo 2", "= 3. Báo 3"]
-    assert len(json.loads(run(tmp_path, "search", "cây keo", "--json").stdout)["hits"]) == 3
+    assert [line for line in found.splitlines() if line.startswith("   = ")] == ["   = Báo 2: b2", "   = Báo 3: b3"]
+    assert "   first: Báo 1 (low confidence)" in found.splitlines()
+    answers = {options: run(tmp_path, "search", "cây keo", "--json", *options).stdout for options in ((), ("--unfolded",))}
+    assert [len(json.loads(answer)["hits"]) for answer in answers.values()] == [1, 3]
+    batch = run(tmp_path, "search", "--batch", "-", stdin="q\tcây keo".encode())
+    assert len(batch.stdout.splitlines()) == 3
+
+
+def test_concordance_shows_or_writes_every_place(ready: Path) -> None:
+    shown = run(ready, "concordance", "hội", "nghị")
+    assert shown.exit_code == 0
+    told, *_ = shown.stderr.splitlines()
+    count = int(told.split()[0])
+    assert told == f"{count} occurrences in 2 articles."
+    assert len(shown.stdout.splitlines()) == count == 2
+    assert len(run(ready, "concordance", "hội nghị", "--limit", "1").stdout.splitlines()) == 1
+    lines = run(ready, "concordance", "hội nghị", "--format", "jsonl", "--sort", "right", "--window", "2").stdout.splitlines()
+    assert len(lines) == count
+    assert {"left", "match", "right", "id", "source", "published"} <= json.loads(lines[0]).keys()
+    table = run(ready, "concordance", "hội nghị", "--format", "csv", "--within", "ngày:2024").stdout
+    assert table.startswith("\ufeffleft,match,right,id")
+    assert table.count("a1") == 0
+    assert run(ready, "concordance", "…").exit_code == 2
+
+
+def test_frequency_is_a_table_a_file_or_an_object(ready: Path) -> None:
+    table = run(ready, "frequency", "hội nghị", "tổng kết").stdout.splitlines()
+    assert table[0].split("  ")[0] == "period"
+    assert len(table) == 1 + len(json.loads(run(ready, "frequency", "hội nghị", "--format", "json").stdout)["periods"])
+    lines = run(ready, "frequency", "hội nghị", "--format", "csv", "--by", "year").stdout.splitlines()
+    assert lines[0] == "\ufeffperiod,articles,hội nghị"
+    assert all(line.split(",")[1] >= line.split(",")[2] for line in lines[1:])
 
 
 def test_search_without_hits_is_no_error(ready: Path) -> None:

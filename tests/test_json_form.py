@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 from indexer.errors import InvalidArticle
 from indexer.extract import article_from_record
 from indexer.json_form import article_as_json, results_as_json
-from indexer.model import Article, Expansion, FacetValue, Hit, SearchResults, Snippet
+from indexer.model import Article, Expansion, FacetValue, Hit, Printing, SearchResults, Snippet
 
 RESULTS = SearchResults(
     query="chi thi 24",
     total=2,
+    texts=1,
     took_ms=1.25,
     hits=(
         Hit(
             "a", 3.5, "https://bao.example/a", Snippet("Chỉ thị 24", ((0, 7),)), "Báo Mẫu", "Thái Nguyên", "2023-09-28",
             Snippet("về Chỉ thị 24", ((3, 10), (11, 13))), ("24-CT/TW",),
+            (Printing("a2", "Báo Khác", "2023-09-29", "https://khac.example/a"),),
+            Printing("a", "Báo Mẫu", "2023-09-28", None, "high"),
         ),
         Hit("b", 1.0),
     ),
@@ -37,10 +40,12 @@ EXPECTED = {
             "id": "a", "url": "https://bao.example/a", "title": "Chỉ thị 24", "source": "Báo Mẫu", "province": "Thái Nguyên",
             "published": "2023-09-28", "score": 3.5, "snippet": "về Chỉ thị 24", "highlights": [[3, 10], [11, 13]],
             "references": ["24-CT/TW"],
+            "duplicates": [{"id": "a2", "source": "Báo Khác", "published": "2023-09-29"}],
+            "first": {"id": "a", "source": "Báo Mẫu", "published": "2023-09-28", "confidence": "high"},
         },
         {
             "id": "b", "url": None, "title": "", "source": None, "province": None, "published": None, "score": 1.0,
-            "snippet": "", "highlights": [], "references": [],
+            "snippet": "", "highlights": [], "references": [], "duplicates": [], "first": None,
         },
     ],
     "facets": {
@@ -51,6 +56,7 @@ EXPECTED = {
     "suggestion": None,
     "expanded": [{"typed": "chi", "kind": "fold", "terms": ["chỉ", "chí"]}],
     "documents": ["24-CT/TW"],
+    "texts": 1,
 }  # fmt: skip
 
 

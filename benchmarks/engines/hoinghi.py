@@ -99,7 +99,7 @@ class Hoinghi(Engine):
             (segment, evaluate(translated.tree, Scope(collection, number, kernels)))
             for number, segment in enumerate(collection.segments)
         ]
-        page = page_of(hits, translated.sort, LIMIT, translated.offset, scores=True, kernels=kernels)
+        page = page_of(hits, translated.sort, LIMIT, translated.offset, kernels=kernels)
         facets = {}
         if translated.facets:
             documents = [(segment, found.documents) for segment, found in hits]

@@ -29,18 +29,17 @@ _CITING_SHOWN = 20
 @click.option("--limit", type=click.IntRange(1), help="Hits to show; default the setting page_size.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out first.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
+@click.option("--unfolded", is_flag=True, help="Show every article, also those that carry the text of one before.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out.")
 @click.option("--exact", is_flag=True, help="Find words only as typed: no other forms, no Telex or VNI.")
 @click.option("--explain", is_flag=True, help="Show of each hit what matched and what it adds to the score.")
 @click.pass_obj
-def search_command(  # each option of its own
-    run: Run, /, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any, **switches: bool
-) -> None:
-    """Find the articles that match QUERY."""
+def search_command(run: Run, /, query: tuple[str, ...], limit: int, as_json: bool, batch: Any, **options: Any) -> None:
+    """Find the articles that match QUERY; those of one text are one hit, but with --batch."""
     if bool(query) == bool(batch):
         raise click.UsageError("give either a QUERY or --batch FILE")
-    if batch and any(switches.values()):
+    if batch and (options["exact"] or options["explain"]):
         raise click.UsageError("--exact and --explain go with a QUERY, not with --batch")
     text = " ".join(query)
     if any("\ud800" <= char <= "\udfff" for char in text):  # how Python shows bytes that are not UTF-8
@@ -48,9 +47,10 @@ def search_command(  # each option of its own
     with closing(run.archive()) as archive:
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
-        results = archive.search(text, limit, offset, sort, **switches)  # type: ignore[arg-type]  # a choice of SORTS
-        groups = archive.folded(results.hits)
-    click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, groups, offset))
+        switches = {name: options[name] for name in ("exact", "explain")}
+        results = archive.search(text, limit, options["offset"], options["sort"], folded=not options["unfolded"], **switches)
+    shown = json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, options["offset"])
+    click.echo(shown)
 
 
 @main.command("export")

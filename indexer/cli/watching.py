@@ -9,9 +9,9 @@ import click
 
 from indexer.cli.run import DONE_IN_PART, Run, main
 from indexer.errors import HoinghiError
-from indexer.model import News, Watch
 from indexer.store import Watches, home_lock, open_store
 from indexer.watch import Post, Watching, news_as_json, news_as_text, send
+from indexer.watched import News, Watch
 
 _LOCK = "watch.lock"
 

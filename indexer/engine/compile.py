@@ -13,9 +13,10 @@ from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
 
+from indexer.engine.alike import best_words
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
-from indexer.engine.language.nodes import Cited, Naming
+from indexer.engine.language.nodes import Cited, Like, Naming
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
@@ -27,6 +28,8 @@ _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for
 _WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
 _WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
+_BOTH_CITE = 6.0  # of a document that an article and the one it is likened to cite
+_DAYS_APART = ((2, 8.0), (30, 4.0))  # of articles likened to one another, and what that counts for
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
 
@@ -83,7 +86,7 @@ class _Compiler:
         self.expanded: list[Expansion] = []
         self.scores = False
 
-    def build(self, node: Node) -> wq.Query:
+    def build(self, node: Node) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
             case Naming(child, cited):
                 self._cited = cited
@@ -100,9 +103,23 @@ class _Compiler:
                 return self._prefix(node)
             case Value(field, values):
                 return Filter(any_of([wq.Term(field, value.casefold()) for value in values]))
+            case Like():
+                return self._alike(node)
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
+
+    def _alike(self, like: Like) -> wq.Query:
+        """The best words of a text, any of them; its documents and its time only add to the score."""
+        words = [self._term_everywhere({term: weight}, None) for term, weight in best_words(like, self._lexicon).items()]
+        more = [wq.ConstantScoreQuery(wq.Term("documents", key), _BOTH_CITE) for key in like.documents]
+        if like.day:
+            spans = [(timedelta(days), score) for days, score in _DAYS_APART]
+            more += [
+                wq.ConstantScoreQuery(self.build(DateRange(like.day - span, like.day + span)), score) for span, score in spans
+            ]
+        self.targets.clear()
+        return Maybe(any_of(words), any_of(more)) if more else any_of(words)
 
     def _preferring(self, tree: wq.Query) -> wq.Query:
         """What a query finds, articles that cite the documents it names first: the likeliest meaning for most."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from indexer.engine.language import Node
+from indexer.engine.language import Node, Phrase
 from indexer.hints import MatchedPart
 from indexer.model import Article, Expansion, FacetValue
 
@@ -13,10 +13,11 @@ Sort = Literal["relevance", "newest", "oldest"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index holds of one article: its text and the documents that it cites."""
+    """What the index holds of one article: its text, the documents that it cites, the label of all that carry its text."""
 
     article: Article
     documents: tuple[str, ...] = ()
+    cluster: str | None = None
 
 
 Share = Callable[[], Iterable[Entry | str]]  # gives articles to add and ids to take out, in a process that it is sent to
@@ -37,7 +38,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One search: the query's tree, its text for messages, and which page of its hits is wanted."""
+    """One search: the query's tree, its text for messages, and which page of its hits is wanted.
+
+    `folded`: of the hits of one cluster only the first in the order asked for is on a page.
+    """
 
     query: Node
     text: str = ""
@@ -46,16 +50,19 @@ class Request:
     sort: Sort = "relevance"
     facets: bool = True
     explain: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
 
-    `explanations` tells of each article of the page which parts add up to its score, if that was asked for.
+    `texts` is how many hits all pages have together: the total, or less where hits are folded. `explanations` tells of each
+    article of the page which parts add up to its score, if that was asked for.
     """
 
     total: int
+    texts: int
     ids: tuple[str, ...]
     scores: tuple[float, ...]
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
@@ -63,6 +70,38 @@ class Found:
     targets: tuple[Target, ...] = ()
     expanded: tuple[Expansion, ...] = ()
     explanations: tuple[tuple[MatchedPart, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which occurrences of a phrase are wanted: in which articles, in which order, which page of them; None for all."""
+
+    phrase: Phrase
+    within: Node | None = None
+    order: Literal["date", "source"] = "date"
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a phrase stands, article by article.
+
+    Attributes:
+        total, articles: how often in all, and in how many articles.
+        ids, counts: the articles that the page reaches into, and how many occurrences each has, newest first, undated
+            last; by newspaper before that, if asked for.
+        skipped: how many occurrences of the first of them are on the page before.
+        target: what to look for in their texts; None if the index knows no such words.
+    """
+
+    total: int
+    articles: int
+    ids: tuple[str, ...]
+    counts: tuple[int, ...]
+    skipped: int = 0
+    target: Target | None = None
+    expanded: tuple[Expansion, ...] = ()
 
 
 class Lexicon(Protocol):
@@ -102,6 +141,13 @@ class Reader(Protocol):
         Raises:
             InvalidQuery: it would cost more than the settings allow.
             EngineUnavailable: the index cannot be read.
+        """
+
+    def occurrences(self, places: Places) -> Occurrences:
+        """Where a phrase stands.
+
+        Raises:
+            As `search`.
         """
 
     def targets(self, query: Node) -> tuple[Target, ...]:

@@ -39,6 +39,14 @@ def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = N
     return Snippet(passage, _merged(text, matches, start, end, start - len(before)))
 
 
+def find_target(text: str, target: Target) -> list[tuple[int, int]]:
+    """Every place in a text where a target stands, as code point spans in order."""
+    tokens = analyze(text)
+    where = _where(tokens.terms, set(target.slots))
+    places = _places(tokens, [where[slot] for slot in target.slots], target.slop)
+    return [(int(tokens.starts[first]), int(tokens.ends[last])) for first, last in places]
+
+
 def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
     """Every place where a target stands and makes sense, in order of start."""
     terms = tokens.terms  # made anew each time it is asked for

@@ -21,7 +21,7 @@ def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> It
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises.
     """
-    yield _BOM + _line(columns)
+    yield _BOM + _line(map(_cell, columns))
     for row in rows:
         yield _line([_cell(row.get(column)) for column in columns])
 

@@ -7,11 +7,12 @@ become one. An article that changed or went takes its cluster apart, and what is
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 import numpy as np
 
 from indexer.model import Article
+from indexer.store.articles import last_revision
 from indexer.store.store import Store
 from indexer.text import BANDS, NEAR_VERSION, Sketch, bands, is_near, may_be_near, sketch
 
@@ -19,17 +20,22 @@ _BATCH = 500  # articles a transaction
 _BAND_DEPTH = 64  # articles of a band that are looked at, the newest: one text may be printed a thousand times
 _MOST_COMPARED = 20  # texts compared with a new one, those that share most bands with it
 
-# In the order first seen: an article's first revision is that of its oldest version.
 _MEMBERS = """
     SELECT other.article_id FROM near_articles one JOIN near_articles other ON other.cluster = one.cluster
-    WHERE one.article_id = ?
-    ORDER BY coalesce((SELECT min(revision) FROM versions WHERE article_id = other.article_id),
-                      (SELECT revision FROM articles WHERE id = other.article_id))
+    JOIN near_labels ON near_labels.article_id = other.article_id WHERE one.article_id = ? ORDER BY first
 """
-_NUMBERS = """
-    SELECT article_id, cluster FROM near_articles one WHERE article_id IN (SELECT value FROM json_each(?))
-    AND EXISTS (SELECT 1 FROM near_articles WHERE cluster = one.cluster AND number <> one.number)
+# Of some articles and all that share a cluster with one of them: the label kept, and that of the cluster as it is now.
+_NOW = """
+    WITH here AS (SELECT value AS article_id FROM json_each(?)),
+    clusters AS (SELECT DISTINCT cluster FROM near_articles JOIN here USING (article_id)),
+    now AS (SELECT article_id, iif(count(*) OVER one > 1, min(article_id) OVER one, NULL) AS label
+            FROM near_articles JOIN clusters USING (cluster) WINDOW one AS (PARTITION BY cluster)),
+    every AS (SELECT article_id FROM here UNION SELECT article_id FROM now)
+    SELECT article_id, now.label, revision, deleted
+    FROM every JOIN near_labels USING (article_id) LEFT JOIN now USING (article_id) JOIN articles ON id = article_id
+    WHERE near_labels.label IS NOT now.label
 """
+_FIRST_MET = "INSERT OR IGNORE INTO near_labels SELECT id, revision, NULL FROM articles WHERE id = ? RETURNING article_id"
 _BAND = f"SELECT * FROM (SELECT number FROM near_bands WHERE band = ? AND number < ? ORDER BY number DESC LIMIT {_BAND_DEPTH})"
 _SHARING = f"""
     SELECT cluster, article_id, sketch
@@ -58,21 +64,26 @@ class Clusters:
     def follow(self, progress: Callable[[int], None] = lambda count: None) -> int:
         """Bring the clusters up to the store; how many articles were looked at.
 
-        Each batch is one transaction: a run that was killed goes on where it stopped.
+        Each batch is one transaction: a run that was killed goes on where it stopped. Other articles whose cluster
+        becomes another get a new revision, so that an index follows.
 
         Args:
             progress: told how many more articles are done.
         """
-        since, done = self.revision, 0
-        changes = self._store.changes(since)
-        if not since and self._store.revision:
+        since, last, done = self.revision, self._store.revision, 0
+        if since == last:
+            return 0
+        changes = takewhile(lambda change: change[0] <= last, self._store.changes(since))  # not what is touched below
+        if not since:
             self._start_anew()
         while batch := list(islice(changes, _BATCH)):
             with self._store.transaction() as connection:
-                _take(connection, {article_id: article for _, article_id, article in batch})
+                _take(connection, {article_id: article for _, article_id, article in batch}, (batch[-1][0], last))
                 connection.execute("UPDATE near_progress SET revision = ?", (batch[-1][0],))
             done += len(batch)
             progress(len(batch))
+        with self._store.transaction() as connection:
+            connection.execute("UPDATE near_progress SET revision = ?", (last_revision(connection),))
         return done
 
     def members(self, article_id: str) -> list[Article]:
@@ -81,10 +92,12 @@ class Clusters:
         articles = self._store.get(ids) if len(ids) > 1 else {}
         return [articles[member] for member in ids if member in articles]
 
-    def numbers(self, ids: Sequence[str]) -> Mapping[str, int]:
-        """The number of its cluster for each of these articles that shares one."""
-        rows = self._store.query(_NUMBERS, (json.dumps(ids),))
-        return {str(row[0]): int(row[1]) for row in rows}
+    def labels(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """For each of these articles that shares its text what all of its cluster, and no other, are labelled with."""
+        sql = (
+            "SELECT article_id, label FROM near_labels WHERE label IS NOT NULL AND article_id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._store.query(sql, (json.dumps(ids),)))
 
     def counts(self) -> tuple[int, int]:
         """How many clusters of two or more articles there are, and how many articles are in them."""
@@ -98,14 +111,32 @@ class Clusters:
             connection.execute("INSERT INTO near_progress (version, revision) VALUES (?, 0)", (NEAR_VERSION,))
 
 
-def _take(connection: sqlite3.Connection, changed: Mapping[str, Article | None]) -> None:
-    """Put articles that changed into clusters; None for one that is gone."""
+def _take(connection: sqlite3.Connection, changed: Mapping[str, Article | None], pending: tuple[int, int]) -> None:
+    """Put articles that changed into clusters; None for one that is gone.
+
+    Args:
+        pending: the revisions behind the first and up to the second are still to be put.
+    """
+    new = {row[0] for article_id in changed for row in connection.execute(_FIRST_MET, (article_id,)).fetchall()}
     texts = {article_id: text_of(article.lead, article.body) for article_id, article in changed.items() if article}
     for article_id in changed:
         texts |= {other: text for other, text in _taken_apart(connection, article_id) if other not in changed}
     sketches = {article_id: made for article_id, text in texts.items() if (made := sketch(text)) is not None}
     for number, (article_id, made) in _inserted(connection, sketches):
         _link(connection, number, made, texts[article_id])
+    _label(connection, [*texts, *changed], new, pending)
+
+
+def _label(connection: sqlite3.Connection, ids: Sequence[str], new: set[str], pending: tuple[int, int]) -> None:
+    """Note what the clusters of articles are labelled with now, and touch the articles that an index may hold otherwise."""
+    last = last_revision(connection)
+    for article_id, label, revision, gone in connection.execute(_NOW, (json.dumps(ids),)).fetchall():
+        if pending[0] < revision <= pending[1]:
+            continue  # its own turn comes
+        connection.execute("UPDATE near_labels SET label = ? WHERE article_id = ?", (label, article_id))
+        if not gone and article_id not in new:
+            last += 1
+            connection.execute("UPDATE articles SET revision = ? WHERE id = ?", (last, article_id))
 
 
 def text_of(lead: str | None, body: str) -> str:

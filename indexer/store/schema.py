@@ -143,6 +143,22 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        """
+        CREATE TABLE near_labels (              -- every article that was compared with others
+            article_id TEXT PRIMARY KEY,
+            first INTEGER NOT NULL,             -- its revision when it was
+            label TEXT                          -- of its cluster, as an index knows it; NULL: it is alone
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        INSERT INTO near_labels
+        SELECT id, coalesce((SELECT min(revision) FROM versions WHERE article_id = id), revision),
+            (SELECT min(other.article_id) FROM near_articles one JOIN near_articles other USING (cluster)
+             WHERE one.article_id = id HAVING count(*) > 1)
+        FROM articles
+        """,
+    ),
 )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
-from indexer.model import Watch
 from indexer.store.store import Store
+from indexer.watched import Watch
 
 _COLUMNS = "name, query, label, mail_to, created_at"
 

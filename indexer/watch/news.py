@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from indexer.archive import Archive
 from indexer.errors import InvalidReference, InvalidWatch
-from indexer.model import News, Watch
 from indexer.store import Watches
+from indexer.watched import News, Watch
 
 _NAME = re.compile(r"[^\W_](?:[\w .-]{0,58}\w)?")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()]{1,64}@[^\s@<>,;:\"()]{1,255}")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from indexer.model import Hit, News, Snippet
+from indexer.model import Hit, Snippet
 from indexer.text_form import about
+from indexer.watched import News
 
 Json = dict[str, Any]  # Any: the values of a JSON object
 

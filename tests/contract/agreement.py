@@ -41,10 +41,12 @@ def text_differences(shelf: Shelf, text: str, chance: random.Random, counted: Co
     """In what the engines differ on a query as typed."""
     tree = parse_query(text)
     for sort in ("relevance", "newest", "oldest"):
-        request = Request(tree, text, limit=chance.choice((1, 3, 10, 1_000)), offset=chance.choice((0, 0, 2, 40)), sort=sort)
+        limit, offset = chance.choice((1, 3, 10, 1_000)), chance.choice((0, 0, 2, 40))
+        request = Request(tree, text, limit, offset, sort, folded=len(text) % 3 == 0)
         ours, stock = (_answer(reader, request) for reader in (shelf.arrays, shelf.stock))
         counted["searches for texts that find something"] += stock.get("total", 0) != 0
         counted["searches for texts that are refused"] += "error" in stock
+        counted["searches that fold some hits"] += stock.get("texts", 0) != stock.get("total", 0)
         if ours.keys() != stock.keys():
             yield f"{sort}: {ours} in place of {stock}"
             continue

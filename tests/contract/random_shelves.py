@@ -76,7 +76,11 @@ def _entry(chance: random.Random, name: str, days: tuple[str, ...]) -> Entry:
         source=some(chance.choice(SOURCES), 0.6), province=some(chance.choice(PROVINCES), 0.7),
         published=some(chance.choice(days), 0.9) if days else None,
     )  # fmt: skip
-    return Entry(article, tuple(chance.sample(DOCUMENTS, chance.randint(0, 2))))
+    return Entry(
+        article,
+        tuple(chance.sample(DOCUMENTS, chance.randint(0, 2))),
+        f"n{len(article.body) % 10}" if len(article.body) % 3 == 0 else None,
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.engine import Entry, Found, Reader, Sort, parse_query
-from indexer.model import FacetValue
+from indexer.model import Article, FacetValue
 
 from .articles import ARTICLES
 from .brute_force import matching
@@ -133,6 +133,32 @@ def test_a_facet_lists_the_most_frequent_values(engine: Engine) -> None:
         ]
     )
     assert find(engine.reader(), "hội").facets["source"] == (FacetValue("B", 3), FacetValue("C", 2))
+
+
+CLUSTERED = (  # of one text each: a and b, c alone with a label, d and e
+    ("a1", "hội nghị", "a", "2024-01-02"), ("a2", "hội nghị rừng rừng", "a", "2024-01-05"), ("a3", "hội", "a", None),
+    ("b1", "hội nghị hội nghị", "b", "2024-01-01"), ("b2", "hội", "b", "2024-01-09"), ("c", "hội", "c", "2024-01-03"),
+    ("d", "hội rừng", None, "2024-01-04"), ("e", "rừng", None, "2024-01-04"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("commits", [1, 3])
+def test_hits_of_one_text_are_folded_into_the_first_across_all_pages(engine: Engine, commits: int) -> None:
+    entries = [Entry(Article(name, body, published=day), cluster=label) for name, body, label, day in CLUSTERED]
+    for part in range(commits):
+        engine.commit(entries[part::commits])
+    reader = engine.reader()
+    for query in ("hội", "hội nghị", "rừng", "ngày:2024", "hội -rừng", "trâu"):
+        for sort in ("relevance", "newest", "oldest"):
+            whole, folded = find(reader, query, sort=sort), find(reader, query, sort=sort, folded=True)
+            labels = {name: label or name for name, _, label, _ in CLUSTERED}
+            first = {labels[name]: name for name in reversed(whole.ids)}
+            assert set(folded.ids) == set(first.values())
+            assert folded.ids == tuple(name for name in whole.ids if name in first.values())
+            assert (folded.total, folded.texts, whole.texts) == (whole.total, len(first), whole.total)
+            assert (folded.facets, folded.histogram) == (whole.facets, whole.histogram)
+            pages = [find(reader, query, sort=sort, folded=True, limit=2, offset=place).ids for place in range(0, 8, 2)]
+            assert tuple(itertools.chain.from_iterable(pages)) == folded.ids
 
 
 def _batch(turn: int, size: int = 40) -> list[Entry]:

@@ -16,11 +16,11 @@ ROWS = (
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.completing", "indexer.exporting"),
-    ("indexer.citing", "indexer.documents", "indexer.offered"),
+    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing",),
     ("indexer.text",),
-    ("indexer.settings", "indexer.urls", "indexer.fetched"),
+    ("indexer.settings", "indexer.urls", "indexer.fetched", "indexer.phrase", "indexer.watched"),
     ("indexer.model", "indexer.errors"),
     ("indexer.hints",),
 )

@@ -194,11 +194,15 @@ class WhooshReader:
         numbers = np.concatenate([_NONE, *(part.first + part.documents for part in hits)])
         scores = np.concatenate([_NONE.astype(np.float64), *(part.scores for part in hits)])
         published = np.concatenate([_NONE, *(part.segment.columns.published[part.documents] for part in hits)])
-        order = _order(request, compiled, scores, published)[request.offset : request.offset + request.limit]
         reader = view.searcher.reader()
+        order = _order(request, compiled, scores, published)
+        if request.folded:
+            order = _first_of_each([reader.stored_fields(int(number)).get("cluster") for number in numbers], order)
+        texts, order = len(order), order[request.offset : request.offset + request.limit]
         columns = [(part.segment.columns, part.documents) for part in hits]
         return Found(
             total=len(numbers),
+            texts=texts,
             ids=tuple(reader.stored_fields(int(number))["id"] for number in numbers[order]),
             scores=tuple(scores[order].tolist()),
             facets=count_facets(columns, self._settings.facet_values) if request.facets else {},
@@ -215,6 +219,13 @@ def _order(request: Request, compiled: Compiled, scores: NDArray[np.float64], pu
     if request.sort == "newest" or not compiled.scores:
         return np.argsort(-published, kind="stable")
     return np.lexsort((-published, -scores.round(_DECIMALS)))
+
+
+def _first_of_each(clusters: list[str | None], order: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The hits but for those of a cluster that one before them is of."""
+    seen: set[str] = set()
+    kept = [hit for hit in order.tolist() if clusters[hit] is None or not (clusters[hit] in seen or seen.add(clusters[hit]))]
+    return np.array(kept, np.intp)
 
 
 def _leaves(searcher: Searcher) -> list[tuple[Searcher, int]]:

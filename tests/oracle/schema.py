@@ -1,7 +1,7 @@
 """Which fields does the stock index have, and how does an article become values of them?"""
 
 from whoosh.columns import NumericColumn, RefBytesColumn, VarBytesColumn
-from whoosh.fields import FieldType, Schema
+from whoosh.fields import STORED, FieldType, Schema
 
 from indexer.engine import Entry
 from indexer.engine.whoosh.schema import NO_DATE, make_schema, seconds_of
@@ -27,6 +27,7 @@ def make_stock_schema() -> Schema:
     for name in ("province", "source"):
         schema.add(f"{name}_column", _Column(RefBytesColumn()))
     schema.add("document_column", _Column(VarBytesColumn()))
+    schema.add("cluster", STORED)
     schema.add("published_column", _Column(NumericColumn("q", default=NO_DATE)))
     return schema
 
@@ -49,5 +50,6 @@ def fields_of(entry: Entry) -> dict[str, object]:
         "province_column": article.province or "",
         "source_column": article.source or "",
         "document_column": LIST_SEPARATOR.join(entry.documents),
+        "cluster": entry.cluster,
         "published_column": NO_DATE if published is None else published,
     }

@@ -104,15 +104,28 @@ class TestResults:
         assert days == sorted(days, reverse=backwards)
         assert page.select_one(".order [aria-current]").get_text() == name
 
-    def test_pages_together_show_every_article_once(self, soup, archive: Archive) -> None:
-        page, seen = soup("/tim-kiem", q=QUERY), []
+    @pytest.mark.parametrize("folded", ["1", "0"])
+    def test_pages_together_show_every_text_or_article_once(self, soup, archive: Archive, folded: str) -> None:
+        page, seen = soup("/tim-kiem", q=QUERY, gop=folded), []
         while True:
             seen += [item.h2.a["href"] for item in hits(page)]
             following = page.find("a", rel="next")
             if following is None:
                 break
             page = soup(following["href"])
-        assert len(seen) == len(set(seen)) == archive.search(QUERY).total
+        found = archive.search(QUERY, folded=True)
+        assert found.texts < found.total
+        assert len(seen) == len(set(seen)) == (found.texts if folded == "1" else found.total)
+
+    def test_a_text_of_several_papers_names_them_and_the_likely_first(self, soup, archive: Archive) -> None:
+        (hit, *_) = [hit for hit in archive.search(QUERY, 100, folded=True).hits if hit.duplicates]
+        page = soup("/tim-kiem", q=QUERY)
+        unfold = page.find("a", string="Hiện cả những bài trùng")
+        assert parameters(unfold["href"])["gop"] == "0"
+        assert soup(unfold["href"]).find("a", string="Gộp những bài trùng")
+        article = soup(f"/bai-viet/{hit.id}").select_one("article .cites").get_text()
+        assert hit.duplicates[0].source in article
+        assert "Đăng trước tiên" in article
 
     def test_the_paging_says_where_the_reader_is(self, soup) -> None:
         paging = soup("/tim-kiem", q=QUERY, trang="2").select_one("nav.paging")

@@ -62,13 +62,42 @@ def test_members_stand_in_the_order_first_seen(store: Store) -> None:
     assert [member.id for member in Clusters(store).members("a0")] == ["a1", "a0", "a2"]
 
 
-def test_numbers_tell_the_hits_of_a_page_apart(store: Store) -> None:
+def test_labels_tell_the_articles_of_one_text_apart_from_others(store: Store) -> None:
     follow(store, [*family("a", 1, 2), *family("b", 2, 2), article("c", text(3))])
-    numbers = Clusters(store).numbers(["a1", "b0", "c", "a0", "nowhere"])
-    assert numbers.keys() == {"a0", "a1", "b0"}
-    assert numbers["a0"] == numbers["a1"] != numbers["b0"]
-    assert Clusters(store).numbers([]) == {}
-    assert Clusters(store).numbers(["a0", *map(str, range(100_000))]) == {"a0": numbers["a0"]}
+    labels = Clusters(store).labels(["a1", "b0", "c", "a0", "nowhere"])
+    assert labels.keys() == {"a0", "a1", "b0"}
+    assert labels["a0"] == labels["a1"] != labels["b0"]
+    assert Clusters(store).labels([]) == {}
+    assert Clusters(store).labels(["a0", *map(str, range(100_000))]) == {"a0": labels["a0"]}
+
+
+def test_an_index_is_told_of_those_whose_cluster_becomes_another(store: Store) -> None:
+    one, two, three = family("a", 1, 3)
+    store.put([one, article("c", text(3))])
+    Clusters(store).follow()
+    steps = [
+        ([two], {"a0", "a1"}),  # a0 is no longer alone; a1 is new
+        ([three], {"a2"}),  # their cluster stays
+        ([article("c", text(4))], {"c"}),
+        ([article("a0", text(5))], {"a0", "a1", "a2"}),  # named for the least of its articles, which left
+        ([article("a1", edited(text(5), 8))], {"a0", "a1", "a2"}),
+    ]
+    for given, expected in steps:
+        since = store.revision
+        follow(store, given)
+        assert {article_id for _, article_id, _ in store.changes(since)} == expected
+        since = store.revision
+        assert Clusters(store).follow() == 0
+        assert store.revision == since
+    assert Clusters(store).labels(["a0", "a1", "a2", "c"]) == {"a0": "a0", "a1": "a0"}
+
+
+def test_one_whose_own_turn_is_to_come_is_not_passed_over(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(store, family("a", 1, 2))
+    monkeypatch.setattr(clusters, "_BATCH", 1)
+    follow(store, [article("a0", text(7)), article("b", edited(text(8), 1)), article("a1", edited(text(8), 2))])
+    assert shape(store, ["a0", "a1"]) == {frozenset({"b", "a1"})}
+    assert Clusters(store).labels(["a0", "a1", "b"]) == {"a1": "a1", "b": "a1"}
 
 
 def test_the_lead_may_stand_in_the_body(store: Store) -> None:

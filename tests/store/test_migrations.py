@@ -21,7 +21,7 @@ TABLES = {
     "articles", "versions",
     "mentions", "candidates", "references_state",
     "pages", "hosts", "runs", "source_runs",
-    "near_articles", "near_bands", "near_progress",
+    "near_articles", "near_bands", "near_labels", "near_progress",
     "watches", "watched",
 }  # fmt: skip
 NEXT: Migrations = (*MIGRATIONS, ("ALTER TABLE articles ADD COLUMN note TEXT", "CREATE TABLE notes (id TEXT) STRICT"))

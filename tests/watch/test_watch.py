@@ -10,11 +10,11 @@ import pytest
 
 from indexer import Archive, open_archive
 from indexer.errors import InvalidQuery, InvalidReference, InvalidWatch
-from indexer.model import Watch
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings
 from indexer.store import Watches, open_store
 from indexer.watch import Watching, news_as_json, news_as_text
+from indexer.watched import Watch
 
 OLD = [
     {"id": "cũ", "title": "Hội nghị cũ", "body": "Hội nghị bàn về rừng. Chỉ thị 24-CT/TW ngày 13/4/2023 được nhắc tới."},

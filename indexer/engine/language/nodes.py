@@ -94,4 +94,14 @@ class Not:
     child: "Node"
 
 
-Node = Word | Phrase | Prefix | Value | DateRange | Naming | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Articles on what these texts are about, that cite these documents, or are of about that day; not from typing."""
+
+    title: str
+    text: str
+    documents: tuple[str, ...] = ()
+    day: date | None = None
+
+
+Node = Word | Phrase | Prefix | Value | DateRange | Naming | Like | And | Or | Not

@@ -18,19 +18,18 @@ _FEW = 200  # hits that are sorted although they cannot be on the page
 
 
 def page_of(
-    hits: Sequence[tuple[Segment, AnyMatches]], sort: Sort, limit: int, offset: int, *, scores: bool, kernels: Kernels
+    hits: Sequence[tuple[Segment, AnyMatches]], sort: Sort, limit: int, offset: int, *, kernels: Kernels
 ) -> list[tuple[Segment, int, float]]:
     """The hits of a page: segment, number of the article in it, score.
 
     Args:
         hits: of each segment, in the order of the index.
         sort: "relevance" is by score, of equal ones the newest first; articles without a date come last.
-        scores: whether there are any; without, "relevance" is "newest".
     """
     wanted = limit + offset
     if not limit or offset >= sum(found.total for _, found in hits):
         return []
-    by_score = sort == "relevance" and scores
+    by_score = sort == "relevance"
     if by_score:
         parts = [(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]
     else:

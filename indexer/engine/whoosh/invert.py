@@ -49,6 +49,7 @@ def analysed(entry: Entry) -> Analysed:
         "province": [article.province] if article.province else [],
         "source_label": [article.source] if article.source else [],
         "documents": entry.documents,
+        "cluster": [entry.cluster] if entry.cluster else [],
     }
     return Analysed(article.id, texts, labels, seconds_of(article.published))
 

@@ -46,7 +46,7 @@ def open_listings(segment: Segment) -> Mapping[str, Listing]:
     """The fields that can be searched, by the names that the schema has for them."""
     listings: dict[str, Listing] = {"id": _Ids(segment)}
     listings |= {name: _Text(segment, postings) for name, postings in segment.texts.items()}
-    listings |= {name: _Labels(segment, name) for name in segment.labels if name != "source_label"}
+    listings |= {name: _Labels(segment, name) for name in segment.labels if name in ("province", "documents")}
     dated = (segment.published != NO_DATE).nonzero()[0].astype(np.uint16)
     if len(dated):
         listings["published"] = _Times(dated, (segment.published[dated] - _LEAST).view(np.uint64))

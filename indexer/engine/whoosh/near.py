@@ -36,6 +36,11 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
     return _different(spots >> 32)
 
 
+def spots_of_row(slots: Sequence[Slot], kernels: Kernels, within: Documents | None = None) -> Spots:
+    """Where the first terms of unbroken rows stand that have one term of each slot; others than within need not be found."""
+    return _Search(kernels, _rarest(slots, within)).adjoining(slots)
+
+
 def _words_adjoining(slots: Sequence[Slot], kernels: Kernels) -> Documents | None:
     """The articles that hold one term of each slot side by side; None where that is not for the compiled loop to find.
 

@@ -4,14 +4,15 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
-from indexer.engine.protocol import Found, Request, Target
-from indexer.engine.queries import TooSlowError, time_limit
+from indexer.engine.protocol import Found, Occurrences, Places, Request, Sort, Target
+from indexer.engine.queries import TooSlowError, check_time, time_limit
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
@@ -21,6 +22,8 @@ from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
+from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
+from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
@@ -29,6 +32,7 @@ from indexer.model import FacetValue
 from indexer.settings import Settings
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
+_Answer = TypeVar("_Answer")
 _Counts = dict[str, tuple[FacetValue, ...]]
 
 
@@ -40,6 +44,7 @@ class _View:
     seen: tuple[int, int]
     collection: Collection
     facets: Facets
+    repeats: Repeats
 
 
 class ArrayReader:
@@ -71,16 +76,38 @@ class ArrayReader:
 
     def search(self, request: Request) -> Found:
         """The articles that match, best first; of equal ones the newest, then as the index has them."""
+        return self._answer(request.text, lambda: self._search(request, self._newest()))
+
+    def occurrences(self, places: Places) -> Occurrences:
+        """Where a phrase stands, newest first; of equal ones as the index has them."""
+        return self._answer(places.phrase.text, lambda: self._occurrences(places, self._newest()))
+
+    def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
+        """What is answered in time, from arrays that are as they were written."""
         seconds = self._settings.query_seconds
         try:
             with readable_index(), time_limit(seconds):
-                return self._search(request, self._newest())
+                return answer()
         except TooSlowError:
-            raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
+            raise invalid_query(text, 0, len(text), "too_slow", seconds=seconds) from None
         except (IndexError, ValueError) as error:
             if isinstance(error, HoinghiError) or not (damaged := self.faults()):
                 raise
             raise EngineUnavailable(damaged[0]) from error  # damaged arrays lead anywhere
+
+    def _occurrences(self, places: Places, view: _View) -> Occurrences:
+        collection, settings = view.collection, self._settings
+        compiled = compile_query(places.phrase, collection, settings, places.phrase.text)
+        filtered = compile_query(places.within, collection, settings).tree if places.within else None
+        if not compiled.targets:
+            return Occurrences(0, 0, (), ())
+        found = []
+        for number in range(len(collection.segments)):
+            check_time()
+            scope = Scope(collection, number, self._kernels, scores=False)
+            within = evaluate(filtered, scope).documents if filtered else None
+            found.append(count_occurrences(compiled.targets[0], scope, within))
+        return replace(page_of_occurrences(found, places, compiled.targets[0]), expanded=compiled.expanded)
 
     def _search(self, request: Request, view: _View) -> Found:
         collection, settings = view.collection, self._settings
@@ -89,10 +116,13 @@ class ArrayReader:
             (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
             for number, segment in enumerate(collection.segments)
         ]
-        page = page_of(hits, request.sort, request.limit, request.offset, scores=compiled.scores, kernels=self._kernels)
+        sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
+        shown = view.repeats.without(hits, sort) if request.folded else hits
+        page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
         facets, months = self._counted(view, hits) if request.facets else ({}, ())
         return Found(
             total=sum(found.total for _, found in hits),
+            texts=sum(found.total for _, found in shown),
             ids=tuple(segment.id_of(document) for segment, document, _ in page),
             scores=tuple(score for _, _, score in page),
             facets=facets,
@@ -168,7 +198,7 @@ class ArrayReader:
         check_files(folder, read_manifest(folder))
         known = {segment.name: segment for segment in before.collection.segments} if before else {}
         segments = [entry.open(folder, known) for entry in read_toc(folder).segments]
-        return _View(folder, seen, Collection(segments, self._settings), Facets(segments))
+        return _View(folder, seen, Collection(segments, self._settings), Facets(segments), Repeats(segments))
 
 
 def _last_commit(folder: Path) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from indexer.engine.whoosh.postings import Documents, Postings
 from indexer.engine.whoosh.vocabulary import Vocabulary
 
 TEXTS = ("title", "lead", "body", "author", "source", "section")  # fields of words
-LABELS = ("province", "source_label", "documents")  # fields of whole values
+LABELS = ("province", "source_label", "documents", "cluster")  # fields of whole values
 MOST_DOCUMENTS = 1 << 16
 
 Flags = NDArray[np.bool_]

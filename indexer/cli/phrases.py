@@ -1,0 +1,70 @@
+"""The commands that read what the archive says around a phrase, and how often over time."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from typing import Any
+
+import click
+
+from indexer.cli.run import Run, main
+from indexer.concordance import ORDERS
+from indexer.export import csv_rows, lines_as_csv, lines_as_jsonl
+from indexer.frequency import PERIODS
+from indexer.json_form import frequencies_as_json
+from indexer.phrase import ContextLine, Frequencies
+from indexer.text_form import count_of, frequencies_as_text, line_as_text
+
+_LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {
+    "text": lambda lines: (line_as_text(line) + "\n" for line in lines),
+    "csv": lines_as_csv,
+    "jsonl": lines_as_jsonl,
+}
+_PERIOD = ("period", "articles")
+_TABLES: dict[str, Callable[[Frequencies], str]] = {
+    "text": lambda found: frequencies_as_text(found) + "\n",
+    "csv": lambda found: "".join(csv_rows([*_PERIOD, *(one.phrase for one in found.phrases)], _rows(found))),
+    "json": lambda found: json.dumps(frequencies_as_json(found), ensure_ascii=False) + "\n",
+}
+
+
+_within = click.option("--within", default="", metavar="QUERY", help="Only in what a query finds: 'tỉnh:Huế ngày:2023'.")
+
+
+@main.command("concordance")
+@click.argument("phrase", nargs=-1, required=True)
+@_within
+@click.option("--sort", type=click.Choice(ORDERS), default="date", help="date is newest first; left and right are words.")
+@click.option("--window", type=click.IntRange(0, 50), default=8, help="Words on either side.")
+@click.option("--limit", type=click.IntRange(1), help="Lines to show; default all.")
+@click.option("--format", "form", type=click.Choice([*_LINES]), default="text", help="Form of the lines.")
+@click.pass_obj
+def concordance_command(run: Run, /, phrase: tuple[str, ...], within: str, limit: int | None, form: str, **options: Any) -> None:
+    """Show every place where PHRASE stands, with the words around it."""
+    text = " ".join(phrase)
+    with closing(run.archive()) as archive:
+        found = archive.concordance(text, within, limit=0)
+        run.say(f"{count_of(found.total, 'occurrence')} in {count_of(found.articles, 'article')}.")
+        lines = archive.concordance_lines(text, within, **options)
+        for piece in _LINES[form](islice(lines, limit)):
+            sys.stdout.write(piece)
+
+
+@main.command("frequency")
+@click.argument("phrases", nargs=-1, required=True)
+@_within
+@click.option("--by", type=click.Choice(PERIODS), default="month", help="Count by month or by year.")
+@click.option("--format", "form", type=click.Choice([*_TABLES]), default="text", help="Form of the table.")
+@click.pass_obj
+def frequency_command(run: Run, phrases: tuple[str, ...], within: str, by: Any, form: str) -> None:
+    """Count the articles of each month that hold PHRASES, each quoted for the shell."""
+    with closing(run.archive()) as archive:
+        sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))
+
+
+def _rows(found: Frequencies) -> Iterator[dict[str, object]]:
+    for place, period in enumerate(found.periods):
+        counts = {one.phrase: one.counts[place] for one in found.phrases}
+        yield counts | dict(zip(_PERIOD, (period.value, period.count), strict=True))
