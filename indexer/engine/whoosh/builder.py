@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from indexer.engine.whoosh.arrays import ArrayFile
+from indexer.arrays import ArrayFile
 from indexer.engine.whoosh.invert import Analysed, Inverter
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.merge import merge_segments

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array
+from indexer.arrays import Array
 from indexer.engine.whoosh.kernels import Kernels
 
 Documents = NDArray[np.uint16]

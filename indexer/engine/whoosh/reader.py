@@ -9,6 +9,7 @@ from pathlib import Path
 
 from indexer.engine.compile import compile_query
 from indexer.engine.language import Node, invalid_query
+from indexer.engine.learning import LANGUAGE_FILE, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, time_limit
@@ -25,6 +26,7 @@ from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
 from indexer.model import FacetValue
 from indexer.settings import Settings
+from indexer.typing import LanguageModel
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _Counts = dict[str, tuple[FacetValue, ...]]
@@ -40,6 +42,14 @@ class _View:
     facets: Facets
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Language:
+    """What was learnt of the language, as of one file."""
+
+    seen: tuple[int, int]
+    model: LanguageModel | None
+
+
 class ArrayReader:
     """Searches the live generation."""
 
@@ -49,6 +59,7 @@ class ArrayReader:
         self._kernels = choose_kernels()
         self._opening = threading.Lock()
         self._view: _View | None = None
+        self._learnt = _Language((0, 0), None)
         with readable_index():
             self._newest()
 
@@ -82,7 +93,7 @@ class ArrayReader:
 
     def _search(self, request: Request, view: _View) -> Found:
         collection, settings = view.collection, self._settings
-        compiled = compile_query(request.query, collection, settings, request.text)
+        compiled = compile_query(request.query, collection, settings, request.text, self._language(view.folder))
         hits = [
             (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
             for number, segment in enumerate(collection.segments)
@@ -108,7 +119,8 @@ class ArrayReader:
     def targets(self, query: Node) -> tuple[Target, ...]:
         """What to mark in a text for a query, without searching for it."""
         with readable_index():
-            return compile_query(query, self._newest().collection, self._settings).targets
+            view = self._newest()
+            return compile_query(query, view.collection, self._settings, language=self._language(view.folder)).targets
 
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""
@@ -137,7 +149,7 @@ class ArrayReader:
             try:
                 folder = self._live()
                 view = self._view
-                if view is not None and view.folder == folder and view.seen == _last_commit(folder):
+                if view is not None and view.folder == folder and view.seen == _last_change(folder / MANIFEST_FILE):
                     return view
                 with self._opening:
                     self._view = view = self._open(folder, self._view)
@@ -147,9 +159,16 @@ class ArrayReader:
                     raise
         raise AssertionError("unreachable")
 
+    def _language(self, folder: Path) -> LanguageModel | None:
+        """What was learnt last of the language; it is made after the commit that it is of."""
+        seen = _last_change(folder / LANGUAGE_FILE)
+        if self._learnt.seen != seen:
+            self._learnt = _Language(seen, open_language(folder))
+        return self._learnt.model
+
     def _open(self, folder: Path, before: _View | None) -> _View:
         """The newest commit; segments that were open before are used again."""
-        seen = _last_commit(folder)
+        seen = _last_change(folder / MANIFEST_FILE)
         if before is not None and before.folder == folder and before.seen == seen:
             return before  # another thread was faster
         check_files(folder, read_manifest(folder))
@@ -158,9 +177,9 @@ class ArrayReader:
         return _View(folder, seen, Collection(segments, self._settings), Facets(segments))
 
 
-def _last_commit(folder: Path) -> tuple[int, int]:
-    """What tells one commit from the next: the manifest is replaced, never written into."""
+def _last_change(path: Path) -> tuple[int, int]:
+    """What tells a file from the one that replaces it: they are never written into."""
     with suppress(FileNotFoundError):
-        manifest = os.stat(folder / MANIFEST_FILE)
-        return manifest.st_ino, manifest.st_mtime_ns
+        found = os.stat(path)
+        return found.st_ino, found.st_mtime_ns
     return 0, 0

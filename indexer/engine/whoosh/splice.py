@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array
+from indexer.arrays import Array
 from indexer.engine.whoosh.postings import Postings, PostingsWriter, Sink, Stretch
 from indexer.engine.whoosh.segment import NO_CODE, Flags, Segment
 

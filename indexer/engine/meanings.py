@@ -1,0 +1,149 @@
+"""Which terms may each word of a query stand for, and how sure is that? By the forms in the index, and by the context."""
+
+import string
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.engine.forms import Slot
+from indexer.engine.protocol import Lexicon
+from indexer.settings import Settings
+from indexer.text import decode_keystrokes, fold
+from indexer.typing import LanguageModel, marks_cost, slips, weigh
+
+TEXT_FIELDS = ("title", "lead", "body")
+_LEAST_WEIGHT = 0.05  # of a form that the context speaks against: found, after all others
+_LEAST_SHARE = 0.02  # of a correction that is searched for
+_CORRECTED = 0.7  # weight of a correction, beside a word that is known as typed
+_KEYSTROKES_OF_KNOWN = 2.0  # cost of taking a word that is known for keystrokes
+_SLIP_OF_KNOWN = 2.0  # cost of taking a word that is known for a slip
+_MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
+
+Note = Callable[[str, str, Sequence[str]], None]  # told a word, how it was understood, and as which terms
+Chunk = tuple[str, Sequence[str], bool]  # what was typed between spaces, its terms, whether it is taken as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One term typed: in which chunk, whether alone in it, whether it must be taken exactly."""
+
+    term: str
+    chunk: str
+    alone: bool
+    exact: bool
+
+
+class Meanings:
+    """What the words of one query may mean on one index."""
+
+    def __init__(
+        self, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, note: Note, *, unmarked: bool
+    ) -> None:
+        self._lexicon, self._settings, self._language, self._note = lexicon, settings, language, note
+        self._unmarked = unmarked
+        self._corrected = 0
+
+    def slots(self, chunks: Sequence[Chunk]) -> list[list[Slot]]:
+        """The slots of chunks that stand side by side."""
+        chunks = [(text, [meant] if (meant := self._keyed(text, terms, exact)) else terms, exact) for text, terms, exact in chunks]
+        typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
+        choices = [self._choices(one) for one in typed]
+        if self._language and len(typed) > 1:
+            for at in self._strange(self._language, typed, choices):
+                choices[at] |= self._slips(typed[at], _SLIP_OF_KNOWN)
+        weighed = iter(self._weighed(typed, choices))
+        return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
+
+    def _keyed(self, text: str, terms: Sequence[str], exact: bool) -> str | None:
+        """The word meant by VNI keys, which are several terms: "nghi5"; None if there are none."""
+        if len(terms) < 2 or exact or not self._unmarked:
+            return None
+        meant = decode_keystrokes(text.strip(string.punctuation))
+        return meant if meant and self._is_held(meant) else None
+
+    def _choices(self, typed: Typed) -> dict[str, float]:
+        """The terms that one typed term may stand for, with their costs."""
+        term = typed.term
+        if typed.exact or not term.isalpha():
+            return {term: 0.0}
+        choices = {term: 0.0} if self._is_held(term) else {}
+        if term.isascii():
+            left_out = marks_cost(term, "\u1ecb", marked=not self._unmarked)
+            choices |= {other: left_out for other in self._forms(term) if other != term}
+        if typed.alone and (meant := decode_keystrokes(typed.chunk.strip(string.punctuation))) and self._is_held(meant):
+            choices = {**choices, meant: _KEYSTROKES_OF_KNOWN if choices else 0.0}
+        return choices or (self._slips(typed, 0.0) if typed.alone else {}) or {term: 0.0}
+
+    def _slips(self, typed: Typed, more: float) -> dict[str, float]:
+        """The words that a slip of the hand may have made this one of."""
+        if self._language is None or self._corrected == _MOST_CORRECTED:
+            return {}
+        self._corrected += 1
+        found = slips(typed.term, self._language.forms, marked=not self._unmarked)
+        return {word: cost + more for word, cost in found.items()}
+
+    def _strange(self, language: LanguageModel, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[int]:
+        """The words with diacritics that the language never has beside what stands beside them here."""
+        met = [False, *language.have_pairs(choices), False]
+        return [
+            at
+            for at, one in enumerate(typed)
+            if not (met[at] or met[at + 1]) and choices[at].keys() == {one.term} and one.alone and one.term.isalpha()
+            and not one.exact
+        ]
+
+    def _weighed(self, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[Slot]:
+        """The slot of each term: its choices by their shares in the context."""
+        if all(len(some) == 1 for some in choices):
+            slots = [dict.fromkeys(some, 1.0) for some in choices]
+        elif self._language is None:
+            slots = [{term: self._plain_weight(one, term) for term in some} for one, some in zip(typed, choices, strict=True)]
+        else:
+            shares = weigh(self._language, choices).shares
+            slots = [_by_shares(one.term, some) for one, some in zip(typed, shares, strict=True)]
+        for one, slot in zip(typed, slots, strict=True):
+            self._tell(one, slot)
+        return slots
+
+    def _plain_weight(self, typed: Typed, term: str) -> float:
+        """The weight of a form where nothing is known of the language."""
+        if term == typed.term or fold(term) != typed.term:
+            return 1.0
+        return self._settings.variant_weight if self._unmarked else self._settings.mixed_variant_weight
+
+    def _tell(self, typed: Typed, slot: Slot) -> None:
+        """Note what is searched beside the term typed."""
+        by_kind: dict[str, list[str]] = {}
+        for term in sorted(slot, key=lambda term: (-slot[term], term)):
+            if term != typed.term:
+                by_kind.setdefault(_kind(typed, term), []).append(term)
+        for kind, terms in by_kind.items():
+            self._note(typed.term if kind == "fold" else typed.chunk, kind, terms)
+
+    def _is_held(self, term: str) -> bool:
+        return any(self._lexicon.frequency(field, term) for field in TEXT_FIELDS)
+
+    def _forms(self, folded: str) -> Sequence[str]:
+        """The accented terms of a form without diacritics, the most frequent where there are too many."""
+        forms = self._lexicon.same_fold(folded)
+        if len(forms) > self._settings.max_expanded_terms:
+            forms = sorted(forms, key=lambda form: -self._lexicon.frequency("body", form))
+        return forms[: self._settings.max_expanded_terms]
+
+
+def _by_shares(typed: str, shares: Mapping[str, float]) -> Slot:
+    """The weights of the choices: the likeliest 1; a word typed with diacritics 1 as well; unlikely corrections left out."""
+    most = max(shares.values())
+    slot = {term: max(share / most, _LEAST_WEIGHT) for term, share in shares.items() if _is_form(typed, term) or share >= _LEAST_SHARE}
+    if typed in slot and not typed.isascii():
+        return {typed: 1.0} | {term: weight * _CORRECTED for term, weight in slot.items() if term != typed}
+    return {typed: slot.pop(typed)} | slot if typed in slot else slot
+
+
+def _is_form(typed: str, term: str) -> bool:
+    return term == typed or (typed.isascii() and fold(term) == typed)
+
+
+def _kind(typed: Typed, term: str) -> str:
+    if _is_form(typed.term, term):
+        return "fold"
+    return "keystrokes" if decode_keystrokes(typed.chunk.strip(string.punctuation)) == term else "spelling"
