@@ -80,7 +80,7 @@ class _Compiler:
         self._lexicon = lexicon
         self._settings = settings
         self._unmarked = unmarked
-        self._meanings = Meanings(lexicon, settings, language, self._note, unmarked=unmarked)
+        self._meanings = Meanings(lexicon, settings, language, unmarked=unmarked, note=self._note)
         self._positive = True
         self._cited: tuple[Cited, ...] = ()
         self._weights = {

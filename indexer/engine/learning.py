@@ -41,24 +41,28 @@ def learn_language(folder: Path) -> bool:
 def open_language(folder: Path) -> LanguageModel | None:
     """What was learnt from an index directory; None if nothing was, or by another version, or if it cannot be read."""
     with suppress(FileNotFoundError, EngineUnavailable, KeyError):
-        arrays = open_arrays(folder / LANGUAGE_FILE)
+        arrays = _whole_arrays(folder / LANGUAGE_FILE)
         return LanguageModel(arrays) if is_current(arrays) else None
     return None
+
+
+def _whole_arrays(path: Path) -> dict[str, Array]:
+    """The arrays of the file, as they were written: what is wrong in them must not lead a search astray."""
+    arrays = dict(open_arrays(path))
+    if arrays.pop(_SUMS).tolist() != _sums(arrays).tolist():
+        raise EngineUnavailable(f"{path}: damaged, its contents are not what was written.")
+    return arrays
 
 
 def language_fault(folder: Path) -> str | None:
     """What is wrong with the file of what was learnt; None if nothing is, or nothing was learnt."""
     path = folder / LANGUAGE_FILE
-    try:
-        arrays = dict(open_arrays(path))
-        sums = arrays.pop(_SUMS).tolist()
-    except FileNotFoundError:
-        return None
-    except (EngineUnavailable, KeyError):
-        sums, arrays = [-1], {}
-    if sums == _sums(arrays).tolist():
-        return None
-    return f"{path}: damaged, its contents are not what was written. Remove it; the next `hoinghi index` makes it anew."
+    with suppress(FileNotFoundError):
+        try:
+            _whole_arrays(path)
+        except (EngineUnavailable, KeyError):
+            return f"{path}: damaged; words typed are searched for without it. The next `hoinghi index` makes it anew."
+    return None
 
 
 def _sums(arrays: Mapping[str, Array]) -> "np.ndarray[tuple[int], np.dtype[np.uint32]]":

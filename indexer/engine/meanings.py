@@ -1,25 +1,33 @@
 """Which terms may each word of a query stand for, and how sure is that? By the forms in the index, and by the context."""
 
-import string
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.engine.forms import Slot
 from indexer.engine.protocol import Lexicon
 from indexer.settings import Settings
-from indexer.text import decode_keystrokes, fold
+from indexer.text import analyze, decode_keystrokes, fold
+from indexer.text.syllable import canonical
 from indexer.typing import LanguageModel, marks_cost, slips, weigh
 
 TEXT_FIELDS = ("title", "lead", "body")
+_CORE = re.compile(r"[^\W_]+(?:\W+[^\W_]+)*")
+_SURE = 0.5  # share of a word that is offered in place of what was typed
 _LEAST_WEIGHT = 0.05  # of a form that the context speaks against: found, after all others
 _LEAST_SHARE = 0.02  # of a correction that is searched for
 _CORRECTED = 0.7  # weight of a correction, beside a word that is known as typed
 _KEYSTROKES_OF_KNOWN = 2.0  # cost of taking a word that is known for keystrokes
-_SLIP_OF_KNOWN = 2.0  # cost of taking a word that is known for a slip
+_SLIP_OF_KNOWN = 1.0  # cost of taking a word that is known for a slip
+_FEW = 1 / 2000  # of the articles: a word in so few may be a slip of a frequent one
 _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
 
 Note = Callable[[str, str, Sequence[str]], None]  # told a word, how it was understood, and as which terms
 Chunk = tuple[str, Sequence[str], bool]  # what was typed between spaces, its terms, whether it is taken as it is
+
+
+def _forget(typed: str, kind: str, terms: Sequence[str]) -> None:
+    """Nothing is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,17 @@ class Typed:
     alone: bool
     exact: bool
 
+    @property
+    def may_be_a_slip(self) -> bool:
+        """Whether it is a word that may be corrected."""
+        return self.alone and not self.exact and self.term.isalpha()
+
 
 class Meanings:
     """What the words of one query may mean on one index."""
 
     def __init__(
-        self, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, note: Note, *, unmarked: bool
+        self, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, *, unmarked: bool, note: Note = _forget
     ) -> None:
         self._lexicon, self._settings, self._language, self._note = lexicon, settings, language, note
         self._unmarked = unmarked
@@ -46,18 +59,34 @@ class Meanings:
         """The slots of chunks that stand side by side."""
         chunks = [(text, [meant] if (meant := self._keyed(text, terms, exact)) else terms, exact) for text, terms, exact in chunks]
         typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
-        choices = [self._choices(one) for one in typed]
-        if self._language and len(typed) > 1:
-            for at in self._strange(self._language, typed, choices):
-                choices[at] |= self._slips(typed[at], _SLIP_OF_KNOWN)
-        weighed = iter(self._weighed(typed, choices))
+        weighed = iter(self._weighed(typed, self._considered(typed)))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
+
+    def likeliest(self, chunks: Sequence[str]) -> list[str]:
+        """The word that is likeliest meant by each chunk of one word; what was typed where none is likelier than others."""
+        terms = [self._keyed(chunk, analyze(chunk).terms, False) or chunk.lower() for chunk in chunks]
+        typed = [Typed(term, chunk, True, False) for term, chunk in zip(map(canonical, terms), chunks, strict=True)]
+        choices = [some or {one.term: 0.0} for one, some in zip(typed, self._considered(typed), strict=True)]
+        if self._language is None:
+            return terms
+        line = weigh(self._language, choices)
+        return [
+            word if shares[word] >= _SURE else one.term
+            for one, word, shares in zip(typed, line.words, line.shares, strict=True)
+        ]
+
+    def _considered(self, typed: Sequence[Typed]) -> list[dict[str, float]]:
+        """The choices of each term, those that slips of the hand offer among them."""
+        choices = [self._choices(one) for one in typed]
+        for at in self._strange(typed, choices):
+            choices[at] = self._slips(typed[at], choices[at]) | choices[at]
+        return choices
 
     def _keyed(self, text: str, terms: Sequence[str], exact: bool) -> str | None:
         """The word meant by VNI keys, which are several terms: "nghi5"; None if there are none."""
         if len(terms) < 2 or exact or not self._unmarked:
             return None
-        meant = decode_keystrokes(text.strip(string.punctuation))
+        meant = _decoded(text)
         return meant if meant and self._is_held(meant) else None
 
     def _choices(self, typed: Typed) -> dict[str, float]:
@@ -69,30 +98,34 @@ class Meanings:
         if term.isascii():
             left_out = marks_cost(term, "\u1ecb", marked=not self._unmarked)
             choices |= {other: left_out for other in self._forms(term) if other != term}
-        if typed.alone and (meant := decode_keystrokes(typed.chunk.strip(string.punctuation))) and self._is_held(meant):
-            choices = {**choices, meant: _KEYSTROKES_OF_KNOWN if choices else 0.0}
-        return choices or (self._slips(typed, 0.0) if typed.alone else {}) or {term: 0.0}
+        if typed.alone and (meant := _decoded(typed.chunk)) and self._is_held(meant):
+            choices[meant] = _KEYSTROKES_OF_KNOWN if choices or not self._unmarked else 0.0
+        return choices
 
-    def _slips(self, typed: Typed, more: float) -> dict[str, float]:
-        """The words that a slip of the hand may have made this one of."""
-        if self._language is None or self._corrected == _MOST_CORRECTED:
-            return {}
-        self._corrected += 1
-        found = slips(typed.term, self._language.forms, marked=not self._unmarked)
-        return {word: cost + more for word, cost in found.items()}
-
-    def _strange(self, language: LanguageModel, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[int]:
-        """The words with diacritics that the language never has beside what stands beside them here."""
-        met = [False, *language.have_pairs(choices), False]
-        return [
+    def _strange(self, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[int]:
+        """The words that a slip of the hand may have made: in few articles, or never beside what stands beside them here."""
+        if self._language is None:
+            return []
+        few = self._lexicon.document_count() * _FEW
+        met = [False, *self._language.have_pairs(choices), False] if len(typed) > 1 else [True, True]
+        strange = [
             at
             for at, one in enumerate(typed)
-            if not (met[at] or met[at + 1]) and choices[at].keys() == {one.term} and one.alone and one.term.isalpha()
-            and not one.exact
+            if one.may_be_a_slip and (not (met[at] or met[at + 1]) or self._frequency(choices[at]) <= few)
+            and not (self._unmarked and 0.0 in choices[at].values() and one.term not in choices[at])
         ]
+        return strange[:_MOST_CORRECTED]
+
+    def _slips(self, typed: Typed, choices: Mapping[str, float]) -> dict[str, float]:
+        """The words that a slip of the hand may have made this one of."""
+        assert self._language is not None
+        found = slips(typed.term, self._language.forms, marked=not self._unmarked)
+        more = _SLIP_OF_KNOWN if choices else 0.0
+        return {word: cost + more for word, cost in found.items()}
 
     def _weighed(self, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[Slot]:
         """The slot of each term: its choices by their shares in the context."""
+        choices = [some or {one.term: 0.0} for one, some in zip(typed, choices, strict=True)]
         if all(len(some) == 1 for some in choices):
             slots = [dict.fromkeys(some, 1.0) for some in choices]
         elif self._language is None:
@@ -122,6 +155,10 @@ class Meanings:
     def _is_held(self, term: str) -> bool:
         return any(self._lexicon.frequency(field, term) for field in TEXT_FIELDS)
 
+    def _frequency(self, terms: Iterable[str]) -> int:
+        """In how many articles the terms stand, about."""
+        return sum(self._lexicon.frequency("body", term) for term in terms)
+
     def _forms(self, folded: str) -> Sequence[str]:
         """The accented terms of a form without diacritics, the most frequent where there are too many."""
         forms = self._lexicon.same_fold(folded)
@@ -139,6 +176,12 @@ def _by_shares(typed: str, shares: Mapping[str, float]) -> Slot:
     return {typed: slot.pop(typed)} | slot if typed in slot else slot
 
 
+def _decoded(chunk: str) -> str | None:
+    """The word meant by keystrokes, among punctuation."""
+    core = _CORE.search(chunk)
+    return decode_keystrokes(core[0]) if core else None
+
+
 def _is_form(typed: str, term: str) -> bool:
     return term == typed or (typed.isascii() and fold(term) == typed)
 
@@ -146,4 +189,4 @@ def _is_form(typed: str, term: str) -> bool:
 def _kind(typed: Typed, term: str) -> str:
     if _is_form(typed.term, term):
         return "fold"
-    return "keystrokes" if decode_keystrokes(typed.chunk.strip(string.punctuation)) == term else "spelling"
+    return "keystrokes" if _decoded(typed.chunk) == term else "spelling"

@@ -20,7 +20,8 @@ LANGUAGE_VERSION = 1  # grows when what is learnt, or how it is written, changes
 EDGE, RARE, NUMBER, FIRST_WORD = 0, 1, 2, 3  # numbers that stand for no word of the vocabulary
 STEP = 0.08  # of a logarithm in one byte
 _MOST_WORDS = (1 << 16) - FIRST_WORD
-_LEAST_MET = 3  # times that a word must stand in the texts
+_LEAST_MET = 3  # times that a word must stand in the texts, where these have many words
+_MANY_WORDS = 2_000_000
 _LEAST_TRIPLE = 2
 _DISCOUNTS = (0.7, 0.8, 0.9)  # of single words, pairs and triples
 _BLOCK = 1 << 23  # words counted at once
@@ -70,7 +71,8 @@ def _frequent_words(shelves: Sequence[Shelf]) -> list[str]:
         for word, count in zip(shelf.words, shelf.occurrences.tolist(), strict=True):
             if word.isalpha():
                 met[word] = met.get(word, 0) + count
-    frequent = sorted((word for word, count in met.items() if count >= _LEAST_MET), key=lambda word: (-met[word], word))
+    least = _LEAST_MET if sum(met.values()) >= _MANY_WORDS else 1
+    frequent = sorted((word for word, count in met.items() if count >= least), key=lambda word: (-met[word], word))
     return sorted(frequent[:_MOST_WORDS], key=str.encode)
 
 

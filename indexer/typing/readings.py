@@ -14,7 +14,7 @@ from indexer.text.syllable import TONES
 Forms = Callable[[str], Sequence[str]]  # the words that are known of a form without diacritics
 
 NO_SLIP = 0.0
-_NEIGHBOUR, _DOUBLED, _SWAPPED, _DROPPED, _ADDED, _OTHER = 5.0, 5.0, 5.5, 5.5, 6.0, 8.0  # slips of letters
+_NEIGHBOUR, _DOUBLED, _SWAPPED, _DROPPED, _ADDED, _OTHER = 3.5, 3.5, 4.0, 4.0, 5.0, 7.0  # slips of letters
 _MARK_LEFT_OUT, _MARK_OTHER = 2.0, 4.5
 _LEAST_LETTERS, _MOST_LETTERS = 2, 14  # shorter: nearly every word is one slip away; longer: no syllable
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

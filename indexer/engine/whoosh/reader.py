@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.engine.compile import compile_query
-from indexer.engine.language import Node, invalid_query
-from indexer.engine.learning import LANGUAGE_FILE, open_language
+from indexer.engine.language import Node, exactly, invalid_query, parse_query
+from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
+from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, time_limit
 from indexer.engine.suggest import suggest
@@ -26,6 +27,7 @@ from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
 from indexer.model import FacetValue
 from indexer.settings import Settings
+from indexer.text import clean, has_marks
 from indexer.typing import LanguageModel
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
@@ -125,7 +127,21 @@ class ArrayReader:
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""
         with readable_index():
-            return suggest(query, self._newest().collection)
+            view, query = self._newest(), clean(query)
+            meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=not has_marks(query))
+            offered = suggest(query, meanings)
+            return offered if offered and self._finds_more(offered, query, view) else None
+
+    def _finds_more(self, offered: str, query: str, view: _View) -> bool:
+        """Whether a query finds more than another, both taken exactly."""
+        totals = []
+        for text in (offered, query):
+            node = exactly(parse_query(text, max_chars=2 * self._settings.max_query_chars))
+            with time_limit(self._settings.query_seconds):
+                tree = compile_query(node, view.collection, self._settings).tree
+                scopes = (Scope(view.collection, number, self._kernels, False) for number in range(len(view.collection.segments)))
+                totals.append(sum(evaluate(tree, scope).total for scope in scopes))
+        return totals[0] > totals[1]
 
     def faults(self) -> list[str]:
         """Files that are not what was written, and segments that cannot be opened."""
@@ -137,7 +153,7 @@ class ArrayReader:
                 self._open(folder, None)
         except EngineUnavailable as error:
             return [str(error)]
-        return []
+        return [fault] if (fault := language_fault(folder)) else []
 
     def close(self) -> None:
         """Let go of files."""
