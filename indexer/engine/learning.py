@@ -21,13 +21,14 @@ _SUMS = "sums"
 
 def learn_language(folder: Path) -> bool:
     """Learn from the articles of an index directory, unless what was learnt before is still good; whether it did."""
+    beside = folder / f"{LANGUAGE_FILE}.new"
+    beside.unlink(missing_ok=True)  # of a run that was killed
     segments = [listed for listed in read_toc(folder).segments if listed.doc_count()]
     count = sum(listed.doc_count() for listed in segments)
     known = open_language(folder)
     if not count or (known is not None and known.article_count <= count * _GROWN and count <= known.article_count * _GROWN):
         return False
     arrays = learn([shelf(listed.open(folder)) for listed in segments], count)
-    beside = folder / f"{LANGUAGE_FILE}.new"
     with ArrayFile(beside) as file:
         for name, array in arrays.items():
             file.put(name, array)

@@ -53,11 +53,13 @@ class Meanings:
     ) -> None:
         self._lexicon, self._settings, self._language, self._note = lexicon, settings, language, note
         self._unmarked = unmarked
-        self._corrected = 0
+        self._variant_weight = settings.variant_weight if unmarked else settings.mixed_variant_weight
 
     def slots(self, chunks: Sequence[Chunk]) -> list[list[Slot]]:
         """The slots of chunks that stand side by side."""
-        chunks = [(text, [meant] if (meant := self._keyed(text, terms, exact)) else terms, exact) for text, terms, exact in chunks]
+        chunks = [
+            (text, [meant] if (meant := self._keyed(text, terms, exact)) else terms, exact) for text, terms, exact in chunks
+        ]
         typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
         weighed = iter(self._weighed(typed, self._considered(typed)))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
@@ -71,8 +73,7 @@ class Meanings:
             return terms
         line = weigh(self._language, choices)
         return [
-            word if shares[word] >= _SURE else one.term
-            for one, word, shares in zip(typed, line.words, line.shares, strict=True)
+            word if shares[word] >= _SURE else one.term for one, word, shares in zip(typed, line.words, line.shares, strict=True)
         ]
 
     def _considered(self, typed: Sequence[Typed]) -> list[dict[str, float]]:
@@ -95,10 +96,11 @@ class Meanings:
         if typed.exact or not term.isalpha():
             return {term: 0.0}
         choices = {term: 0.0} if self._is_held(term) else {}
-        if term.isascii():
+        if term.isascii() and self._variant_weight:
             left_out = marks_cost(term, "\u1ecb", marked=not self._unmarked)
             choices |= {other: left_out for other in self._forms(term) if other != term}
-        if typed.alone and (meant := _decoded(typed.chunk)) and self._is_held(meant):
+        may_be_keys = typed.alone and (self._language is not None or (self._unmarked and not choices))
+        if may_be_keys and (meant := _decoded(typed.chunk)) and self._is_held(meant):
             choices[meant] = _KEYSTROKES_OF_KNOWN if choices or not self._unmarked else 0.0
         return choices
 
@@ -111,7 +113,8 @@ class Meanings:
         strange = [
             at
             for at, one in enumerate(typed)
-            if one.may_be_a_slip and (not (met[at] or met[at + 1]) or self._frequency(choices[at]) <= few)
+            if one.may_be_a_slip
+            and (not (met[at] or met[at + 1]) or self._frequency(choices[at]) <= few)
             and not (self._unmarked and 0.0 in choices[at].values() and one.term not in choices[at])
         ]
         return strange[:_MOST_CORRECTED]
@@ -141,7 +144,7 @@ class Meanings:
         """The weight of a form where nothing is known of the language."""
         if term == typed.term or fold(term) != typed.term:
             return 1.0
-        return self._settings.variant_weight if self._unmarked else self._settings.mixed_variant_weight
+        return self._variant_weight
 
     def _tell(self, typed: Typed, slot: Slot) -> None:
         """Note what is searched beside the term typed."""
@@ -170,7 +173,9 @@ class Meanings:
 def _by_shares(typed: str, shares: Mapping[str, float]) -> Slot:
     """The weights of the choices: the likeliest 1; a word typed with diacritics 1 as well; unlikely corrections left out."""
     most = max(shares.values())
-    slot = {term: max(share / most, _LEAST_WEIGHT) for term, share in shares.items() if _is_form(typed, term) or share >= _LEAST_SHARE}
+    slot = {
+        term: max(share / most, _LEAST_WEIGHT) for term, share in shares.items() if _is_form(typed, term) or share >= _LEAST_SHARE
+    }
     if typed in slot and not typed.isascii():
         return {typed: 1.0} | {term: weight * _CORRECTED for term, weight in slot.items() if term != typed}
     return {typed: slot.pop(typed)} | slot if typed in slot else slot

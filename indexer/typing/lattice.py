@@ -5,6 +5,7 @@ the choices are weighed: by pairs of neighbours first, which leaves the best few
 forward-backward algorithm; Rabiner 1989).
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,20 +75,17 @@ def _by_pairs(model: LanguageModel, numbers: Sequence[Numbers], costs: Sequence[
 
 def _steps(model: LanguageModel, numbers: Sequence[Numbers]) -> list[Logs]:
     """From each place to the next, a table of logarithms; all are looked up at once."""
-    pairs = [np.broadcast_arrays(first[:, None], second) for first, second in zip(numbers, numbers[1:], strict=False)]
+    pairs = [np.broadcast_arrays(first[:, None], second) for first, second in itertools.pairwise(numbers)]
     flat = model.pairs(*(np.concatenate([pair[side].ravel() for pair in pairs]) for side in range(2)))
     ends = np.cumsum([pair[0].size for pair in pairs])
     return [part.reshape(pair[0].shape) for part, pair in zip(np.split(flat, ends[:-1]), pairs, strict=True)]
 
 
-def _by_triples(
-    model: LanguageModel, numbers: Sequence[Numbers], costs: Sequence[Logs]
-) -> tuple[float, list[int], list[Logs]]:
+def _by_triples(model: LanguageModel, numbers: Sequence[Numbers], costs: Sequence[Logs]) -> tuple[float, list[int], list[Logs]]:
     """The best line with its logarithm, and of each choice of the inner places the logarithm of all lines through it."""
     numbers, costs = [_EDGE, *numbers], [_FREE, *costs]
     triples = [
-        np.broadcast_arrays(a[:, None, None], b[:, None], c)
-        for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
+        np.broadcast_arrays(a[:, None, None], b[:, None], c) for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
     ]
     flat = model.triples(*(np.concatenate([triple[side].ravel() for triple in triples]) for side in range(3)))
     ends = np.cumsum([triple[0].size for triple in triples])

@@ -9,18 +9,18 @@ from numpy.typing import NDArray
 from indexer.arrays import Array
 from indexer.text import CHAIN_VERSION
 from indexer.typing.learn import FIRST_WORD, LANGUAGE_VERSION, NUMBER, RARE, STEP
-from indexer.typing.ngrams import Ngrams
+from indexer.typing.ngrams import Ngrams, Runs
 from indexer.vocabulary import Vocabulary
 
 Numbers = NDArray[np.int64]
 Logs = NDArray[np.float64]
 _LOGS = np.append(0.0, np.arange(255) * -STEP)  # what each byte stands for; 0: not there
-_WORD_BITS, _PAIR_BITS = np.uint64(16), np.uint64(32)
+_WORD_BITS = np.uint64(16)
 
 
 def is_current(arrays: Mapping[str, Array]) -> bool:
     """Whether arrays were learnt by this version, from terms of this version."""
-    return arrays["about"][:2].tolist() == [LANGUAGE_VERSION, CHAIN_VERSION]
+    return list(arrays["about"][:2]) == [LANGUAGE_VERSION, CHAIN_VERSION]
 
 
 class LanguageModel:
@@ -61,22 +61,28 @@ class LanguageModel:
 
     def triples(self, first: Numbers, second: Numbers, third: Numbers) -> Logs:
         """The same of each third word after the first two."""
-        (found,) = self._triples.look_up(
-            (first.astype(np.uint64) << _PAIR_BITS) | (second.astype(np.uint64) << _WORD_BITS) | third.astype(np.uint64)
-        )
+        (found,) = self._triples.look_up(_runs(first, second, third))
         backs = _LOGS.take(self._paired(first, second)[1])
         return np.where(found > 0, _LOGS.take(found), backs + self.pairs(second, third))
 
     def _paired(self, first: Numbers, second: Numbers) -> tuple[Logs, NDArray[np.uint8]]:
         """Of each pair the logarithm, and the byte of what is left for triples that were not met."""
-        found, backs = self._pairs.look_up((first.astype(np.uint64) << _WORD_BITS) | second.astype(np.uint64))
+        found, backs = self._pairs.look_up(_runs(first, second))
         backed_off = self._rest.take(first).astype(np.float64) + self._alone.take(second)
         return np.where(found > 0, _LOGS.take(found), backed_off), backs
 
     def have_pairs(self, places: Sequence[Iterable[str]]) -> list[bool]:
         """Of each place of a text and the next, whether any two words that they may hold were met side by side."""
         numbers = [np.array([*map(self.number, words)], np.uint64) for words in places]
-        tables = [(first[:, None] << _WORD_BITS) | second for first, second in itertools.pairwise(numbers)]
+        tables: list[Runs] = [np.add.outer(first << _WORD_BITS, second) for first, second in itertools.pairwise(numbers)]
         found = self._pairs.look_up(np.concatenate([table.ravel() for table in tables]))[0] > 0
         ends = np.cumsum([table.size for table in tables])[:-1]
         return [bool(part.any()) for part in np.split(found, ends)]
+
+
+def _runs(*words: Numbers) -> Runs:
+    """Numbers of words side by side, as one number each."""
+    runs: Runs = words[0].astype(np.uint64)
+    for more in words[1:]:
+        runs = (runs << _WORD_BITS) + more.astype(np.uint64)
+    return runs

@@ -32,6 +32,8 @@ class Ngrams:
 
     def look_up(self, runs: Runs) -> tuple[Notes, ...]:
         """What is noted of each run: an array of each kind of note, of the shape of `runs`."""
+        if not len(self):
+            return tuple(np.zeros(runs.shape, np.uint8) for _ in self._notes)
         mixed = mix(runs)
         buckets = (mixed >> self._shift).astype(np.int64)
         marks = (mixed << (np.uint64(64) - self._shift) >> _SHORT).astype(np.uint16)

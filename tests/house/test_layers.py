@@ -17,7 +17,8 @@ ROWS = (
     ("indexer.exporting",),
     ("indexer.citing", "indexer.documents"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
-    ("indexer.text",),
+    ("indexer.typing",),
+    ("indexer.text", "indexer.arrays", "indexer.vocabulary"),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),
     ("indexer.model", "indexer.errors"),
 )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.protocol import Entry
 from indexer.arrays import Array
+from indexer.engine.protocol import Entry
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.pack import (
     date_arrays,

@@ -10,8 +10,8 @@ from indexer.arrays import Array
 from indexer.engine.whoosh.postings import Sink
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS
-from indexer.vocabulary import pack
 from indexer.text import fold
+from indexer.vocabulary import pack
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)  # what each quantised length stands for
 _HOURS_AHEAD = 7 * 3600

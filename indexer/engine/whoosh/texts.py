@@ -52,9 +52,7 @@ def _texts(segment: Segment, postings: Postings, parts: NDArray[np.bool_]) -> It
         first = last
 
 
-def _put_together(
-    postings: Postings, bounds: Ints, parts: NDArray[np.bool_], starts: Ints, text: NDArray[np.int32]
-) -> None:
+def _put_together(postings: Postings, bounds: Ints, parts: NDArray[np.bool_], starts: Ints, text: NDArray[np.int32]) -> None:
     """Fill in the texts of some articles, each from its start on; those of start -1 are left out."""
     for terms, stretch, counts in _stretches(postings, bounds):
         at = starts.take(stretch.documents).repeat(stretch.frequencies)

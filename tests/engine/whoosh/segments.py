@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.engine import Entry
 from indexer.arrays import Array, ArrayFile, open_arrays
+from indexer.engine import Entry
 from indexer.engine.whoosh.invert import Inverter, analysed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS, Segment, live_flags, open_segment
