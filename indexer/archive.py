@@ -122,8 +122,18 @@ class Archive:
 
     def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        found = self.search(text, limit, sort=sort, facets=False, snippets=False)
-        return Export(len(found.hits), exported(self._store, self.documents, [hit.id for hit in found.hits]))
+        ids = self.all_ids(text, sort, limit=limit)
+        return Export(len(ids), exported(self._store, self.documents, ids))
+
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> list[str]:
+        """The ids of every article that matches a query; see `search`."""
+        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False).hits]
+
+    def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
+        node, named, asked_for = self._parse(text)
+        found = Found(len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
+        return self._hits(found, (*asked_for, *named))
 
     def export_article(self, article_id: str) -> Export:
         """One article; none if there is no such one."""

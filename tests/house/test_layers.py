@@ -13,6 +13,7 @@ ROWS = (
     ("search_web",),
     ("indexer.cli",),
     ("indexer",),  # the face, indexer/__init__.py alone
+    ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.exporting",),
     ("indexer.citing", "indexer.documents"),
