@@ -129,10 +129,10 @@ class Meanings:
     def _weighed(self, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[Slot]:
         """The slot of each term: its choices by their shares in the context."""
         choices = [some or {one.term: 0.0} for one, some in zip(typed, choices, strict=True)]
-        if all(len(some) == 1 for some in choices):
-            slots = [dict.fromkeys(some, 1.0) for some in choices]
-        elif self._language is None:
+        if self._language is None:
             slots = [{term: self._plain_weight(one, term) for term in some} for one, some in zip(typed, choices, strict=True)]
+        elif all(len(some) == 1 for some in choices):
+            slots = [dict.fromkeys(some, 1.0) for some in choices]
         else:
             shares = weigh(self._language, choices).shares
             slots = [_by_shares(one.term, some) for one, some in zip(typed, shares, strict=True)]

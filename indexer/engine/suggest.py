@@ -5,6 +5,7 @@ import re
 from indexer.engine.language.fields import find_field
 from indexer.engine.meanings import TEXT_FIELDS, Meanings
 from indexer.text import clean, fold, usual_spelling
+from indexer.text.syllable import canonical
 
 # One word between spaces, with what the query language may write around it.
 _WORD = re.compile(r'(?P<head>(?:(?P<field>\w+):)?["(+-]*)(?P<word>[^\W_]+)(?P<tail>["),.;!?]*(?:~\d+)?)')
@@ -16,7 +17,7 @@ def suggest(query: str, meanings: Meanings) -> str | None:
     parts = re.split(r"(\s+)", clean(query))
     found = {at: match for at, part in enumerate(parts) if (match := _WORD.fullmatch(part)) and _may_change(match)}
     words = meanings.likeliest([match["word"] for match in found.values()])
-    if all(fold(match["word"]) == fold(word) for match, word in zip(found.values(), words, strict=True)):
+    if not any(_differ(match["word"].lower(), word) for match, word in zip(found.values(), words, strict=True)):
         return None
     for (at, match), word in zip(found.items(), words, strict=True):
         parts[at] = match["head"] + _as_typed(match["word"], word) + match["tail"]
@@ -28,6 +29,11 @@ def _may_change(match: re.Match[str]) -> bool:
     field = match["field"]
     known = find_field(field) if field else None
     return match["word"] not in _OPERATORS and (not field or (known is not None and known.name in TEXT_FIELDS))
+
+
+def _differ(typed: str, word: str) -> bool:
+    """Whether a word is another one than was typed, and not just its form with diacritics."""
+    return fold(typed) != fold(word) or (not typed.isascii() and canonical(typed) != word)
 
 
 def _as_typed(typed: str, word: str) -> str:
