@@ -4,15 +4,23 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from indexer.engine.forms import Slot
 from indexer.engine.protocol import Lexicon
 from indexer.settings import Settings
 from indexer.text import analyze, decode_keystrokes, fold
-from indexer.text.syllable import canonical
+from indexer.text.syllable import canonical, is_syllable
 from indexer.typing import LanguageModel, marks_cost, slips, weigh
 
 TEXT_FIELDS = ("title", "lead", "body")
-_CORE = re.compile(r"[^\W_]+(?:\W+[^\W_]+)*")
+_PARTS = re.compile(r"[^\W_]+")
+# VNI and Telex: the keys of letters with signs.
+_LETTERS = {
+    "a6": "â", "e6": "ê", "o6": "ô", "o7": "ơ", "u7": "ư", "a8": "ă", "d9": "đ",
+    "aa": "â", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "aw": "ă", "dd": "đ",
+}  # fmt: skip
+_LETTER_KEYS = re.compile("|".join(_LETTERS))
 _SURE = 0.5  # share of a word that is offered in place of what was typed
 _LEAST_WEIGHT = 0.05  # of a form that the context speaks against: found, after all others
 _LEAST_SHARE = 0.02  # of a correction that is searched for
@@ -57,17 +65,16 @@ class Meanings:
 
     def slots(self, chunks: Sequence[Chunk]) -> list[list[Slot]]:
         """The slots of chunks that stand side by side."""
-        chunks = [
-            (text, [meant] if (meant := self._keyed(text, terms, exact)) else terms, exact) for text, terms, exact in chunks
-        ]
+        chunks = [*map(self._keyed, chunks)]
         typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
         weighed = iter(self._weighed(typed, self._considered(typed)))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
 
     def likeliest(self, chunks: Sequence[str]) -> list[str]:
         """The word that is likeliest meant by each chunk of one word; what was typed where none is likelier than others."""
-        terms = [self._keyed(chunk, analyze(chunk).terms, False) or chunk.lower() for chunk in chunks]
-        typed = [Typed(term, chunk, True, False) for term, chunk in zip(map(canonical, terms), chunks, strict=True)]
+        keyed = [self._keyed((chunk, analyze(chunk).terms, False))[1] for chunk in chunks]
+        terms = [own[0] if len(own) == 1 else canonical(chunk.lower()) for chunk, own in zip(chunks, keyed, strict=True)]
+        typed = [Typed(term, chunk, True, False) for term, chunk in zip(terms, chunks, strict=True)]
         choices = [some or {one.term: 0.0} for one, some in zip(typed, self._considered(typed), strict=True)]
         if self._language is None:
             return terms
@@ -79,16 +86,23 @@ class Meanings:
     def _considered(self, typed: Sequence[Typed]) -> list[dict[str, float]]:
         """The choices of each term, those that slips of the hand offer among them."""
         choices = [self._choices(one) for one in typed]
-        for at in self._strange(typed, choices):
-            choices[at] = self._slips(typed[at], choices[at]) | choices[at]
-        return choices
+        offered = {at: self._slips(at, typed, choices) for at in self._strange(typed, choices)}
+        return [offered.get(at, {}) | some for at, some in enumerate(choices)]
 
-    def _keyed(self, text: str, terms: Sequence[str], exact: bool) -> str | None:
-        """The word meant by VNI keys, which are several terms: "nghi5"; None if there are none."""
+    def _keyed(self, chunk: Chunk) -> Chunk:
+        """A chunk with VNI keys, which are several terms ("nghi5"), as the words that they mean."""
+        text, terms, exact = chunk
         if len(terms) < 2 or exact or not self._unmarked:
-            return None
-        meant = _decoded(text)
-        return meant if meant and self._is_held(meant) else None
+            return chunk
+        parts = _PARTS.findall(text)
+        meant = [word if (word := _decoded(part)) and self._is_held(word) else None for part in parts]
+        if not any(meant):
+            return chunk
+        return (
+            text,
+            [term for part, word in zip(parts, meant, strict=True) for term in ([word] if word else analyze(part).terms)],
+            exact,
+        )
 
     def _choices(self, typed: Typed) -> dict[str, float]:
         """The terms that one typed term may stand for, with their costs."""
@@ -119,20 +133,33 @@ class Meanings:
         ]
         return strange[:_MOST_CORRECTED]
 
-    def _slips(self, typed: Typed, choices: Mapping[str, float]) -> dict[str, float]:
-        """The words that a slip of the hand may have made this one of."""
+    def _slips(self, at: int, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> dict[str, float]:
+        """The words that a slip of the hand may have made this one of.
+
+        For a word that there is, in the archive or by its spelling, only those met beside what stands beside it here.
+        """
         assert self._language is not None
-        found = slips(typed.term, self._language.forms, marked=not self._unmarked)
-        more = _SLIP_OF_KNOWN if choices else 0.0
-        return {word: cost + more for word, cost in found.items()}
+        found = slips(typed[at].term, self._language.forms, marked=not self._unmarked)
+        if not (choices[at] or is_syllable(typed[at].term)):
+            return found
+        words = [*found]
+        met = np.zeros(len(words), np.bool_)
+        if at:
+            met |= self._language.are_beside(choices[at - 1], words).any(axis=0)
+        if at + 1 < len(typed):
+            met |= self._language.are_beside(words, choices[at + 1]).any(axis=1)
+        return {word: found[word] + _SLIP_OF_KNOWN for word, is_met in zip(words, met.tolist(), strict=True) if is_met}
 
     def _weighed(self, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> list[Slot]:
         """The slot of each term: its choices by their shares in the context."""
         choices = [some or {one.term: 0.0} for one, some in zip(typed, choices, strict=True)]
         if self._language is None:
-            slots = [{term: self._plain_weight(one, term) for term in some} for one, some in zip(typed, choices, strict=True)]
+            slots = [
+                {term: self._plain_weight(one, term) for term in (one.term, *some)}
+                for one, some in zip(typed, choices, strict=True)
+            ]
         elif all(len(some) == 1 for some in choices):
-            slots = [dict.fromkeys(some, 1.0) for some in choices]
+            slots = [dict.fromkeys((one.term, *some), 1.0) for one, some in zip(typed, choices, strict=True)]
         else:
             shares = weigh(self._language, choices).shares
             slots = [_by_shares(one.term, some) for one, some in zip(typed, shares, strict=True)]
@@ -171,20 +198,24 @@ class Meanings:
 
 
 def _by_shares(typed: str, shares: Mapping[str, float]) -> Slot:
-    """The weights of the choices: the likeliest 1; a word typed with diacritics 1 as well; unlikely corrections left out."""
+    """The weights of the choices: 1 for the likeliest, and for a word without other forms; unlikely corrections are left out."""
     most = max(shares.values())
     slot = {
         term: max(share / most, _LEAST_WEIGHT) for term, share in shares.items() if _is_form(typed, term) or share >= _LEAST_SHARE
     }
-    if typed in slot and not typed.isascii():
+    if typed in slot and not any(term != typed and _is_form(typed, term) for term in slot):
         return {typed: 1.0} | {term: weight * _CORRECTED for term, weight in slot.items() if term != typed}
-    return {typed: slot.pop(typed)} | slot if typed in slot else slot
+    return {typed: slot.pop(typed, 1.0)} | slot  # what was typed always stands first
 
 
 def _decoded(chunk: str) -> str | None:
-    """The word meant by keystrokes, among punctuation."""
-    core = _CORE.search(chunk)
-    return decode_keystrokes(core[0]) if core else None
+    """The word meant by keystrokes, among punctuation; in what is no syllable ("VD9V", "o6to6") marks of letters alone."""
+    core = _PARTS.search(chunk)
+    if core is None:
+        return None
+    keys = core[0].lower()
+    lettered = _LETTER_KEYS.sub(lambda match: _LETTERS[match[0]], keys)
+    return decode_keystrokes(keys) or (lettered if lettered != keys else None)
 
 
 def _is_form(typed: str, term: str) -> bool:

@@ -71,6 +71,11 @@ class LanguageModel:
         backed_off = self._rest.take(first).astype(np.float64) + self._alone.take(second)
         return np.where(found > 0, _LOGS.take(found), backed_off), backs
 
+    def are_beside(self, first: Iterable[str], second: Iterable[str]) -> NDArray[np.bool_]:
+        """Whether each first word was met right before each second one: a table."""
+        numbers = [np.array([*map(self.number, words)], np.uint64) for words in (first, second)]
+        return self._pairs.look_up(np.add.outer(numbers[0] << _WORD_BITS, numbers[1]))[0] > 0
+
     def have_pairs(self, places: Sequence[Iterable[str]]) -> list[bool]:
         """Of each place of a text and the next, whether any two words that they may hold were met side by side."""
         numbers = [np.array([*map(self.number, words)], np.uint64) for words in places]

@@ -1,6 +1,5 @@
 """What does a query say? The query language: from text to a tree of frozen nodes, the same for every engine."""
 
-from indexer.engine.language.exact import exactly
 from indexer.engine.language.examples import EXAMPLES, Example
 from indexer.engine.language.fields import FIELDS
 from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
@@ -9,5 +8,5 @@ from indexer.engine.language.reasons import invalid_query
 
 __all__ = [
     "EXAMPLES", "FIELDS", "And", "DateRange", "Example", "Node", "Not", "Or", "Phrase", "Prefix", "Value", "Word",
-    "exactly", "invalid_query", "parse_query",
+    "invalid_query", "parse_query",
 ]  # fmt: skip

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.engine.compile import compile_query
-from indexer.engine.language import Node, exactly, invalid_query, parse_query
+from indexer.engine.language import Node, invalid_query, parse_query
+from indexer.engine.language.exact import exactly
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.meanings import Meanings

@@ -1,6 +1,7 @@
 """Every word exactly, whatever stands around it."""
 
-from indexer.engine.language import Phrase, Prefix, Word, exactly, parse_query
+from indexer.engine.language import Phrase, Prefix, Word, parse_query
+from indexer.engine.language.exact import exactly
 from indexer.engine.language.nodes import And, Naming, Node, Not, Or
 
 
