@@ -6,7 +6,7 @@ not kept: they are two thirds of all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +25,12 @@ _MANY_WORDS = 2_000_000
 _LEAST_TRIPLE = 2
 _DISCOUNTS = (0.7, 0.8, 0.9)  # of single words, pairs and triples
 _BLOCK = 1 << 23  # words counted at once
-_MOST_TRIPLES = 8_000_000  # kept while counting; where there are more, those met once so far are forgotten
+_COUNTED_AT_ONCE = 1 << 24  # occurrences of words in one round of counting, about
 _WORD_BITS, _PAIR_BITS = np.uint64(16), np.uint64(32)
 _WORD, _PAIR = np.uint64(0xFFFF), np.uint64(0xFFFFFFFF)
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
-Counts = NDArray[np.uint32]
-Counted = tuple[Runs, Counts]  # different runs in order, and how often each was met
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,11 +42,28 @@ class Shelf:
     texts: Callable[[], Iterator[Numbers]]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counts:
+    """What was counted: columns.
+
+    Attributes:
+        pairs, before: in order, and how many different words stand before each.
+        contexts, left: the first two words of triples, and the share of what follows that no kept triple has.
+        triples, given: those kept, and the share of each among what follows its first two words, discounted.
+    """
+
+    pairs: Runs
+    before: NDArray[np.uint32]
+    contexts: Runs
+    left: NDArray[np.float64]
+    triples: Runs
+    given: NDArray[np.float64]
+
+
 def learn(shelves: Iterable[Shelf], article_count: int) -> dict[str, Array]:
     """The arrays of a language model of all the texts; `article_count` is noted beside."""
     shelves = [*shelves]
     words = _frequent_words(shelves)
-    triples = _count_triples(shelves, words)
     texts, blocks = pack([word.encode() for word in words])
     folded, starts = _folds(words)
     fold_texts, fold_blocks = pack(folded)
@@ -60,7 +75,7 @@ def learn(shelves: Iterable[Shelf], article_count: int) -> dict[str, Array]:
         "folds.blocks": fold_blocks,
         "folds.starts": starts,
         "folds.words": _by_fold(words),
-        **_probabilities(triples, len(words) + FIRST_WORD),
+        **_probabilities(_count(shelves, words), len(words) + FIRST_WORD),
     }
 
 
@@ -89,69 +104,73 @@ def _folds(words: Sequence[str]) -> tuple[list[bytes], NDArray[np.uint32]]:
     return [folds[at] for at in firsts], np.array([*firsts, len(folds)], np.uint32)
 
 
-def _count_triples(shelves: Sequence[Shelf], words: Sequence[str]) -> Counted:
+def _count(shelves: Sequence[Shelf], words: Sequence[str]) -> _Counts:
+    """All triples: those that begin with every so many-th word at a time, which bounds the memory."""
     numbers = {word: number for number, word in enumerate(words, start=FIRST_WORD)}
-    triples: Counted = np.zeros(0, np.uint64), np.zeros(0, np.uint32)
-    for shelf in shelves:
-        known = [numbers.get(word, NUMBER if word[:1].isdigit() else RARE) for word in shelf.words]
-        meant = np.array([*known, EDGE], np.uint64)  # -1, between texts, is the last
+    known = [
+        np.array([numbers.get(word, NUMBER if word[:1].isdigit() else RARE) for word in shelf.words] + [EDGE], np.uint64)
+        for shelf in shelves
+    ]  # -1, between texts, is the last
+    rounds = 1 + sum(int(shelf.occurrences.sum()) for shelf in shelves) // _COUNTED_AT_ONCE
+    parts = [_part([*zip(shelves, known, strict=True)], number, rounds) for number in range(rounds)]
+    joined = _Counts(*(np.concatenate(arrays) for arrays in zip(*map(astuple, parts), strict=True)))
+    pairs, before = _sums(joined.pairs, joined.before)
+    by_context = joined.contexts.argsort()
+    return replace(joined, pairs=pairs, before=before, contexts=joined.contexts[by_context], left=joined.left[by_context])
+
+
+def _part(shelves: Sequence[tuple[Shelf, Runs]], number: int, rounds: int) -> _Counts:
+    """The counts of triples whose first word is of one number, modulo so many rounds."""
+    runs, counts = np.zeros(0, np.uint64), np.zeros(0, np.uint32)
+    for shelf, known in shelves:
         for block in shelf.texts():
             for first in range(0, len(block), _BLOCK):
-                part = meant.take(block[max(0, first - 2) : first + _BLOCK])
-                triples = _together(triples, (part[:-2] << _PAIR_BITS) | (part[1:-1] << _WORD_BITS) | part[2:])
-    return triples
+                text = known.take(block[max(0, first - 2) : first + _BLOCK])
+                at = (text[:-2] % np.uint64(rounds) == number).nonzero()[0]
+                more = (text[at] << _PAIR_BITS) | (text[at + 1] << _WORD_BITS) | text[at + 2]
+                more, times = np.unique(more, return_counts=True)
+                runs, counts = _sums(np.concatenate([runs, more]), np.concatenate([counts, times.astype(np.uint32)]))
+    contexts, context_counts = _sums(runs >> _WORD_BITS, counts)
+    pairs, before = np.unique(runs & _PAIR, return_counts=True)
+    kept = counts >= _LEAST_TRIPLE
+    runs, counts = runs[kept], counts[kept]
+    at = contexts.searchsorted(runs >> _WORD_BITS)
+    given = counts - _DISCOUNTS[2]
+    left = 1 - np.bincount(at, given, len(contexts)) / np.maximum(context_counts, 1)
+    return _Counts(pairs, before.astype(np.uint32), contexts, left, runs, given / context_counts[at])
 
 
-def _together(counted: Counted, more: Runs) -> Counted:
-    """What was counted with more runs added."""
-    more.sort()
-    runs, counts = _different(more, None)
-    if len(counted[0]):
-        runs = np.concatenate([counted[0], runs])
-        counts = np.concatenate([counted[1], counts])
-        order = runs.argsort(kind="stable")
-        runs, counts = _different(runs[order], counts[order])
-    if len(runs) > _MOST_TRIPLES:
-        often = counts > 1
-        runs, counts = runs[often], counts[often]
-    return runs, counts
-
-
-def _different(runs: Runs, counts: Counts | None) -> Counted:
-    """The different ones of sorted runs, and how often each was met in all."""
+def _sums(runs: Runs, counts: NDArray[np.uint32]) -> tuple[Runs, NDArray[np.uint32]]:
+    """The different runs in order, and of each the sum of its counts."""
     if not len(runs):
-        return runs, np.zeros(0, np.uint32)
+        return runs, counts
+    order = runs.argsort(kind="stable")
+    runs, counts = runs[order], counts[order]
     first = np.concatenate([[True], runs[1:] != runs[:-1]]).nonzero()[0]
-    met = np.diff(np.append(first, len(runs))) if counts is None else np.add.reduceat(counts, first)
-    return runs[first], met.astype(np.uint32)
+    return runs[first], np.add.reduceat(counts, first).astype(np.uint32)
 
 
-def _probabilities(triples: Counted, word_count: int) -> dict[str, Array]:
+def _probabilities(counted: _Counts, word_count: int) -> dict[str, Array]:
     """The logarithms of probabilities: of single words, and tables of pairs and of triples."""
-    runs, counts = triples
-    pairs = np.sort(runs & _PAIR)
-    pairs, before = _different(pairs, None)  # how many different words stand before each pair
+    pairs, before = counted.pairs, counted.before
     heads, lasts = (pairs >> _WORD_BITS).astype(np.int64), (pairs & _WORD).astype(np.int64)
     alone = np.bincount(lasts, minlength=word_count) + 0.5
     alone = alone / alone.sum()
     all_before = np.maximum(np.bincount(heads, before, word_count), 1)
-    rest = np.minimum(_DISCOUNTS[1] * np.bincount(heads, minlength=word_count) / all_before, 1)
-    rest[np.bincount(heads, minlength=word_count) == 0] = 1
+    followers = np.bincount(heads, minlength=word_count)
+    rest = np.where(followers > 0, np.minimum(_DISCOUNTS[1] * followers / all_before, 1), 1.0)
     paired = (before - _DISCOUNTS[1]) / all_before[heads] + rest[heads] * alone[lasts]
-    contexts, context_counts = _different(runs >> _WORD_BITS, counts)
-    at = contexts.searchsorted(runs >> _WORD_BITS)
-    kept = counts >= _LEAST_TRIPLE
-    given = np.where(kept, counts - _DISCOUNTS[2], 0.0)
-    left = 1 - np.bincount(at, given, len(contexts)) / context_counts
-    runs, at = runs[kept], at[kept]
-    tripled = given[kept] / context_counts[at] + left[at] * paired[pairs.searchsorted(runs & _PAIR)]
-    seen = np.minimum(contexts.searchsorted(pairs), len(contexts) - 1)
-    backs = np.where(contexts[seen] == pairs, left[seen], 1.0) if len(contexts) else np.zeros(0)
+    tripled, backs = counted.given, np.ones(len(pairs))
+    if len(pairs):
+        left = counted.left[counted.contexts.searchsorted(counted.triples >> _WORD_BITS)]
+        tripled = tripled + left * paired[pairs.searchsorted(counted.triples & _PAIR)]
+        seen = np.minimum(counted.contexts.searchsorted(pairs), len(counted.contexts) - 1)
+        backs = np.where(counted.contexts[seen] == pairs, counted.left[seen], 1.0)
     return {
         "alone": np.log(alone).astype(np.float32),
         "rest": np.log(rest).astype(np.float32),
         **ngram_arrays("pairs", pairs, {"logs": _in_bytes(paired), "backs": _in_bytes(backs)}),
-        **ngram_arrays("triples", runs, {"logs": _in_bytes(tripled)}),
+        **ngram_arrays("triples", counted.triples, {"logs": _in_bytes(tripled)}),
     }
 
 

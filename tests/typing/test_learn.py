@@ -48,14 +48,9 @@ def test_the_forms_of_a_word_are_those_met() -> None:
 def test_texts_are_the_same_in_one_piece_and_in_several(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = learn([shelf(*TEXTS)], 1)
     monkeypatch.setattr(learning, "_BLOCK", 5)
+    monkeypatch.setattr(learning, "_COUNTED_AT_ONCE", 10)
     for array, other in zip(whole.values(), learn([shelf(*TEXTS)], 1).values(), strict=True):
         assert array.tolist() == other.tolist()
-
-
-def test_where_there_is_too_much_what_was_met_once_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(learning, "_MOST_TRIPLES", 10)
-    model = LanguageModel(learn([shelf(*TEXTS, *TEXTS[:1])], 1))
-    assert model.have_pairs([["sơ"], ["kết"]]) == [True]
 
 
 def test_nothing_learnt_is_a_model_that_knows_nothing() -> None:
