@@ -4,7 +4,7 @@ import re
 
 from indexer.engine.language.fields import find_field
 from indexer.engine.meanings import TEXT_FIELDS, Meanings
-from indexer.text import clean, fold, usual_spelling
+from indexer.text import clean, fold, has_marks, usual_spelling
 from indexer.text.syllable import canonical
 
 # One word between spaces, with what the query language may write around it.
@@ -14,13 +14,16 @@ _OPERATORS = frozenset(("AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "TO", "Đ
 
 def suggest(query: str, meanings: Meanings) -> str | None:
     """The query with its words as they were likeliest meant; None if nothing but diacritics would be added to it."""
-    parts = re.split(r"(\s+)", clean(query))
+    query = clean(query)
+    parts = re.split(r"(\s+)", query)
     found = {at: match for at, part in enumerate(parts) if (match := _WORD.fullmatch(part)) and _may_change(match)}
     words = meanings.likeliest([match["word"] for match in found.values()])
     if not any(_differ(match["word"].lower(), word) for match, word in zip(found.values(), words, strict=True)):
         return None
+    marked = has_marks(query)  # then a word without diacritics is taken to be one
     for (at, match), word in zip(found.items(), words, strict=True):
-        parts[at] = match["head"] + _as_typed(match["word"], word) + match["tail"]
+        if not marked or _differ(match["word"].lower(), word):
+            parts[at] = match["head"] + _as_typed(match["word"], word) + match["tail"]
     return usual_spelling("".join(parts))
 
 
@@ -33,12 +36,13 @@ def _may_change(match: re.Match[str]) -> bool:
 
 def _differ(typed: str, word: str) -> bool:
     """Whether a word is another one than was typed, and not just its form with diacritics."""
-    return fold(typed) != fold(word) or (not typed.isascii() and canonical(typed) != word)
+    compared = canonical(typed)
+    return fold(compared) != fold(word) or (not typed.isascii() and compared != word)
 
 
 def _as_typed(typed: str, word: str) -> str:
     """A word in capitals as typed."""
-    if typed.lower() == word:
+    if canonical(typed.lower()) == word:
         return typed
     if len(typed) > 1 and typed.isupper():
         return word.upper()

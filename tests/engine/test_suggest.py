@@ -22,6 +22,7 @@ SUGGESTED = {
     "THANHH TRA": "THANH TRA",
     "hoii nghi so ket": "hội nghị sơ kết",
     "tổng ket": None,
+    "thanh tràa": "thanh tra",
     "tổngg kết": "tổng kết",
     "tổgn kết": "tổng kết",
     "đội vảo vệ": "đội bảo vệ",
