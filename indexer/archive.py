@@ -72,7 +72,7 @@ class Archive:
         self.home = home
         self.settings = settings
         self._store = store
-        self.documents = Documents(store)
+        self.documents = Documents(store, settings.max_text_chars)
         self._reader: Reader | None = None
         self._opening = Lock()
 

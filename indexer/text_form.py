@@ -6,7 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, Citing, CitingArticles, Hit, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, SearchResults
+
+
+def count_of(number: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> count_of(1, "article"), count_of(1_200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def status_as_text(status: dict[str, Any]) -> str:
@@ -33,8 +42,8 @@ def finding_as_text(check: SourceCheck) -> str:
     sample = check.sample
     example = f", such as {sample.title!r} of {sample.published or 'no date'}" if sample else ""
     return (
-        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {len(check.sitemaps)} sitemaps, "
-        f"{len(check.feeds)} feeds, {check.articles} articles on {check.pages} pages{example}"
+        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {count_of(len(check.sitemaps), 'sitemap')}, "
+        f"{count_of(len(check.feeds), 'feed')}, {count_of(check.articles, 'article')} on {count_of(check.pages, 'page')}{example}"
     )
 
 
@@ -62,9 +71,36 @@ def citing_as_text(found: CitingArticles) -> str:
     return "\n".join(lines)
 
 
+def profile_as_text(profile: DocumentProfile) -> str:
+    """What the archive knows of one document, a line for each thing."""
+    document, first = profile.document, profile.first
+    counts = [("by month", profile.months), ("by province", profile.provinces), ("by source", profile.sources)]
+    links = [
+        ("carries out", profile.implements), ("is carried out by", profile.implemented_by), ("cited with", profile.cited_with),
+    ]  # fmt: skip
+    lines = [
+        f"{document.label}  [{document.key}]  cited by {document.articles:,}, perhaps by {profile.possible:,} more",
+        *(f"  {name}: {value}" for name, value in (("subject", document.subject), ("issuer", document.issuer)) if value),
+        *(f"  dated {day}: {articles:,} articles" for day, articles in document.dates),
+    ]
+    if first:
+        after = f", {profile.days_to_first:,} days after its date" if profile.days_to_first is not None else ""
+        lines += [f"  first cited {(first.published or '')[:10]}{after}: {first.title or first.article_id}"]
+        lines += [f"    {first.sentence.text}"]
+    lines += [f"  {name}: {', '.join(f'{one.value} {one.count:,}' for one in values)}" for name, values in counts if values]
+    for name, found in links:
+        lines += [
+            f"  {name}: {one.document.label}  [{one.document.key}]  {one.articles:,} {one.relation or ''}".rstrip()
+            for one in found
+        ]
+    if profile.silent_provinces:
+        lines += [f"  not cited in: {', '.join(profile.silent_provinces)}"]
+    return "\n".join(lines)
+
+
 def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
     """The hits, each text once: the others that carry it stand below it with their ranks."""
-    lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+    lines = [f"{count_of(results.total, 'article')}, {results.took_ms:.0f} ms"]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
     for hit, *others in groups:

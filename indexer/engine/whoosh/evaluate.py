@@ -16,7 +16,7 @@ from indexer.engine.queries import check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
-from indexer.engine.whoosh.leaf import Leaf
+from indexer.engine.whoosh.leaf import Leaf, all_held
 from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.near import Slot, documents_near
 from indexer.engine.whoosh.postings import Documents
@@ -88,11 +88,23 @@ def _among(documents: Documents, scope: Scope, within: _Within) -> AnyMatches:
 
 @_find.register
 def _(query: wq.And, scope: Scope, within: _Within) -> AnyMatches:
+    if within is None and scope.scores and (held := _all_words(query.subqueries, scope)) is not None:
+        return held.boosted(query.boost)
     rarest, *others = sorted(query.subqueries, key=lambda child: _estimate(child, scope))
     found = _find(rarest, scope, within)
     for child in others:
         found = _narrow(found, child, scope)
     return found.boosted(query.boost)
+
+
+def _all_words(children: Sequence[wq.Query], scope: Scope, within: _Within = None) -> Matches | None:
+    """What holds all of some words; None if they are not words, or not for one loop to find."""
+    if not all(map(_is_word, children)):
+        return None
+    check_time()
+    leaves = [(scope.leaf(word.fieldname, word.text), word.boost) for word in children]
+    held = [(leaf, boost) for leaf, boost in leaves if leaf]
+    return all_held(held, within) if len(held) == len(leaves) else NOTHING
 
 
 def _narrow(found: AnyMatches, child: wq.Query, scope: Scope) -> AnyMatches:
@@ -193,7 +205,9 @@ def _near(children: Sequence[wq.Query], slop: int, scope: Scope, within: _Within
     check_time()
     documents = documents_near(slots, slop, scope.kernels, within)
     found = _among(documents, scope, within)
-    if scope.scores:
+    if scope.scores and found.total:
+        if within is None and (scored := _all_words(children, scope, documents)) is not None:
+            return scored
         for child in children:
             found = _narrow(found, child, scope)
     return found
@@ -222,7 +236,7 @@ def _(query: wq.Prefix, scope: Scope, within: _Within) -> AnyMatches:
     seen = np.zeros(segment.count, np.bool_)
     postings.mark(first, end, seen, scope.kernels)
     if within is None:
-        return Spread(seen * query.boost, seen, scope.kernels, is_flat=True)
+        return Spread(float(query.boost), seen, scope.kernels)
     at = seen[within].nonzero()[0]
     return Matches(within[at], np.full(len(at), query.boost), at)
 
