@@ -108,4 +108,5 @@ def _hit(hit: Hit) -> Json:
         "snippet": hit.snippet.text,
         "highlights": [list(span) for span in hit.snippet.highlights],
         "references": list(hit.references),
+        **({"explanation": [asdict(part) for part in hit.explanation]} if hit.explanation else {}),
     }

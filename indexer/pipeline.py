@@ -13,6 +13,7 @@ from time import time
 from typing import BinaryIO
 
 from indexer.citing import update_citations
+from indexer.completing import learn_completion
 from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
@@ -279,6 +280,7 @@ def _index(  # each listener is told of something else
         else:
             report = _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
         learn_language(live_generation(home))  # last: the new articles are found by now
+        learn_completion(home, store, anew=since is None)
         return report
     except BrokenPipeError:  # of whoever listens to the progress
         raise

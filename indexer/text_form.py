@@ -8,6 +8,9 @@ from typing import Any
 from indexer.fetched import SourceCheck
 from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, SearchResults
 
+_PARTS = {"word": "từ / word", "phrase": "cụm từ / phrase", "value": "văn bản / document"}
+_FIELDS = {"title": "tiêu đề / title", "lead": "sapo / lead", "body": "nội dung / body", "documents": "dẫn / cited"}
+
 
 def count_of(number: int, noun: str) -> str:
     """A number of things in words.
@@ -101,6 +104,11 @@ def profile_as_text(profile: DocumentProfile) -> str:
 def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
     """The hits, each text once: the others that carry it stand below it with their ranks."""
     lines = [f"{count_of(results.total, 'article')}, {results.took_ms:.0f} ms"]
+    lines += [
+        f"Đã tìm thêm cho / also searched for {one.typed}: {', '.join(one.terms[:8])}"
+        for one in results.expanded
+        if _explains(results)
+    ]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
     for hit, *others in groups:
@@ -110,11 +118,27 @@ def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], off
             *([f"   {about(hit)}"] if about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
+            *_explained(hit),
             *(f"   = {ranks[other.id]}. {about(other) or other.title.text}: {other.url or other.id}" for other in others),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)
+
+
+def _explains(results: SearchResults) -> bool:
+    """Whether it was asked why the hits match."""
+    return any(hit.explanation for hit in results.hits)
+
+
+def _explained(hit: Hit) -> list[str]:
+    """The parts of a hit's score, a line each; nothing if it was not asked for."""
+    parts = [
+        f"   {part.score:10.3f}  {_PARTS[part.kind]} “{part.spelling}” · {_FIELDS.get(part.field, part.field)}"
+        + (f" ← {part.typed}" if part.typed else "")
+        for part in hit.explanation
+    ]
+    return [f"   điểm / score {hit.score:.3f} =", *parts] if parts else []
 
 
 def about(hit: Hit | Citing) -> str:

@@ -1,4 +1,4 @@
-"""The JSON API, version 1: search, references, articles, status."""
+"""The JSON API, version 1: search, completion, references, articles, status."""
 
 from dataclasses import asdict
 from typing import Any
@@ -16,9 +16,11 @@ from indexer import (
     results_as_json,
 )
 from search_web.opened import opened_archive
-from search_web.parameters import MOST_CHARS, asked_hits, asked_page
+from search_web.parameters import MOST_CHARS, asked_hits, asked_number, asked_page
 
 API_PREFIX = "/api/v1"
+_HITS_LOOKED_AT = 20  # for related searches
+_LONGEST_TYPED, _MOST_COMPLETIONS = 4_000, 20
 _LONGEST_UTF8 = 4  # bytes of one character
 blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 
@@ -27,7 +29,25 @@ blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 def search() -> Response:
     """What a query finds, as `hoinghi search --json` answers."""
     asked = asked_hits(request.args)
-    return jsonify(results_as_json(opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort)))
+    found = opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort, exact=asked.exact, explain=asked.explain)
+    return jsonify(results_as_json(found))
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """What a query that is being typed may become."""
+    text = request.args.get("q", "")[:_LONGEST_TYPED]
+    limit = asked_number(request.args, "limit", 8, least=1, most=_MOST_COMPLETIONS, allowed="allowed.completions")
+    return jsonify({"query": text, "suggestions": [asdict(one) for one in opened_archive().complete(text, limit)]})
+
+
+@blueprint.get("/related")
+def related() -> Response:
+    """What else to look for, by the best hits of a query."""
+    asked = asked_hits(request.args)
+    archive = opened_archive()
+    found = archive.search(asked.query, _HITS_LOOKED_AT, facets=False, exact=asked.exact)
+    return jsonify({"query": asked.query, "related": [asdict(one) for one in archive.related(found, asked.limit)]})
 
 
 @blueprint.route("/references", methods=["GET", "POST"])

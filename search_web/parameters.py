@@ -33,6 +33,8 @@ class SearchAsked:
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     sort: Sort = "relevance"
+    exact: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class HitsAsked:
     limit: int
     offset: int
     sort: Sort
+    exact: bool = False
+    explain: bool = False
 
 
 def asked_language(values: Mapping[str, str]) -> Language:
@@ -60,8 +64,10 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
     return SearchAsked(
         query=values.get("q", "").strip(),
         filters=tuple((parameter, value) for parameter, value in found if value),
-        page=_number(values, "trang", 1, least=1, allowed="allowed.page"),
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
         sort=_sort(values, "sap-xep"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
     )
 
 
@@ -73,9 +79,11 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
     """
     return HitsAsked(
         query=values.get("q", ""),
-        limit=_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        offset=_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+        limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
         sort=_sort(values, "sort"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
     )
 
 
@@ -115,8 +123,8 @@ def asked_page(values: Mapping[str, str]) -> PageAsked:
         InvalidParameter: limit or offset out of range.
     """
     return PageAsked(
-        _number(values, "limit", 20, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        _number(values, "offset", 0, least=0, allowed="allowed.offset"),
+        asked_number(values, "limit", 20, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
     )
 
 
@@ -129,7 +137,7 @@ def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     return DocumentsAsked(
         values.get("q", "").strip()[:MOST_CHARS],
         values.get("loai", "").strip(),
-        _number(values, "trang", 1, least=1, allowed="allowed.page"),
+        asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
     )
 
 
@@ -140,11 +148,16 @@ def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
         InvalidParameter: a page or filter that does not exist.
     """
     given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
-    page = _number(values, "trang", 1, least=1, allowed="allowed.page")
+    page = asked_number(values, "trang", 1, least=1, allowed="allowed.page")
     return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
 
 
-def _number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+def asked_number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+    """The whole number that a parameter gives.
+
+    Raises:
+        InvalidParameter: it is none, or out of range.
+    """
     text = values.get(name, "").strip()
     if not text:
         return default
@@ -159,6 +172,13 @@ def _sort(values: Mapping[str, str], name: str) -> Sort:
         if sort == text:
             return sort
     raise InvalidParameter(name, text, "allowed.sort")
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip() or "0"
+    if text not in ("0", "1"):
+        raise InvalidParameter(name, text, "allowed.switch")
+    return text == "1"
 
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:

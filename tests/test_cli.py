@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -588,3 +589,25 @@ def test_a_mistake_in_the_rules_of_sites_is_told(tmp_path: Path) -> None:
     result = run(tmp_path, "extract", str(tmp_path / "x.html"))
     assert result.exit_code == 2
     assert "no rule is called 'titel'" in result.stderr
+
+
+def test_search_explains_each_hit(ready: Path) -> None:
+    shown = run(ready, "search", "hoi nghi", "--explain").stdout
+    assert re.search(r"điểm / score [\d.]+ =", shown)
+    assert "← hoi nghi" in shown
+    assert "Đã tìm thêm cho / also searched for hoi: " in shown
+    (hit, *_) = json.loads(run(ready, "search", "hoi nghi", "--explain", "--json").stdout)["hits"]
+    assert sum(part["score"] for part in hit["explanation"]) == pytest.approx(hit["score"])
+    assert "explanation" not in json.loads(run(ready, "search", "hoi nghi", "--json").stdout)["hits"][0]
+
+
+def test_search_finds_exactly_what_is_typed(ready: Path) -> None:
+    assert json.loads(run(ready, "search", "hoi nghi", "--json").stdout)["total"]
+    assert json.loads(run(ready, "search", "hoi nghi", "--json", "--exact").stdout)["total"] == 0
+
+
+def test_a_batch_takes_no_switches(ready: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries").write_text("1\thội\n", "utf-8")
+    refused = run(ready, "search", "--batch", str(tmp_path / "queries"), "--explain")
+    assert refused.exit_code == 2
+    assert "--batch" in refused.stderr

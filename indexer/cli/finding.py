@@ -31,18 +31,24 @@ _CITING_SHOWN = 20
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out.")
+@click.option("--exact", is_flag=True, help="Find words only as typed: no other forms, no Telex or VNI.")
+@click.option("--explain", is_flag=True, help="Show of each hit what matched and what it adds to the score.")
 @click.pass_obj
-def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any) -> None:
+def search_command(  # each option of its own
+    run: Run, /, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any, **switches: bool
+) -> None:
     """Find the articles that match QUERY."""
     if bool(query) == bool(batch):
         raise click.UsageError("give either a QUERY or --batch FILE")
+    if batch and any(switches.values()):
+        raise click.UsageError("--exact and --explain go with a QUERY, not with --batch")
     text = " ".join(query)
     if any("\ud800" <= char <= "\udfff" for char in text):  # how Python shows bytes that are not UTF-8
         raise click.UsageError("the QUERY is not UTF-8; set the terminal's encoding to UTF-8")
     with closing(run.archive()) as archive:
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
-        results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
+        results = archive.search(text, limit, offset, sort, **switches)  # type: ignore[arg-type]  # a choice of SORTS
         groups = archive.folded(results.hits)
     click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, groups, offset))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from indexer.engine.language import Node
+from indexer.hints import MatchedPart
 from indexer.model import Article, Expansion, FacetValue
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -44,11 +45,15 @@ class Request:
     offset: int = 0
     sort: Sort = "relevance"
     facets: bool = True
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts."""
+    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
+
+    `explanations` tells of each article of the page which parts add up to its score, if that was asked for.
+    """
 
     total: int
     ids: tuple[str, ...]
@@ -57,6 +62,7 @@ class Found:
     histogram: tuple[FacetValue, ...] = ()
     targets: tuple[Target, ...] = ()
     expanded: tuple[Expansion, ...] = ()
+    explanations: tuple[tuple[MatchedPart, ...], ...] = ()
 
 
 class Lexicon(Protocol):

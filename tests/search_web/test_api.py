@@ -1,6 +1,7 @@
 """The API answers as the command line does, and says in problem+json what it cannot do."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
@@ -126,6 +127,24 @@ class TestElsewhere:
         answer = client.post("/api/v1/search")
         problem_of(answer, 405)
         assert "GET" in answer.headers["Allow"]
+
+
+class TestSuggest:
+    @pytest.mark.parametrize("typed", ["hội ngh", "chi thi", "thai ng", "zzzxq", "", "(", "\x00"])
+    def test_answers_what_the_archive_answers(self, client: FlaskClient, archive: Archive, typed: str) -> None:
+        answer = client.get("/api/v1/suggest", query_string={"q": typed})
+        assert answer.json == {"query": typed, "suggestions": [asdict(one) for one in archive.complete(typed)]}
+
+    def test_gives_as_many_as_asked_for(self, client: FlaskClient) -> None:
+        assert len(client.get("/api/v1/suggest?q=h&limit=2").json["suggestions"]) == 2
+
+    @pytest.mark.parametrize("limit", ["0", "21", "x"])
+    def test_says_how_many_it_gives(self, client: FlaskClient, limit: str) -> None:
+        problem = problem_of(client.get("/api/v1/suggest", query_string={"q": "hội", "limit": limit}), 400)
+        assert problem["parameter"] == "limit"
+
+    def test_answers_while_nothing_is_indexed(self, unindexed: FlaskClient) -> None:
+        assert unindexed.get("/api/v1/suggest?q=h").json == {"query": "h", "suggestions": []}
 
 
 class TestDocuments:

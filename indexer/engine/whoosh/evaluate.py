@@ -61,8 +61,9 @@ def _find(query: wq.Query, scope: Scope, within: _Within) -> AnyMatches:
     raise NotImplementedError(f"no evaluation on arrays for {type(query).__name__}")
 
 
-def _find_within(query: wq.Query, scope: Scope, found: Matches) -> Matches:
-    return _find(query, scope, found.documents).listed()
+def find_within(query: wq.Query, scope: Scope, documents: Documents) -> Matches:
+    """Those of some articles, by rising number, that match, deleted ones too."""
+    return _find(query, scope, documents).listed()
 
 
 @_find.register
@@ -115,7 +116,7 @@ def _narrow(found: AnyMatches, child: wq.Query, scope: Scope) -> AnyMatches:
         check_time()
         return leaf.narrow(found, child.boost)
     found = found.listed()
-    return found.narrowed(_find_within(child, scope, found))
+    return found.narrowed(find_within(child, scope, found.documents))
 
 
 def _is_word(query: wq.Query) -> bool:
@@ -152,13 +153,13 @@ def _(query: wq.AndMaybe, scope: Scope, within: _Within) -> AnyMatches:
     if not scope.scores or not found.total:
         return found
     found = found.listed()
-    return found.raised(_find_within(query.b, scope, found))
+    return found.raised(find_within(query.b, scope, found.documents))
 
 
 @_find.register
 def _(query: wq.AndNot, scope: Scope, within: _Within) -> AnyMatches:
     found = _find(query.a, scope, within).listed()
-    return found.without(_find_within(query.b, replace(scope, scores=False), found))
+    return found.without(find_within(query.b, replace(scope, scores=False), found.documents))
 
 
 @_find.register

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.engine.compile import compile_query
+from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language import Node, invalid_query, parse_query
 from indexer.engine.language.exact import exactly
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
@@ -20,12 +20,14 @@ from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
+from indexer.hints import MatchedPart
 from indexer.model import FacetValue
 from indexer.settings import Settings
 from indexer.text import clean, has_marks
@@ -111,7 +113,18 @@ class ArrayReader:
             histogram=months,
             targets=compiled.targets,
             expanded=compiled.expanded,
+            explanations=self._explained(view, compiled, page) if request.explain else (),
         )
+
+    def _explained(
+        self, view: _View, compiled: Compiled, page: list[tuple[Segment, int, float]]
+    ) -> tuple[tuple[MatchedPart, ...], ...]:
+        """Of each article of a page the parts that add up to its score."""
+        scopes = {
+            id(segment): Scope(view.collection, number, self._kernels, compiled.scores)
+            for number, segment in enumerate(view.collection.segments)
+        }
+        return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
 
     def _counted(self, view: _View, hits: list[tuple[Segment, AnyMatches]]) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets and the histogram of hits."""
