@@ -34,6 +34,7 @@ from indexer.text import likely_first, usual_spelling
 
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
+_FEW_HITS = 10  # a query that finds fewer may be misspelt
 SORTS = ("relevance", "newest", "oldest")
 
 
@@ -108,7 +109,7 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if found.total == 0 and snippets else None,
+            suggestion=self._open_reader().suggest(text) if snippets and _may_be_mistyped(found) else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
@@ -368,6 +369,11 @@ class Archive:
             snippet=make_snippet(text, targets, self.settings.snippet_chars),
             references=cited,
         )
+
+
+def _may_be_mistyped(found: Found) -> bool:
+    """Whether another spelling of a query is worth looking for."""
+    return found.total < _FEW_HITS or any(one.kind in ("spelling", "keystrokes") for one in found.expanded)
 
 
 def _with_typed(found: Found) -> list[tuple[MatchedPart, ...]]:

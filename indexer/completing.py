@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.arrays import ArrayFile, open_arrays
 from indexer.documents import Documents
 from indexer.engine.manifest import sync_file, sync_folder
-from indexer.engine.whoosh.arrays import ArrayFile, open_arrays
 from indexer.errors import EngineUnavailable
 from indexer.hints import Completion
 from indexer.model import Document

@@ -17,6 +17,7 @@ from indexer.completing import learn_completion
 from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
+from indexer.engine.learning import learn_language
 from indexer.engine.manifest import check_files, check_presence, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
 from indexer.extract import PageArticle, SiteRules, extract_page, load_rules
@@ -279,6 +280,7 @@ def _index(  # each listener is told of something else
             report = IndexReport(0, 0, since, rebuilt=False)
         else:
             report = _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
+        learn_language(live_generation(home))  # last: the new articles are found by now
         learn_completion(home, store, anew=since is None)
         return report
     except BrokenPipeError:  # of whoever listens to the progress

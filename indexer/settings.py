@@ -57,7 +57,9 @@ class Settings:
     body_weight: float = _setting(1.0, "factor", "Weight of the body in ranking.")
     bm25_k1: float = _setting(1.2, "factor", "BM25F k1: how soon repeats of a term stop counting.")
     bm25_b: float = _setting(0.75, "share", "BM25F b: how much long texts are discounted.", 0, 1)
-    variant_weight: float = _setting(0.5, "factor", "Weight of an accented form found for a word typed without diacritics.", 0, 1)
+    variant_weight: float = _setting(
+        0.5, "factor", "Weight of an accented form found for a word typed without diacritics, until the language is learnt.", 0, 1
+    )
     mixed_variant_weight: float = _setting(
         0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )

@@ -48,7 +48,8 @@ def _results(asked: SearchAsked) -> str | _Answer:
     view = reader_presenter().results(asked, found, size, _related(asked, found))
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
-    page = render_page("results.html", asked=asked, view=view)
+    suggestion = None if asked.filters else found.suggestion  # filters would stand in it as clauses
+    page = render_page("results.html", asked=asked, view=view, suggestion=suggestion)
     return (page, 404) if view.beyond else page
 
 

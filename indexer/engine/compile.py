@@ -17,13 +17,14 @@ from indexer.engine.alike import best_words
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.language.nodes import Cited, Like, Naming
+from indexer.engine.meanings import TEXT_FIELDS, Meanings
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
-from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
+from indexer.text import analyze, clean, find_symbols, has_marks, usual_spelling
+from indexer.typing import LanguageModel
 
-TEXT_FIELDS = ("title", "lead", "body")
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
 _WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
@@ -43,7 +44,9 @@ class Compiled:
     scores: bool  # False when only filters are asked for: every hit is as good as another
 
 
-def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = "") -> Compiled:
+def compile_query(
+    node: Node, lexicon: Lexicon, settings: Settings, text: str = "", language: LanguageModel | None = None
+) -> Compiled:
     """The tree of a query on one index.
 
     Raises:
@@ -53,6 +56,7 @@ def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = 
         clean(text),
         lexicon,
         settings,
+        language,
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
     tree = compiler.build(node)
@@ -72,11 +76,14 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
 
 
 class _Compiler:
-    def __init__(self, text: str, lexicon: Lexicon, settings: Settings, *, unmarked: bool) -> None:
+    def __init__(
+        self, text: str, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, *, unmarked: bool
+    ) -> None:
         self._text = text
         self._lexicon = lexicon
         self._settings = settings
         self._unmarked = unmarked
+        self._meanings = Meanings(lexicon, settings, language, unmarked=unmarked, note=self._note)
         self._positive = True
         self._cited: tuple[Cited, ...] = ()
         self._weights = {
@@ -163,12 +170,8 @@ class _Compiler:
 
     def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
-        terms = _terms_of([word.text for word in words])
-        units = [
-            (slots, word)
-            for word, own in zip(words, terms, strict=True)
-            if (slots := self._chunk_slots(word.text, own, word.exact))
-        ]
+        meant = self._meant([word.text for word in words], [word.exact for word in words])
+        units = [(slots, word) for word, slots in zip(words, meant, strict=True) if slots]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
@@ -212,39 +215,11 @@ class _Compiler:
     def _slots(self, text: str, exact: bool) -> list[Slot]:
         """What each place of a text typed may hold."""
         chunks = text.split()
-        return [
-            slot
-            for chunk, terms in zip(chunks, _terms_of(chunks), strict=True)
-            for slot in self._chunk_slots(chunk, terms, exact)
-        ]
+        return [slot for slots in self._meant(chunks, [exact] * len(chunks)) for slot in slots]
 
-    def _chunk_slots(self, chunk: str, terms: list[str], exact: bool) -> list[Slot]:
-        """What each place of one chunk may hold; raw Telex or VNI keys count as the word meant."""
-        meant = decode_keystrokes(chunk) if self._unmarked and not exact else None
-        if meant and not self._known(terms) and self._known([meant]):
-            self._note(chunk, "keystrokes", [meant])
-            terms = [meant]
-        return [self._variants(term, exact) for term in terms]
-
-    def _known(self, terms: Sequence[str]) -> bool:
-        """Whether every one of the terms is in the index, in its own form or an accented one."""
-        return all(
-            self._lexicon.same_fold(term) or any(self._lexicon.frequency(field, term) for field in TEXT_FIELDS) for term in terms
-        )
-
-    def _variants(self, term: str, exact: bool) -> Slot:
-        """The terms that a typed term stands for: itself, and for one without diacritics every accented form."""
-        slot = {term: 1.0}
-        weight = self._settings.variant_weight if self._unmarked else self._settings.mixed_variant_weight
-        if exact or not term.isascii() or not term.isalpha() or not weight:
-            return slot
-        others = [other for other in self._lexicon.same_fold(term) if other != term]
-        if len(others) > self._settings.max_expanded_terms:
-            others = sorted(others, key=lambda other: -self._lexicon.frequency("body", other))
-            others = others[: self._settings.max_expanded_terms]
-        if others:
-            self._note(term, "fold", others)
-        return slot | dict.fromkeys(others, weight)
+    def _meant(self, chunks: list[str], exact: list[bool]) -> list[list[Slot]]:
+        """What each place of each chunk may hold."""
+        return self._meanings.slots(list(zip(chunks, _terms_of(chunks), exact, strict=True)))
 
     def _sequence(self, slots: list[Slot], field: str | None, slop: int) -> wq.Query:
         """The slots in order, in one field or in any text field."""
@@ -274,7 +249,7 @@ class _Compiler:
         frequencies = {term: self._lexicon.frequency(field, term) for term in slot}
         present = {term: frequency for term, frequency in frequencies.items() if frequency}
         count = self._lexicon.document_count()
-        group = _idf(min(count, sum(present.values())), count)
+        group = _idf(min(count, sum(slot[term] * frequency for term, frequency in present.items())), count)
         return [
             wq.Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count))
             for term, frequency in present.items()
@@ -287,8 +262,7 @@ class _Compiler:
             return None
         if all(len(terms) == 1 for terms in present):
             return wq.Phrase(field, [terms[0] for terms in present], slop=slop + 1, boost=weight)
-        # Beside its neighbours an accented form is as good as the form typed.
-        choices = [best_of(self._terms(dict.fromkeys(slot, 1.0), field, 1.0)) for slot in slots]
+        choices = [best_of(self._terms(slot, field, 1.0)) for slot in slots]
         return Near(choices, slop=slop + 1, boost=weight)
 
     def _prefix(self, node: Prefix) -> wq.Query:
@@ -304,7 +278,7 @@ class _Compiler:
             if len(terms) > limit:
                 raise invalid_query(self._text, node.start, node.end, "prefix_too_wide", most=limit, word=node.text)
             slot |= dict.fromkeys(sorted(terms), 1.0)
-        return self._sequence([*(self._variants(term, node.exact) for term in before), slot], node.field, 0)
+        return self._sequence([*self._slots(" ".join(before), node.exact), slot], node.field, 0)
 
     def _document(self, text: str) -> wq.Query:
         """Articles that cite a document: by its symbol, or with its name as a phrase."""
@@ -361,7 +335,7 @@ def _run_key(node: Node) -> tuple[bool, str | None]:
     return (True, node.field) if isinstance(node, Word) and node.field != "documents" else (False, None)
 
 
-def _idf(frequency: int, count: int) -> float:
+def _idf(frequency: float, count: int) -> float:
     """Inverse document frequency as `whoosh.scoring` computes it."""
     return math.log(count / (frequency + 1)) + 1 if count else 1.0
 

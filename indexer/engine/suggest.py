@@ -1,69 +1,49 @@
-"""Did they mean another spelling? Words that the index does not know, replaced by near ones that it does."""
+"""Did they mean another spelling? The whole query as it was likeliest meant; operators, fields and quotes stay."""
 
 import re
-import string
-from collections.abc import Iterator
 
-from indexer.engine.compile import TEXT_FIELDS
 from indexer.engine.language.fields import find_field
-from indexer.engine.protocol import Lexicon
-from indexer.text import analyze, clean, decode_keystrokes, fold
+from indexer.engine.meanings import TEXT_FIELDS, Meanings
+from indexer.text import clean, fold, has_marks, usual_spelling
+from indexer.text.syllable import canonical
 
-_WORD = re.compile(r"\w+://\S+|(?P<field>\w+):|[^\W_]+")
-_LEAST_LETTERS, _MOST_LETTERS = 3, 12  # shorter: nearly every word is one slip away; longer: no syllable
+# One word between spaces, with what the query language may write around it.
+_WORD = re.compile(r'(?P<head>(?:(?P<field>\w+):)?["(+-]*)(?P<word>[^\W_]+)(?P<tail>["),.;!?]*(?:~\d+)?)')
 _OPERATORS = frozenset(("AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "TO", "ĐẾN"))
 
 
-def suggest(query: str, lexicon: Lexicon) -> str | None:
-    """The query with each unknown word replaced by the most frequent known one near to it; None if nothing changes."""
-    text = clean(query)
-    better = _WORD.sub(lambda match: _better_match(match, lexicon), text)
-    return better if better != text else None
+def suggest(query: str, meanings: Meanings) -> str | None:
+    """The query with its words as they were likeliest meant; None if nothing but diacritics would be added to it."""
+    query = clean(query)
+    parts = re.split(r"(\s+)", query)
+    found = {at: match for at, part in enumerate(parts) if (match := _WORD.fullmatch(part)) and _may_change(match)}
+    words = meanings.likeliest([match["word"] for match in found.values()])
+    if not any(_differ(match["word"].lower(), word) for match, word in zip(found.values(), words, strict=True)):
+        return None
+    marked = has_marks(query)  # then a word without diacritics is taken to be one
+    for (at, match), word in zip(found.items(), words, strict=True):
+        if not marked or _differ(match["word"].lower(), word):
+            parts[at] = match["head"] + _as_typed(match["word"], word) + match["tail"]
+    return usual_spelling("".join(parts))
 
 
-def _better_match(match: re.Match[str], lexicon: Lexicon) -> str:
-    name = match["field"]
-    if name is None:
-        return match[0] if "://" in match[0] else _better(match[0], lexicon)
-    return match[0] if find_field(name) else _better(name, lexicon) + ":"
+def _may_change(match: re.Match[str]) -> bool:
+    """Whether a word of a query is looked for in texts."""
+    field = match["field"]
+    known = find_field(field) if field else None
+    return match["word"] not in _OPERATORS and (not field or (known is not None and known.name in TEXT_FIELDS))
 
 
-def _better(word: str, lexicon: Lexicon) -> str:
-    terms = analyze(word).terms
-    if word in _OPERATORS or word.isdigit() or all(_frequency(term, lexicon) for term in terms):
-        return word
-    meant = decode_keystrokes(word)
-    if meant and _frequency(meant, lexicon):
-        return meant
-    folded = fold(word)
-    if folded == word.lower() and lexicon.same_fold(folded):
-        return word  # typed without diacritics: found by its accented forms
-    slips = _one_slip_away(folded) if _LEAST_LETTERS <= len(folded) <= _MOST_LETTERS else iter(())
-    for candidates in (_known([folded], lexicon), _known(slips, lexicon)):
-        if candidates:
-            return max(candidates, key=lambda term: (_frequency(term, lexicon), term))
-    return word
+def _differ(typed: str, word: str) -> bool:
+    """Whether a word is another one than was typed, and not just its form with diacritics."""
+    compared = canonical(typed)
+    return fold(compared) != fold(word) or (not typed.isascii() and compared != word)
 
 
-def _known(forms: "list[str] | Iterator[str]", lexicon: Lexicon) -> set[str]:
-    """The terms of the index that are one of these forms without diacritics."""
-    found = {term for form in forms for term in (form, *lexicon.same_fold(form))}
-    return {term for term in found if _frequency(term, lexicon)}
-
-
-def _frequency(term: str, lexicon: Lexicon) -> int:
-    return max(lexicon.frequency(field, term) for field in TEXT_FIELDS)
-
-
-def _one_slip_away(word: str) -> Iterator[str]:
-    """The forms that one letter added, left out, changed or swapped makes of a word."""
-    for place in range(len(word) + 1):
-        before, after = word[:place], word[place:]
-        if after:
-            yield before + after[1:]
-        if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
-        for letter in string.ascii_lowercase:
-            yield before + letter + after
-            if after:
-                yield before + letter + after[1:]
+def _as_typed(typed: str, word: str) -> str:
+    """A word in capitals as typed."""
+    if canonical(typed.lower()) == word:
+        return typed
+    if len(typed) > 1 and typed.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if typed[:1].isupper() else word

@@ -1,1 +1,8 @@
-"""What did this person mean to type? Learnt from the archive's own texts; pure functions of values and arrays."""
+"""What did this person mean to type? A model of the archive's own language, and what it makes of words typed."""
+
+from indexer.typing.lattice import weigh
+from indexer.typing.learn import Shelf, learn
+from indexer.typing.model import LanguageModel, is_current
+from indexer.typing.readings import marks_cost, slips
+
+__all__ = ["LanguageModel", "Shelf", "is_current", "learn", "marks_cost", "slips", "weigh"]

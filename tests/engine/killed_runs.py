@@ -16,6 +16,7 @@ from pathlib import Path
 from indexer import pipeline
 from indexer.engine import Request, open_reader, parse_query
 from indexer.engine.generations import live_generation
+from indexer.engine.learning import LANGUAGE_FILE
 from indexer.engine.manifest import MANIFEST_FILE, read_manifest
 from indexer.errors import EngineUnavailable
 from indexer.model import Article
@@ -58,7 +59,7 @@ def found(home: Path) -> list[str] | None:
 def strays(home: Path) -> list[str]:
     """Files of the live generation that belong to no commit."""
     folder = live_generation(home)
-    known = {MANIFEST_FILE, *read_manifest(folder).files}
+    known = {MANIFEST_FILE, LANGUAGE_FILE, *read_manifest(folder).files}
     return sorted(path.name for path in folder.iterdir() if path.name not in known and "LOCK" not in path.name)
 
 

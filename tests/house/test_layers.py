@@ -19,7 +19,7 @@ ROWS = (
     ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing",),
-    ("indexer.text",),
+    ("indexer.text", "indexer.arrays", "indexer.vocabulary"),
     ("indexer.settings", "indexer.urls", "indexer.fetched", "indexer.phrase", "indexer.watched"),
     ("indexer.model", "indexer.errors"),
     ("indexer.hints",),

@@ -17,7 +17,6 @@ from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, check_time, time_limit
-from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.errors import EngineUnavailable
@@ -107,9 +106,8 @@ class WhooshReader:
             return compile_query(query, self._view().lexicon, self._settings).targets
 
     def suggest(self, query: str) -> str | None:
-        """A query near to this one whose words the index knows better; None if there is none."""
-        with readable_index():
-            return suggest(query, self._view().lexicon)
+        """None: the oracle knows nothing of the language."""
+        return None
 
     def faults(self) -> list[str]:
         """Files that are not what was written, terms that cannot be read, documents without a stored id."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indexer.engine.language.nodes import And, Node, Not, Or, Phrase, Prefix, Word
+from indexer.engine.language.nodes import And, Naming, Node, Not, Or, Phrase, Prefix, Word
 
 
 def exactly(node: Node) -> Node:
@@ -12,6 +12,8 @@ def exactly(node: Node) -> Node:
             return type(node)(tuple(map(exactly, children)))
         case Not(child):
             return Not(exactly(child))
+        case Naming(child, cited):
+            return Naming(exactly(child), cited)
         case Word() | Phrase() | Prefix():
             return replace(node, exact=True)
     return node

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from indexer.engine.whoosh.arrays import ArrayFile
+from indexer.arrays import ArrayFile
 from indexer.engine.whoosh.invert import Analysed, Inverter
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.segment import MOST_DOCUMENTS

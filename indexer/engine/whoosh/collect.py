@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from indexer.arrays import Array
 from indexer.engine.protocol import Sort
-from indexer.engine.whoosh.arrays import Array
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.matches import AnyMatches, Flags, Matches, Spread
 from indexer.engine.whoosh.postings import Documents, Ints

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.kernels import Kernels
 
 Codes = NDArray[np.uint16]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.arrays import Sink
 from indexer.engine.protocol import Entry
-from indexer.engine.whoosh.arrays import Sink
 from indexer.engine.whoosh.kernels import Texts, choose_sorting
 from indexer.engine.whoosh.pack import (
     date_arrays,

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.schema import NO_DATE
-from indexer.engine.whoosh.vocabulary import pack
 from indexer.text import fold
+from indexer.vocabulary import pack
 
 LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.int64)  # what each quantised length stands for
 _HOURS_AHEAD = 7 * 3600

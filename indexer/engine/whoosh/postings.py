@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.following import Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels
 

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from indexer.engine.compile import Compiled, compile_query
-from indexer.engine.language import Node, invalid_query
+from indexer.engine.language import Node, invalid_query, parse_query
+from indexer.engine.language.exactly import exactly
+from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
+from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Found, Occurrences, Places, Request, Sort, Target
 from indexer.engine.queries import TooSlowError, check_time, time_limit
 from indexer.engine.suggest import suggest
@@ -30,6 +33,8 @@ from indexer.errors import EngineUnavailable, HoinghiError
 from indexer.hints import MatchedPart
 from indexer.model import FacetValue
 from indexer.settings import Settings
+from indexer.text import clean, has_marks
+from indexer.typing import LanguageModel
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _Answer = TypeVar("_Answer")
@@ -47,6 +52,14 @@ class _View:
     repeats: Repeats
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Language:
+    """What was learnt of the language, as of one file."""
+
+    seen: tuple[int, int]
+    model: LanguageModel | None
+
+
 class ArrayReader:
     """Searches the live generation."""
 
@@ -56,6 +69,7 @@ class ArrayReader:
         self._kernels = choose_kernels()
         self._opening = threading.Lock()
         self._view: _View | None = None
+        self._learnt = _Language((0, 0), None)
         with readable_index():
             self._newest()
 
@@ -111,7 +125,7 @@ class ArrayReader:
 
     def _search(self, request: Request, view: _View) -> Found:
         collection, settings = view.collection, self._settings
-        compiled = compile_query(request.query, collection, settings, request.text)
+        compiled = compile_query(request.query, collection, settings, request.text, self._language(view.folder))
         hits = [
             (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
             for number, segment in enumerate(collection.segments)
@@ -151,12 +165,27 @@ class ArrayReader:
     def targets(self, query: Node) -> tuple[Target, ...]:
         """What to mark in a text for a query, without searching for it."""
         with readable_index():
-            return compile_query(query, self._newest().collection, self._settings).targets
+            view = self._newest()
+            return compile_query(query, view.collection, self._settings, language=self._language(view.folder)).targets
 
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""
         with readable_index():
-            return suggest(query, self._newest().collection)
+            view, query = self._newest(), clean(query)
+            meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=not has_marks(query))
+            offered = suggest(query, meanings)
+            return offered if offered and self._finds_more(offered, query, view) else None
+
+    def _finds_more(self, offered: str, query: str, view: _View) -> bool:
+        """Whether a query finds more than another, both taken exactly."""
+        totals = []
+        for text in (offered, query):
+            node = exactly(parse_query(text, max_chars=2 * self._settings.max_query_chars))
+            with time_limit(self._settings.query_seconds):
+                tree = compile_query(node, view.collection, self._settings).tree
+                scopes = (Scope(view.collection, number, self._kernels, False) for number in range(len(view.collection.segments)))
+                totals.append(sum(evaluate(tree, scope).total for scope in scopes))
+        return totals[0] > totals[1]
 
     def faults(self) -> list[str]:
         """Files that are not what was written, and segments that cannot be opened."""
@@ -168,7 +197,7 @@ class ArrayReader:
                 self._open(folder, None)
         except EngineUnavailable as error:
             return [str(error)]
-        return []
+        return [fault] if (fault := language_fault(folder)) else []
 
     def close(self) -> None:
         """Let go of files."""
@@ -180,7 +209,7 @@ class ArrayReader:
             try:
                 folder = self._live()
                 view = self._view
-                if view is not None and view.folder == folder and view.seen == _last_commit(folder):
+                if view is not None and view.folder == folder and view.seen == _last_change(folder / MANIFEST_FILE):
                     return view
                 with self._opening:
                     self._view = view = self._open(folder, self._view)
@@ -190,9 +219,16 @@ class ArrayReader:
                     raise
         raise AssertionError("unreachable")
 
+    def _language(self, folder: Path) -> LanguageModel | None:
+        """What was learnt last of the language; it is made after the commit that it is of."""
+        seen = _last_change(folder / LANGUAGE_FILE)
+        if self._learnt.seen != seen:
+            self._learnt = _Language(seen, open_language(folder))
+        return self._learnt.model
+
     def _open(self, folder: Path, before: _View | None) -> _View:
         """The newest commit; segments that were open before are used again."""
-        seen = _last_commit(folder)
+        seen = _last_change(folder / MANIFEST_FILE)
         if before is not None and before.folder == folder and before.seen == seen:
             return before  # another thread was faster
         check_files(folder, read_manifest(folder))
@@ -201,9 +237,9 @@ class ArrayReader:
         return _View(folder, seen, Collection(segments, self._settings), Facets(segments), Repeats(segments))
 
 
-def _last_commit(folder: Path) -> tuple[int, int]:
-    """What tells one commit from the next: the manifest is replaced, never written into."""
+def _last_change(path: Path) -> tuple[int, int]:
+    """What tells a file from the one that replaces it: they are never written into."""
     with suppress(FileNotFoundError):
-        manifest = os.stat(folder / MANIFEST_FILE)
-        return manifest.st_ino, manifest.st_mtime_ns
+        found = os.stat(path)
+        return found.st_ino, found.st_mtime_ns
     return 0, 0

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, open_arrays
+from indexer.arrays import Array, open_arrays
 from indexer.engine.whoosh.postings import Documents, Postings
-from indexer.engine.whoosh.vocabulary import Vocabulary
+from indexer.vocabulary import Vocabulary
 
 TEXTS = ("title", "lead", "body", "author", "source", "section")  # fields of words
 LABELS = ("province", "source_label", "documents", "cluster")  # fields of whole values

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.following import NO_CODE, starts_of
 from indexer.engine.whoosh.postings import Postings, PostingsWriter, Stretch, bounds_of
 from indexer.engine.whoosh.segment import Flags, Segment

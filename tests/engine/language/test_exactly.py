@@ -4,6 +4,7 @@ import pytest
 
 from indexer.engine.language import parse_query
 from indexer.engine.language.exactly import exactly
+from indexer.engine.language.nodes import Naming
 from tests.engine.language.printer import show
 
 # a query: the same with its signs
@@ -19,3 +20,8 @@ SIGNED = {
 @pytest.mark.parametrize("query", SIGNED)
 def test_every_word_gets_the_sign(query: str) -> None:
     assert show(exactly(parse_query(query))) == show(parse_query(SIGNED[query]))
+
+
+def test_what_a_query_names_stays_named() -> None:
+    node = parse_query("hoi")
+    assert exactly(Naming(node, ())) == Naming(exactly(node), ())

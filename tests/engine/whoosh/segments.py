@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.arrays import Array, ArrayFile, open_arrays
 from indexer.engine import Entry
-from indexer.engine.whoosh.arrays import Array, ArrayFile, open_arrays
 from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.invert import Inverter, analysed
 from indexer.engine.whoosh.segment import Segment, live_flags, open_segment

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engine.whoosh.arrays import ArrayFile, open_arrays
+from indexer.arrays import ArrayFile, open_arrays
 from indexer.engine.whoosh.following import NOTHING_FOLLOWS, OFTEN, Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engine.whoosh.arrays import Array, open_arrays
+from indexer.arrays import Array, open_arrays
 from indexer.engine.whoosh.segment import LABELS, TEXTS
 from tests.contract.articles import ARTICLES
 from tests.house.modules import ROOT

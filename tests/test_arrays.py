@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from indexer.engine.whoosh.arrays import VERSION, Array, ArrayFile, open_arrays
+from indexer.arrays import VERSION, Array, ArrayFile, open_arrays
 from indexer.errors import EngineUnavailable
 
 TYPES = st.sampled_from([np.uint8, np.uint16, np.int32, np.uint64, np.float64, np.bool_])

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.engine.whoosh.vocabulary import Vocabulary, pack
+from indexer.vocabulary import Vocabulary, pack
 
 TEXT = st.text(st.sampled_from("aăâbđeê0\n\x00\x7f\U0001f600"), max_size=4) | st.text(st.characters(codec="utf-8"), max_size=8)
 

@@ -1,0 +1,82 @@
+"""What a word typed may stand for, weighed by its context."""
+
+from time import process_time
+
+import pytest
+
+from indexer.engine.meanings import Meanings
+from indexer.settings import Settings
+from indexer.text import analyze, has_marks
+from tests.typing.small_language import TEXTS, language
+
+from .shelves import Shelf
+
+SHELF = Shelf(*TEXTS * 3)
+MODEL = language(*TEXTS)
+Told = list[tuple[str, str, tuple[str, ...]]]
+
+
+def read(query: str, *, exact: bool = False, learnt: bool = True, told: Told | None = None) -> list[dict[str, float]]:
+    def note(typed: str, kind: str, terms: object) -> None:
+        if told is not None:
+            told.append((typed, kind, tuple(terms)))  # type: ignore[call-overload]
+
+    meanings = Meanings(SHELF, Settings(), MODEL if learnt else None, unmarked=not has_marks(query), note=note)
+    chunks = [(chunk, analyze(chunk).terms, exact) for chunk in query.split()]
+    return [slot for slots in meanings.slots(chunks) for slot in slots]
+
+
+LIKELIEST = {
+    "hoi nghi so ket": "hội nghị sơ kết",
+    "thanh tra tinh": "thanh tra tỉnh",
+    "ong thanh uong tra": "ông thành uống trà",
+    "hội nghi tông ket": "hội nghị tổng kết",
+    "hooji nghij": "hội nghị",
+    "ho6i5 nghi5": "hội nghị",
+    "hộii nghị": "hội nghị",
+    "nghị quyết 18": "nghị quyết 18",
+}
+
+
+@pytest.mark.parametrize("query", LIKELIEST)
+def test_the_likeliest_form_in_its_context_weighs_most(query: str) -> None:
+    slots = read(query)
+    assert (
+        " ".join(max(slot, key=lambda term: (slot[term], term in LIKELIEST[query].split())) for slot in slots) == LIKELIEST[query]
+    )
+
+
+def test_unlikely_forms_are_still_found() -> None:
+    thanh, tra = read("thanh tra")
+    assert thanh["thanh"] == tra["tra"] == 1
+    assert 0 < thanh["thành"] < 0.5 > tra["trà"] > 0
+
+
+def test_what_was_typed_with_diacritics_keeps_its_weight() -> None:
+    assert read("hội nghị") == [{"hội": 1.0}, {"nghị": 1.0}]
+    assert read("đội vảo vệ")[1]["bảo"] > 0
+    assert read("sơ vệ")[1]["vệ"] == 1
+
+
+@pytest.mark.parametrize("query", ["hoi nghi", "hooji", "hộii", "ho6i5"])
+def test_exact_words_stand_for_themselves(query: str) -> None:
+    assert [[*slot] for slot in read(query, exact=True)] == [[term] for term in analyze(query).terms]
+
+
+@pytest.mark.parametrize("learnt", [True, False])
+def test_without_a_model_the_settings_weigh(learnt: bool) -> None:
+    (slot,) = read("nghi", learnt=learnt)
+    assert slot == {"nghi": 1.0, "nghị": 1.0 if learnt else Settings().variant_weight}
+
+
+def test_what_was_searched_beside_the_words_is_told() -> None:
+    told: Told = []
+    read("hooji nghi tổngg", told=told)
+    assert told == [("hooji", "keystrokes", ("hội",)), ("nghi", "fold", ("nghị",)), ("tổngg", "spelling", ("tổng",))]
+
+
+def test_hostile_words_cost_little() -> None:
+    started = process_time()
+    read(" ".join(f"{'xq' * 28}{number:04}".translate(str.maketrans("0123456789", "abcdefghij")) for number in range(200)))
+    read(" ".join(f"ngh{chr(97 + number % 26)}{chr(97 + number // 26)}x" for number in range(200)))
+    assert process_time() - started < 2
