@@ -34,6 +34,19 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
     return _different(spots >> 32)
 
 
+def first_places(slots: Sequence[Slot], kernels: Kernels, within: Documents | None = None) -> tuple[Documents, Ints]:
+    """The articles in which one term of each slot stands right behind one of the slot before, and where the first of them does.
+
+    Args:
+        within: others than these need not be found.
+    """
+    spots = _Search(kernels, _rarest(slots, within)).adjoining(slots)
+    documents = spots >> 32
+    new = np.ones(len(spots), np.bool_)
+    np.not_equal(documents[1:], documents[:-1], out=new[1:])
+    return documents[new].astype(np.uint16), spots[new] & _PLACE
+
+
 def _rarest(slots: Sequence[Slot], within: Documents | None) -> Documents | None:
     """A short list of articles that all are among, if one is at hand."""
     lists = [postings.listed(term)[0] for ((postings, term, _), *others) in slots if not others and not postings.has_row(term)]
