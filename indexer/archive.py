@@ -15,12 +15,14 @@ from indexer.engine.language import Node
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
+from indexer.exporting import exported
 from indexer.fetched import RunRecord, SourceRun
-from indexer.model import Article, Cluster, FacetValue, Hit, MarkedArticle, SearchResults, Version
+from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
 from indexer.text import likely_first
 
+_ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
 SORTS = ("relevance", "newest", "oldest")
 
@@ -116,6 +118,30 @@ class Archive:
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
         )
+
+    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:
+        """Every article that matches a query, read as it is taken; see `search`."""
+        ids = self.all_ids(text, sort, limit=limit)
+        return Export(len(ids), exported(self._store, self.documents, ids))
+
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> list[str]:
+        """The ids of every article that matches a query; see `search`."""
+        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False).hits]
+
+    def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
+        node, named, asked_for = self._parse(text)
+        found = Found(len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
+        return self._hits(found, (*asked_for, *named))
+
+    def export_article(self, article_id: str) -> Export:
+        """One article; none if there is no such one."""
+        return Export(1, exported(self._store, self.documents, [article_id]))
+
+    def export_citing(self, reference: str, **filters: Any) -> Export:
+        """Every article that cites a document, with the sentence; see `Documents.cited_by`."""
+        total, citing = self.documents.all_citing(reference, **filters)
+        return Export(total, exported(self._store, self.documents, citing))
 
     def article(self, article_id: str) -> Article | None:
         """The article with this id, or None."""

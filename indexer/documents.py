@@ -1,7 +1,7 @@
 """What does the archive know of the documents that its articles cite? The reading side of references."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from indexer.errors import InvalidFilter, InvalidReference
@@ -25,6 +25,8 @@ _KEY = re.compile(r"[a-z-]+(?:/[a-z0-9-]+)+")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _LINKS = 20  # documents listed beside another
 _PAGE = 20
+_BATCH = 200  # citing articles in memory at once
+_ALL = -1  # as SQLite has it
 
 
 def is_key(text: str) -> bool:
@@ -144,16 +146,31 @@ class Documents:
             InvalidReference: the text names no document.
             InvalidFilter: there is no such province or month.
         """
+        keys, given = self._asked(reference), _filters(province, month, source)
+        total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
+        return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
+
+    def all_citing(
+        self,
+        reference: str,
+        *,
+        province: str | None = None,
+        month: str | None = None,
+        source: str | None = None,
+        possible: bool = False,
+    ) -> tuple[int, Iterator[Citing]]:
+        """How many articles cite a document, and all of them, read as they are taken; see `cited_by`."""
+        keys, given = self._asked(reference), _filters(province, month, source)
+        total, places = self._kept.citing(keys, given, _ALL, 0, possible=possible) if keys else (0, [])
+        batches = (places[start : start + _BATCH] for start in range(0, len(places), _BATCH))
+        return total, (one for batch in batches for one in self._citing(batch, certain=not possible))
+
+    def _asked(self, reference: str) -> tuple[str, ...]:
+        """The documents that a reader named."""
         keys = self.keys_for(reference)
         if not keys and not is_key(reference.strip()) and not self.named(reference):
             raise InvalidReference(reference)
-        given = {
-            name: values
-            for name, values in (("province", _provinces(province)), ("month", _months(month)), ("source", (source,)))
-            if values != (None,)
-        }
-        total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
-        return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
+        return keys
 
     def sentences(self, articles: Mapping[str, Article], keys: Sequence[str]) -> dict[str, Snippet]:
         """The sentence in which each article first cites one of the documents; articles that cite none are left out."""
@@ -179,6 +196,12 @@ class Documents:
         found = list(rows)
         known = self.get([key for key, _, _ in found])
         return tuple(DocumentLink(known[key], count, relation) for key, relation, count in found if key in known)
+
+
+def _filters(province: str | None, month: str | None, source: str | None) -> dict[str, tuple[str | None, ...]]:
+    """The values that an article may have, by column; columns that may have any are left out."""
+    given = (("province", _provinces(province)), ("month", _months(month)), ("source", (source,)))
+    return {name: values for name, values in given if values != (None,)}
 
 
 def _provinces(name: str | None) -> tuple[str | None, ...]:

@@ -64,6 +64,10 @@ class InvalidFilter(HoinghiError, ValueError):
     """A list was to be narrowed by a value that cannot be one."""
 
 
+class InvalidWatch(HoinghiError, ValueError):
+    """A watch cannot be kept, or there is none of that name."""
+
+
 class EngineUnavailable(HoinghiError, RuntimeError):
     """The index is missing, damaged, or made by another version; the message names the remedy."""
 

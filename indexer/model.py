@@ -1,6 +1,6 @@
 """The values that pass between rooms: frozen, plain, without behaviour of any room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
@@ -238,6 +238,33 @@ class CitingArticles:
 
 
 @dataclass(frozen=True, slots=True)
+class Exported:
+    """An article on its way to other programs.
+
+    Attributes:
+        stored_at: since when the archive has it so, ISO 8601 in Vietnam time.
+        documents, labels: keys of the documents that it cites, and how readers know these.
+        sentence: where it cites the document that was asked for; None if none was.
+        certain: False where that sentence may mean another document.
+    """
+
+    article: Article
+    stored_at: str | None = None
+    documents: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    sentence: str | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """All that was asked for: how many articles, and these one after another, read as they are taken."""
+
+    total: int
+    rows: Iterator[Exported]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One state of an article in the store's history: since when it stood, its content hash, the article."""
 
@@ -335,3 +362,34 @@ class SearchResults:
     expanded: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A search that somebody follows.
+
+    Attributes:
+        query: in the query language.
+        label: what it is about, in words: the query itself, or the document that it asks for.
+        mail_to: where news go; None for the output of the command.
+    """
+
+    name: str
+    query: str
+    label: str
+    mail_to: str | None = None
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a watch found since it last told.
+
+    Attributes:
+        ids: every article that is new to it, newest first.
+        shown: the first of them, each text once: the papers that carry it too stand behind the best.
+    """
+
+    watch: Watch
+    ids: tuple[str, ...]
+    shown: tuple[tuple[Hit, ...], ...]

@@ -80,6 +80,16 @@ class Settings:
         "public", "networks", "Addresses that may be crawled beside public ones, such as 10.1.0.0/16, separated by commas."
     )
     crawl_verify_tls: int = _setting(1, "1 or 0", "Whether a site must prove who it is; 0 also takes expired certificates.", 0, 1)
+    public_url: str = _setting(
+        "", "address", "Where readers reach `hoinghi serve`, such as https://tin.example; for links in mail."
+    )
+    watch_articles: int = _setting(20, "articles", "Articles that the news of one watch list; the rest are counted.", 1, 1_000)
+    smtp_host: str = _setting("", "host", "Mail server that news of watches go through; none: they cannot be mailed.")
+    smtp_port: int = _setting(587, "port", "Port of the mail server.", 1, 65_535)
+    smtp_security: str = _setting("starttls", "starttls, tls or none", "How the way to the mail server is kept private.")
+    smtp_user: str = _setting("", "name", "Name at the mail server; none: it asks for none.")
+    smtp_password: str = _setting("", "text", "Password there; better in the environment than in a file.")
+    smtp_from: str = _setting("", "address", "Sender of news; default hoinghi@ the name of this machine.")
 
 
 def names() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, CitingArticles, Hit, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, Hit, SearchResults
 
 
 def status_as_text(status: dict[str, Any]) -> str:
@@ -52,11 +52,10 @@ def citing_as_text(found: CitingArticles) -> str:
     if found.documents and not found.articles:
         lines += ["", "No article that is sure to cite it is among those asked for; look without filters, or with --possible."]
     for one in found.articles:
-        about = " · ".join(part for part in (one.source, one.province, (one.published or "")[:10]) if part)
         lines += [
             "",
             one.title or one.article_id,
-            *([f"   {about}"] if about else []),
+            *([f"   {about(one)}"] if about(one) else []),
             f"   {one.sentence.text}",
             f"   {one.key}",
         ]
@@ -72,15 +71,16 @@ def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], off
         lines += [
             "",
             f"{ranks[hit.id]}. {hit.title.text}",
-            *([f"   {_about(hit)}"] if _about(hit) else []),
+            *([f"   {about(hit)}"] if about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
-            *(f"   = {ranks[other.id]}. {_about(other) or other.title.text}: {other.url or other.id}" for other in others),
+            *(f"   = {ranks[other.id]}. {about(other) or other.title.text}: {other.url or other.id}" for other in others),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)
 
 
-def _about(hit: Hit) -> str:
+def about(hit: Hit | Citing) -> str:
+    """Paper, province and day of a hit, as far as they are known."""
     return " · ".join(part for part in (hit.source, hit.province, (hit.published or "")[:10]) if part)

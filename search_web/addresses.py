@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 from flask import url_for
 
+from indexer import FORMATS
 from search_web.parameters import SearchAsked
 from search_web.wording import Language
 
+SUFFIXES = tuple(form.suffix for form in FORMATS.values())
 STATIC = Path(__file__).parent / "static"
 
 
@@ -45,6 +47,20 @@ class Addresses:
         """The first results with one filter set, or taken away with None."""
         others = tuple(pair for pair in asked.filters if pair[0] != parameter)
         return self.search(replace(asked, filters=(*others, (parameter, value)) if value else others, page=1))
+
+    def files(self, asked: SearchAsked) -> dict[str, str]:
+        """All that a results page shows a page of, by the ending of the file."""
+        values: dict[str, Any] = dict(self.search_values(replace(asked, page=1)))  # Any: so url_for declares it
+        return {suffix: url_for("exports.search", suffix=suffix, **values) for suffix in SUFFIXES}
+
+    def article_files(self, article_id: str) -> dict[str, str]:
+        """An article to be cited, by the ending of the file."""
+        return {suffix: url_for("exports.article", article_id=article_id, suffix=suffix) for suffix in SUFFIXES}
+
+    def feed(self, asked: SearchAsked) -> str:
+        """The newest articles of a results page as a feed."""
+        values: dict[str, Any] = self.search_values(replace(asked, page=1, sort="relevance")) | self._kept
+        return url_for("feeds.search", **values)
 
     def _page(self, name: str, **values: str) -> str:
         named: dict[str, Any] = values | self._kept  # Any: so url_for declares it

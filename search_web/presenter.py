@@ -28,6 +28,7 @@ _NAMED_SHOWN = 4  # that the query may name
 _CHOICES_SHOWN = 6  # of a facet, before "more"
 _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
+_FILE_NAMES = {"csv": "CSV", "jsonl": "JSON Lines", "bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 _LONGEST_HEADING = 120  # characters of a text that stand for its title
 
 
@@ -62,6 +63,8 @@ class Presenter:
             numbers=self._numbers(asked, pages),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
+            files=_files(self._to.files(asked)),
+            feed=self._to.feed(asked),
         )
 
     def article(self, found: MarkedArticle, stored_at: Sequence[str]) -> ArticleView:
@@ -91,6 +94,7 @@ class Presenter:
             facts=tuple((self._words(key), value) for key, value in facts.items() if value),
             stored=self._words.moment(stored_at[-1]) if stored_at else None,
             versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
+            files=_files(self._to.article_files(article.id)),
         )
 
     def invalid_query(self, error: InvalidQuery, asked: SearchAsked) -> InvalidQueryView:
@@ -215,6 +219,10 @@ def article_title(article: Article) -> str:
     if article.title or len(first) <= _LONGEST_HEADING:
         return first
     return first[:_LONGEST_HEADING].rsplit(" ", 1)[0] + "…"
+
+
+def _files(addresses: Mapping[str, str]) -> tuple[Link, ...]:
+    return tuple(Link(_FILE_NAMES[suffix], address) for suffix, address in addresses.items())
 
 
 def _segments(snippet: Snippet) -> tuple[Segment, ...]:

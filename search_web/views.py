@@ -103,6 +103,8 @@ class ResultsView:
     numbers: tuple[Link | None, ...]
     previous: str | None
     next: str | None
+    files: tuple[Link, ...]
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class ArticleView:
     facts: tuple[tuple[str, str], ...]
     stored: str | None
     versions: tuple[Day, ...]
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

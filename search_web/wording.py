@@ -107,6 +107,13 @@ WORDS = {
         "Kho chưa tìm kiếm được. Người quản trị: chạy lệnh {command}, lệnh sẽ nói chỗ hỏng và cách sửa.",
         "The archive cannot be searched yet. Administrator: run {command}; it says what is wrong and how to mend it.",
     ),
+    # feeds and files
+    "feed.search": Words("Bài mới: {query}", "New articles: {query}"),
+    "feed.filtered": Words("Bài mới theo bộ lọc", "New articles with these filters"),
+    "feed.document": Words("Bài mới dẫn {document}", "New articles that cite {document}"),
+    "export": Words("Tải về cả {count}", "Download all {count}"),
+    "export.article": Words("Trích dẫn bài này", "Cite this article"),
+    "export.feed": Words("Theo dõi (Atom)", "Follow (Atom)"),
     # results
     "results.heading": Words("{count} khớp với “{query}”", "{count} for “{query}”"),
     "results.heading.filtered": Words("{count} theo bộ lọc", "{count} with these filters"),

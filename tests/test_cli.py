@@ -1,6 +1,8 @@
 """Does the command line keep its contract: exit codes, data on stdout, talk on stderr, messages that help?"""
 
 import contextlib
+import csv
+import io
 import json
 import os
 import signal
@@ -429,6 +431,69 @@ def test_cited_by_says_what_it_does_not_know(ready: Path) -> None:
     result = run(ready, "cited-by", "xin chào")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("hoinghi: 'xin chào' names no document. Write kind and number")
+
+
+class TestWatch:
+    def test_what_is_new_is_told_once(self, tmp_path: Path) -> None:
+        run(tmp_path, "import", "-", stdin=lines(ARTICLES))
+        run(tmp_path, "index")
+        assert "2 found now" in run(tmp_path, "watch", "add", "hội nghị", "hội", "nghị").stderr
+        assert run(tmp_path, "watch", "run").output == ""
+        run(tmp_path, "import", "-", stdin=lines([{"id": "a4", "body": "Hội nghị mới."}]))
+        run(tmp_path, "index")
+        (told,) = run(tmp_path, "watch", "run", "--jsonl").stdout.splitlines()
+        assert (json.loads(told)["id"], json.loads(told)["matched"]) == ("a4", ["hội nghị"])
+        assert run(tmp_path, "watch", "run").output == ""
+
+    def test_a_mail_that_cannot_be_sent_is_named_and_the_rest_goes_on(self, tmp_path: Path) -> None:
+        run(tmp_path, "import", "-", stdin=lines(ARTICLES))
+        run(tmp_path, "index")
+        run(tmp_path, "watch", "add", "a", "hội nghị", "--to", "a@b.example")
+        run(tmp_path, "watch", "add", "b", "chi-thi/24-ct-tw/khoa-x", "--document")
+        run(tmp_path, "import", "-", stdin=lines([{"id": "a4", "body": "Hội nghị quán triệt Chỉ thị 24-CT/TW khóa X."}]))
+        run(tmp_path, "index")
+        for attempt in range(2):  # what was not taken is told again, what was shown is not
+            result = run(tmp_path, "watch", "run", "--jsonl")
+            assert result.exit_code == 1
+            assert result.stderr.startswith("a: no mail server is set")
+            assert [json.loads(line)["watch"] for line in result.stdout.splitlines()] == ["b"] * (attempt == 0)
+
+    def test_watches_are_listed_and_removed(self, tmp_path: Path) -> None:
+        run(tmp_path, "import", "-", stdin=lines(ARTICLES))
+        run(tmp_path, "index")
+        run(tmp_path, "watch", "add", "a", "hội nghị")
+        assert run(tmp_path, "watch", "list").stdout == "a\thội nghị\thội nghị\t-\n"
+        assert run(tmp_path, "watch", "remove", "a").exit_code == 0
+        assert run(tmp_path, "watch", "remove", "a").exit_code == 2
+        assert run(tmp_path, "watch", "run", "a").exit_code == 2
+
+    def test_two_runs_at_once_do_not_tell_twice(self, ready: Path) -> None:
+        with home_lock(ready, "watch.lock"):
+            assert run(ready, "watch", "run").exit_code == 75
+
+
+class TestExport:
+    def test_writes_all_and_says_how_many_before(self, ready: Path) -> None:
+        result = run(ready, "export", "hội nghị")
+        assert result.stderr == "2 articles.\n"
+        assert {row["id"] for row in csv.DictReader(io.StringIO(result.stdout.removeprefix("\ufeff")))} == {"a1", "a2"}
+
+    @pytest.mark.parametrize(("form", "start"), [("jsonl", '{"id"'), ("bibtex", "@"), ("ris", "TY  - NEWS"), ("csl-json", "[\n")])
+    def test_knows_the_formats(self, ready: Path, form: str, start: str) -> None:
+        assert run(ready, "export", "hội nghị", "--format", form, "--limit", "1").stdout.startswith(start)
+
+    def test_what_it_writes_can_be_imported(self, ready: Path, tmp_path: Path) -> None:
+        text = run(ready, "export", "hội nghị", "--format", "jsonl").stdout
+        assert run(tmp_path, "import", "-", stdin=text).exit_code == 0
+        assert json.loads(run(tmp_path, "status", "--json").stdout)["articles"] == 2
+
+    def test_the_articles_that_cite_a_document(self, ready: Path) -> None:
+        found = [json.loads(line) for line in run(ready, "cited-by", "24-CT/TW", "--format", "jsonl").stdout.splitlines()]
+        assert [(one["id"], one["sentence"]) for one in found] == [("a1", ARTICLES[0]["body"])]
+        assert run(ready, "cited-by", "24-CT/TW", "--format", "jsonl", "--offset", "5").stdout == ""
+
+    def test_a_query_that_is_none_is_refused(self, ready: Path) -> None:
+        assert run(ready, "export", "(hội").exit_code == 2
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

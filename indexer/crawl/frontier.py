@@ -9,8 +9,8 @@ from indexer.fetched import Archived, HostState, Link, Page, Stored, Visit
 class Frontier(Protocol):
     """Where addresses live between runs. What a call stored survives the death of the process."""
 
-    def add(self, source: str, links: Sequence[Link], *, due_at: int | None = None) -> tuple[Link, ...]:
-        """Put addresses in; which of them are new. With `due_at`, those known already become due then at the latest."""
+    def add(self, source: str, links: Sequence[Link]) -> tuple[Link, ...]:
+        """Put addresses in; which of them are new."""
 
     def hosts(self, source: str, horizon: int) -> list[str]:
         """The hosts of a source with pages that are due."""

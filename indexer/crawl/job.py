@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -81,6 +82,22 @@ class Job:
         if "certificate verify failed" in text or "VerificationError" in text:
             return f"its certificate does not prove that it is {host} (crawl_verify_tls)"
         return text
+
+
+class Part:
+    """A middleware or pipeline that knows the job of its spider."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    @property
+    def _job(self) -> Job:
+        return job_of(self._crawler)
 
 
 def job_of(crawler: Crawler) -> Job:

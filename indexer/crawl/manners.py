@@ -1,36 +1,18 @@
 """Which manners does every request keep? Small downloader middlewares, in the order in which Scrapy calls them."""
 
 from collections.abc import Iterator
-from typing import Self
 
 from scrapy import Request, Spider
-from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
-from indexer.crawl.job import Job, job_of
+from indexer.crawl.job import Part
 from indexer.crawl.pace import Host, retry_after_seconds
 from indexer.fetched import Page
 
 _TROUBLE = (429, 500, 502, 503, 504)
 _MOST_CODINGS = 2  # of one body, each inside the other
-
-
-class _Manner:
-    """A middleware that knows the job of its spider."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
-        return cls(crawler)
-
-    @property
-    def _job(self) -> Job:
-        return job_of(self._crawler)
 
 
 class Unpack(HttpCompressionMiddleware):
@@ -47,7 +29,7 @@ class Unpack(HttpCompressionMiddleware):
         return unpacked
 
 
-class ConditionalGet(_Manner):
+class ConditionalGet(Part):
     """Asks for a page only if it changed since the last visit (RFC 9110, 13.1)."""
 
     def process_request(self, request: Request) -> None:
@@ -60,7 +42,7 @@ class ConditionalGet(_Manner):
                 request.headers[b"If-Modified-Since"] = page.modified
 
 
-class BackOff(_Manner):
+class BackOff(Part):
     """Leaves a host alone that asks for it (Retry-After) or is in trouble, ever longer while that lasts."""
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -82,7 +64,7 @@ class BackOff(_Manner):
             self._job.pace.failed(request.meta["host"], self._job.reason(request, exception))
 
 
-class FewCodings(_Manner):
+class FewCodings(Part):
     """Refuses a body packed many times over, whose unpacking costs far more than its bytes; Scrapy limits each layer."""
 
     def process_response(self, request: Request, response: Response) -> Response:

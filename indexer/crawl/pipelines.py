@@ -1,33 +1,14 @@
 """What happens to an answer? It is read, kept in the web archive, and stored: three pipelines, in this order."""
 
 import zlib
-from typing import Self
 
-from scrapy.crawler import Crawler
-
-from indexer.crawl.job import Job, job_of
+from indexer.crawl.job import Part
 from indexer.crawl.readers import Unreadable
 from indexer.crawl.reading import Reading, Task, read_answer
 from indexer.crawl.visits import Answer, content_hash, visit_of
 
 
-class _Pipeline:
-    """A pipeline that knows the job of its spider."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
-        return cls(crawler)
-
-    @property
-    def _job(self) -> Job:
-        return job_of(self._crawler)
-
-
-class Read(_Pipeline):
+class Read(Part):
     """Reads the answers that are new, in a process of its own."""
 
     async def process_item(self, item: Answer) -> Answer:
@@ -46,7 +27,7 @@ class Read(_Pipeline):
         return item
 
 
-class Keep(_Pipeline):
+class Keep(Part):
     """Writes what was fetched anew into the web archive."""
 
     def process_item(self, item: Answer) -> Answer:
@@ -56,7 +37,7 @@ class Keep(_Pipeline):
         return item
 
 
-class Record(_Pipeline):
+class Record(Part):
     """Stores what came of a visit, as a whole."""
 
     def process_item(self, item: Answer) -> Answer:

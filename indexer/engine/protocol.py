@@ -8,7 +8,6 @@ from indexer.engine.language import Node
 from indexer.model import Article, Expansion, FacetValue
 
 Sort = Literal["relevance", "newest", "oldest"]
-FACETS = ("province", "source", "year", "document")
 
 
 @dataclass(frozen=True, slots=True)

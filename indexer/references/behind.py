@@ -23,7 +23,6 @@ _TERM = re.compile(
     r"\(?khoa\s{1,4}(?P<term>[ivx]{1,6}|\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![^\W_]|\.\d)\s?\)?"
 )
 _OFFICE_TERM = re.compile(r"\(?,?\s{0,4}nhiem\s{1,4}ky\s{1,4}(?:19|20)\d\d\s{0,4}[-–—]\s{0,4}(?:19|20)?\d\d\)?")
-_PLENUM_TERM = re.compile(r"(?:dang\s{1,4})?(?:bo\s{1,4})?(?:lan\s{1,4}thu\s{1,4}(?:[ivx]{1,6}|\d{1,2})\s{0,4})?")
 _OF = re.compile(r"cua\s{1,4}(?:cac\s{1,4})?(?=[^\W\d_])")
 _BY = re.compile(r"(?:(?:vua|da|moi)\s{1,4})?(?:do|duoc)\s{1,4}(?:cac\s{1,4})?(?:(?:dong chi|ong|ba)\s{1,4})?(?=[^\W\d_])")
 _PERSON = re.compile(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]{0,6}\s){2,5}\s?[-–,(]\s?")  # with the office behind it

@@ -8,6 +8,7 @@ from indexer.store.lock import home_lock
 from indexer.store.probe import source_check
 from indexer.store.runs import Runs
 from indexer.store.store import STORE_FILE, Store, open_store
+from indexer.store.watches import Watches
 
 __all__ = [
     "STORE_FILE",
@@ -17,6 +18,7 @@ __all__ = [
     "Runs",
     "Store",
     "StoredFrontier",
+    "Watches",
     "home_lock",
     "open_store",
     "source_check",

@@ -23,14 +23,10 @@ class StoredFrontier:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, source: str, links: Sequence[Link], *, due_at: int | None = None) -> tuple[Link, ...]:
-        """Put addresses in; which of them are new. With `due_at`, those known already become due then at the latest."""
+    def add(self, source: str, links: Sequence[Link]) -> tuple[Link, ...]:
+        """Put addresses in; which of them are new."""
         with self._store.transaction() as connection:
-            added = _add(connection, source, links)
-            if due_at is not None:
-                sql = "UPDATE pages SET due_at = min(due_at, ?) WHERE key = ?"
-                connection.executemany(sql, [(due_at, link.key) for link in links])
-            return added
+            return _add(connection, source, links)
 
     def hosts(self, source: str, horizon: int) -> list[str]:
         """The hosts of a source with pages that are due."""

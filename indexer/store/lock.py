@@ -11,8 +11,8 @@ LOCK_FILE = "lock"
 
 
 @contextmanager
-def home_lock(home: Path) -> Iterator[None]:
-    """Hold the data folder for writing; the operating system releases it with the process.
+def home_lock(home: Path, name: str = LOCK_FILE) -> Iterator[None]:
+    """Hold the data folder for writing, or for what is named; the operating system releases it with the process.
 
     Raises:
         LockHeld: another run holds it.
@@ -20,7 +20,7 @@ def home_lock(home: Path) -> Iterator[None]:
     """
     try:
         home.mkdir(parents=True, exist_ok=True)
-        handle = (home / LOCK_FILE).open("a")
+        handle = (home / name).open("a")
     except OSError as error:
         raise StoreUnavailable(f"{home}: the data folder cannot be written ({error.strerror}). Check --home.") from error
     with handle:

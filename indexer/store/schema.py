@@ -125,6 +125,24 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE TABLE near_progress (version INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT  -- one row",
     ),
+    (
+        """
+        CREATE TABLE watches (                  -- searches and documents that somebody follows
+            name TEXT PRIMARY KEY,
+            query TEXT NOT NULL,
+            label TEXT NOT NULL,                -- what it is about, in words
+            mail_to TEXT,
+            created_at TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE watched (                  -- what each watch has told of, or knew from the beginning
+            watch TEXT NOT NULL,
+            article_id TEXT NOT NULL,
+            PRIMARY KEY (watch, article_id)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
 )
 
 

@@ -102,6 +102,11 @@ class Store:
             found |= {row[0]: Article(*row) for row in rows}
         return found
 
+    def stored_at(self, ids: Sequence[str]) -> dict[str, str]:
+        """Since when each of some articles stands as it does, ISO 8601."""
+        rows = self.query("SELECT id, stored_at FROM articles WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+        return dict(rows)
+
     def history(self, article_id: str) -> list[Version]:
         """Every state of an article, the present one last unless it is gone; empty if it was never stored."""
         earlier = self.query(

@@ -14,7 +14,7 @@ class MemoryFrontier:
         self.hosts_known: dict[str, HostState] = {}
         self.reasons: dict[str, str] = {}
 
-    def add(self, source: str, links: Sequence[Link], *, due_at: int | None = None) -> tuple[Link, ...]:
+    def add(self, source: str, links: Sequence[Link]) -> tuple[Link, ...]:
         """Put addresses in."""
         new = [link for link in links if link.key not in self.pages]
         for link in new:

@@ -65,4 +65,4 @@ def test_every_route_is_documented() -> None:
 
 def _nameless(text: str) -> str:
     """Routes with the variables in them alike, whatever they are called."""
-    return re.sub(r"<(?:\w+:)?\w+>", "<>", text)
+    return re.sub(r"<(?:[\w(), ]+:)?\w+>", "<>", text)

@@ -13,7 +13,9 @@ ROWS = (
     ("search_web",),
     ("indexer.cli",),
     ("indexer",),  # the face, indexer/__init__.py alone
-    ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress"),
+    ("indexer.watch",),
+    ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
+    ("indexer.exporting",),
     ("indexer.citing", "indexer.documents"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),

@@ -22,6 +22,7 @@ TABLES = {
     "mentions", "candidates", "references_state",
     "pages", "hosts", "runs", "source_runs",
     "near_articles", "near_bands", "near_progress",
+    "watches", "watched",
 }  # fmt: skip
 NEXT: Migrations = (*MIGRATIONS, ("ALTER TABLE articles ADD COLUMN note TEXT", "CREATE TABLE notes (id TEXT) STRICT"))
 BROKEN: Migrations = (*MIGRATIONS, ("CREATE TABLE notes (id TEXT) STRICT", "CREATE TABLE notes (id TEXT) STRICT"))

@@ -12,7 +12,7 @@ import numpy as np
 from whoosh import query as wq
 from whoosh.query.spans import SpanNear2
 
-from indexer.engine.queries import OPENING, Filter, Most, Standing, check_time
+from indexer.engine.queries import OPENING, Most, Standing, check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
@@ -147,11 +147,6 @@ def _(query: wq.AndMaybe, scope: Scope, within: _Within) -> AnyMatches:
 def _(query: wq.AndNot, scope: Scope, within: _Within) -> AnyMatches:
     found = _find(query.a, scope, within).listed()
     return found.without(_find_within(query.b, replace(scope, scores=False), found))
-
-
-@_find.register
-def _(query: Filter, scope: Scope, within: _Within) -> AnyMatches:
-    return _find(query.child, replace(scope, scores=False), within).listed().unscored()
 
 
 @_find.register

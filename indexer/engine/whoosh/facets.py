@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,14 @@ class _Facet:
 
 
 class Facets:
-    """Counts hits; the values of all segments are brought into one order once."""
+    """Counts hits; the values of all segments are brought into one order once, when counts are first asked for."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self._facets = {name: _merged(segments, field) for name, field in _LABELS.items()}
+        self._segments = segments
+
+    @cached_property
+    def _facets(self) -> dict[str, _Facet]:
+        return {name: _merged(self._segments, field) for name, field in _LABELS.items()}
 
     def count(self, hits: Hits, months: Counts, most: int) -> dict[str, tuple[FacetValue, ...]]:
         """The values of each facet among the hits of each segment, by falling count, at most `most` of each."""

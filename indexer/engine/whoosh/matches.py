@@ -38,10 +38,6 @@ class Matches:
         """The same with scores multiplied."""
         return self if boost == 1.0 else Matches(self.documents, self.scores * boost, self.at)
 
-    def unscored(self) -> "Matches":
-        """The same with scores of 0."""
-        return unscored(self.documents, self.at)
-
     def only(self, places: Ints | Flags) -> "Matches":
         """Those at some places, or where flags are set."""
         return Matches(self.documents[places], self.scores[places], None if self.at is None else self.at[places])

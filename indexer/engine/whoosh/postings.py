@@ -1,6 +1,6 @@
 """How do the postings of one text field lie in a segment? Small enough to stay in memory, flat enough to be used as they lie.
 
-A term in a quarter of the articles or more (`DENSE`) has a row: its frequency in every article, one byte each. Any other
+A term in half of the articles or more (`DENSE`) has a row: its frequency in every article, one byte each. Any other
 has a list of the articles that hold it and its frequency in each. Occurrences lie term by term, by article and place: where
 each stands, in 12 bits, and the next code of what follows it.
 """

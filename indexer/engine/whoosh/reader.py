@@ -4,11 +4,8 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from indexer.engine.compile import compile_query
 from indexer.engine.language import Node, invalid_query
@@ -23,13 +20,13 @@ from indexer.engine.whoosh.evaluate import Scope, evaluate
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
-from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
+from indexer.engine.whoosh.segment import Segment
+from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
 from indexer.model import FacetValue
 from indexer.settings import Settings
 
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
-_INDEX_NAME = "MAIN"
 _Counts = dict[str, tuple[FacetValue, ...]]
 
 
@@ -157,11 +154,7 @@ class ArrayReader:
             return before  # another thread was faster
         check_files(folder, read_manifest(folder))
         known = {segment.name: segment for segment in before.collection.segments} if before else {}
-        segments: list[Segment] = []
-        for entry in TOC.read(FileStorage(str(folder)), _INDEX_NAME).segments:
-            name, deleted = entry.segment_id(), frozenset(entry.deleted_docs())
-            segment = known.get(name) or open_segment(folder / entry.make_filename(".seg"), name)
-            segments.append(replace(segment, live=live_flags(segment.count, deleted)))
+        segments = [entry.open(folder, known) for entry in read_toc(folder).segments]
         return _View(folder, seen, Collection(segments, self._settings), Facets(segments))
 
 

@@ -1,6 +1,6 @@
 """Which segments does the index have? They stand in Whoosh's own table of contents, so that Whoosh opens the directory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -31,9 +31,10 @@ class ArraySegment(W3Segment):  # type: ignore[misc]  # Whoosh has no types
         """Its file in the index directory."""
         return str(self.make_filename(self.COMPOUND_EXT))
 
-    def open(self, folder: Path) -> Segment:
-        """Its arrays."""
-        segment = open_segment(folder / self.file_name, str(self.segment_id()))
+    def open(self, folder: Path, known: Mapping[str, Segment] = {}) -> Segment:  # only looked into
+        """Its arrays; those of a segment that is open already, by name, are used again."""
+        name = str(self.segment_id())
+        segment = known.get(name) or open_segment(folder / self.file_name, name)
         return replace(segment, live=live_flags(self.doc_count_all(), [*self.deleted_docs()]))
 
 
