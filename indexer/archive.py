@@ -113,10 +113,11 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if found.total == 0 and snippets else None,
+            suggestion=self._open_reader().suggest(text) if snippets and (found.let_go or not found.total) else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
+            let_go=found.let_go,
         )
 
     def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:

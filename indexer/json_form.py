@@ -24,6 +24,7 @@ def results_as_json(results: SearchResults) -> Json:
         "suggestion": results.suggestion,
         "expanded": [asdict(expansion) for expansion in results.expanded],
         "documents": list(results.documents),
+        "let_go": list(results.let_go),
     }
 
 

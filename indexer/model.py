@@ -350,6 +350,7 @@ class SearchResults:
         expanded: what was searched beside the words typed.
         documents: keys of the documents that the query itself names, those that a name may mean in turn.
         labels: how readers know the documents whose keys are in here.
+        let_go: words of the query that not every article of the page holds, because too few hold all; `total` counts these too.
     """
 
     query: str
@@ -362,6 +363,7 @@ class SearchResults:
     expanded: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    let_go: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ class Settings:
         0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )
     phrase_weight: float = _setting(1.0, "factor", "Weight of two words of the query standing side by side.")
+    opening_weight: float = _setting(0.6, "factor", "Weight of a word of the query at the very beginning of the body.")
+    soften_below: int = _setting(
+        10, "articles", "Where fewer hold all words of a query, articles that hold enough of them are found too; 0: never.", 0
+    )
     max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
     max_query_words: int = _setting(128, "words", "Most words in one query.", 1)
     max_expanded_terms: int = _setting(512, "terms", "Most index terms that one word of a query may stand for.", 1)

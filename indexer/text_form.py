@@ -66,6 +66,9 @@ def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], off
     """The hits, each text once: the others that carry it stand below it with their ranks."""
     lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
+    if results.let_go:
+        words = ", ".join(results.let_go)
+        lines.append(f"Ít bài có đủ mọi từ, nên có cả bài thiếu: {words} (few hold every word; some here lack these)")
     ranks = {hit.id: rank for rank, hit in enumerate(results.hits, start=offset + 1)}
     for hit, *others in groups:
         lines += [

@@ -56,6 +56,7 @@ class Presenter:
             active=self._active(asked, results.labels),
             unfiltered=self._to.search(replace(asked, filters=(), page=1)),
             histogram=self._histogram(asked, [(month.value, month.count) for month in results.histogram]),
+            let_go=", ".join(results.let_go),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, query=exact, page=1)) if exact != asked.query else None,
             named=self._named(asked, results),

@@ -97,6 +97,7 @@ class ResultsView:
     unfiltered: str
     histogram: HistogramView | None
     expanded: tuple[ExpansionView, ...]
+    let_go: str
     exact: str | None
     named: tuple[Link, ...]
     sorts: tuple[Link, ...]

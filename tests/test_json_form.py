@@ -51,6 +51,7 @@ EXPECTED = {
     "suggestion": None,
     "expanded": [{"typed": "chi", "kind": "fold", "terms": ["chỉ", "chí"]}],
     "documents": ["24-CT/TW"],
+    "let_go": [],
 }  # fmt: skip
 
 

@@ -13,21 +13,30 @@ from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
 
+from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_together
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.language.nodes import Cited, Naming
-from indexer.engine.protocol import Lexicon, Target
-from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
+from indexer.engine.protocol import Lexicon, Request, Target
+from indexer.engine.queries import Filter, Maybe, Most, Near, Without, all_of, any_of, best_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
 
-TEXT_FIELDS = ("title", "lead", "body")
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
-_WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
-_WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
+_ENOUGH = 0.4  # of the weight of a query's words, by idf, that an article must hold where not all are asked for
+_PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A word that may be let go, or several that are one: as typed, what finds it, its share in the query."""
+
+    typed: str
+    query: wq.Query
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,14 @@ class Compiled:
     targets: tuple[Target, ...]
     expanded: tuple[Expansion, ...]
     scores: bool  # False when only filters are asked for: every hit is as good as another
+    words: tuple[tuple[str, wq.Query], ...] = ()  # that may be let go where few articles hold all: as typed, what finds each
 
 
-def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = "") -> Compiled:
+def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = "", *, soften: bool = False) -> Compiled:
     """The tree of a query on one index.
+
+    Args:
+        soften: enough of its words do; quoted, in a field, exact or excluded they are asked for as always.
 
     Raises:
         InvalidQuery: a word stands for more index terms than the setting max_expanded_terms allows.
@@ -50,11 +63,18 @@ def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = 
         clean(text),
         lexicon,
         settings,
+        soften=soften,
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
-    tree = compiler.build(node)
+    tree = compiler.build(node, top=True)
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores)
+    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words)
+
+
+def may_soften(compiled: Compiled, request: Request, total: int, settings: Settings) -> bool:
+    """Whether so few articles hold all words that those which hold enough are worth showing; not in order of time."""
+    few = min(1, settings.soften_below) + settings.soften_below * (len(compiled.words) - 2)
+    return total < few and request.sort == "relevance"
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -69,10 +89,11 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
 
 
 class _Compiler:
-    def __init__(self, text: str, lexicon: Lexicon, settings: Settings, *, unmarked: bool) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, settings: Settings, *, soften: bool, unmarked: bool) -> None:
         self._text = text
         self._lexicon = lexicon
         self._settings = settings
+        self._soften = soften
         self._unmarked = unmarked
         self._positive = True
         self._cited: tuple[Cited, ...] = ()
@@ -82,14 +103,15 @@ class _Compiler:
         self.targets: list[Target] = []
         self.expanded: list[Expansion] = []
         self.scores = False
+        self.words: tuple[tuple[str, wq.Query], ...] = ()
 
-    def build(self, node: Node) -> wq.Query:
+    def build(self, node: Node, *, top: bool = False) -> wq.Query:
         match node:
             case Naming(child, cited):
                 self._cited = cited
-                return self._preferring(self.build(child))
+                return self._preferring(self.build(child, top=top))
             case And(children):
-                return self._all(children)
+                return self._all(children, top=top)
             case Or(children):
                 return any_of([self.build(child) for child in children])
             case Word() | Not():
@@ -122,14 +144,16 @@ class _Compiler:
         self._positive = positive
         return tree
 
-    def _all(self, children: tuple[Node, ...]) -> wq.Query:
+    def _all(self, children: tuple[Node, ...], *, top: bool = False) -> wq.Query:
         """All of the children; runs of words side by side are looked at together."""
+        loose: list[_Loose] = []
         required: list[wq.Query] = []
         optional: list[wq.Query] = []
         excluded: list[wq.Query] = []
         for (is_word, field), group in itertools.groupby(children, _run_key):
             if is_word:
-                self._run([word for word in group if isinstance(word, Word)], field, required, optional)
+                words = [word for word in group if isinstance(word, Word)]
+                self._run(words, field, required, optional, loose if top and not field else None)
                 continue
             for child in group:
                 match child:
@@ -139,12 +163,30 @@ class _Compiler:
                         required.append(self._document(text))
                     case _:
                         required.append(self.build(child))
+        required += self._loosely(loose)
         tree = all_of(required) if required else Filter(wq.Every())
         if excluded:
             tree = Without(tree, any_of(excluded))
         return Maybe(tree, any_of(optional)) if optional and self._positive else tree
 
-    def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
+    def _loosely(self, words: list[_Loose]) -> list[wq.Query]:
+        """All of the words, or enough of them."""
+        if len(words) > 1:
+            self.words = tuple((word.typed, word.query) for word in words)
+        known = [word for word in words if word.query is not wq.NullQuery]
+        if not self._soften or len(words) < 2 or not known:
+            return [word.query for word in words]
+        weights = [word.weight for word in known]
+        return [Most([word.query for word in known], weights, math.ceil(_ENOUGH * sum(weights)))]
+
+    def _run(
+        self,
+        words: list[Word],
+        field: str | None,
+        required: list[wq.Query],
+        optional: list[wq.Query],
+        loose: list[_Loose] | None,
+    ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         terms = _terms_of([word.text for word in words])
         units = [
@@ -159,17 +201,25 @@ class _Compiler:
             typed = all_of(queries)
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
             citing = self._citing([word for _, word in units[place : place + length]], field) if mention else []
-            required.append(any_of([typed, *others, *citing]))
+            found = any_of([typed, *others, *citing])
+            if loose is None or any(word.exact for _, word in units[place : place + length]):
+                required.append(found)
+            else:
+                loose.append(self._loose(units[place : place + length], found))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length
         symbols = find_symbols(" ".join(word.text for word in words), typed=True)
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
-        if self._settings.phrase_weight:
-            flat = [slot for slots, _ in units for slot in slots]
-            optional += [self._side_by_side(list(pair), field, 1.0) for pair in itertools.pairwise(flat)]
-            if len(flat) in _WHOLE_RUN:
-                optional.append(self._side_by_side(flat, field, _WHOLE_RUN_WEIGHT))
+        flat = [slot for slots, _ in units for slot in slots]
+        optional += standing_together(flat, field, self._lexicon, self._settings)
+
+    def _loose(self, units: list[Unit], query: wq.Query) -> _Loose:
+        """Words that are one unit, weighed by the idf of each."""
+        typed = " ".join(word.text for _, word in units)
+        slots = [slot for slots, _ in units for slot in slots]
+        weight = sum(max(0.0, group_idf(slot, "body", self._lexicon) - 1) for slot in slots)
+        return _Loose(typed, query, max(1, round(weight * _PRECISION)))
 
     def _other_forms(self, units: list[Unit], place: int) -> tuple[int, list[Form], bool]:
         """How many units from here on have other forms, which, and whether they name a document."""
@@ -184,13 +234,6 @@ class _Compiler:
             shown = [" ".join(form) for form in forms if not form[0].isdigit()]
             self._note(typed, "document" if mention else "abbreviation", shown)
         return length, forms, mention
-
-    def _side_by_side(self, slots: list[Slot], field: str | None, weight: float) -> wq.Query:
-        """Words of the query that stand together as typed: found or not, they only add to the score."""
-        fields = (field,) if field else TEXT_FIELDS
-        weight *= self._settings.phrase_weight
-        found = [self._near(slots, name, 0, self._weight(name) * weight) for name in fields]
-        return any_of([one for one in found if one is not None])
 
     def _slots(self, text: str, exact: bool) -> list[Slot]:
         """What each place of a text typed may hold."""
@@ -257,10 +300,9 @@ class _Compiler:
         frequencies = {term: self._lexicon.frequency(field, term) for term in slot}
         present = {term: frequency for term, frequency in frequencies.items() if frequency}
         count = self._lexicon.document_count()
-        group = _idf(min(count, sum(present.values())), count)
+        group = group_idf(slot, field, self._lexicon)
         return [
-            wq.Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count))
-            for term, frequency in present.items()
+            wq.Term(field, term, boost=weight * slot[term] * group / idf(frequency, count)) for term, frequency in present.items()
         ]
 
     def _near(self, slots: list[Slot], field: str, slop: int, weight: float) -> wq.Query | None:
@@ -342,11 +384,6 @@ def _terms_of(chunks: list[str]) -> list[list[str]]:
 def _run_key(node: Node) -> tuple[bool, str | None]:
     """What words that are looked at together have in common: that they are words of an article, and their field."""
     return (True, node.field) if isinstance(node, Word) and node.field != "documents" else (False, None)
-
-
-def _idf(frequency: int, count: int) -> float:
-    """Inverse document frequency as `whoosh.scoring` computes it."""
-    return math.log(count / (frequency + 1)) + 1 if count else 1.0
 
 
 def _seconds(day: date | None, *, after: bool = False) -> int | None:

@@ -48,7 +48,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts."""
+    """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
+
+    `let_go` are the words of the query that not every article of the page holds: too few held all of them.
+    """
 
     total: int
     ids: tuple[str, ...]
@@ -57,6 +60,7 @@ class Found:
     histogram: tuple[FacetValue, ...] = ()
     targets: tuple[Target, ...] = ()
     expanded: tuple[Expansion, ...] = ()
+    let_go: tuple[str, ...] = ()
 
 
 class Lexicon(Protocol):

@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 
-from indexer.engine.compile import TEXT_FIELDS
+from indexer.engine.evidence import TEXT_FIELDS
 from indexer.engine.language.fields import find_field
 from indexer.engine.protocol import Lexicon
 from indexer.text import analyze, clean, decode_keystrokes, fold

@@ -2,17 +2,18 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh import query as wq
 from whoosh.index import FileIndex, open_dir
 from whoosh.reading import IndexReader, ReaderClosed
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from indexer.engine.compile import Compiled, compile_query
+from indexer.engine.compile import Compiled, compile_query, may_soften
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
@@ -97,6 +98,11 @@ class WhooshReader:
                 view = self._view()
                 compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
                 hits = [self._drain(compiled, *segment) for segment in view.segments]
+                if may_soften(compiled, request, sum(len(part.documents) for part in hits), self._settings):
+                    compiled = compile_query(request.query, view.lexicon, self._settings, request.text, soften=True)
+                    hits = [self._drain(compiled, *segment) for segment in view.segments]
+                    found = self._found(request, compiled, view, hits)
+                    return replace(found, let_go=_let_go(compiled, view, found.ids))
                 return self._found(request, compiled, view, hits)
         except TooSlowError:
             raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
@@ -206,6 +212,21 @@ class WhooshReader:
             targets=compiled.targets,
             expanded=compiled.expanded,
         )
+
+
+def _let_go(compiled: Compiled, view: _View, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that not every article of a page holds."""
+    held = {typed: _ids(query, view) for typed, query in compiled.words}
+    return tuple(typed for typed in held if not held[typed].issuperset(ids))
+
+
+def _ids(query: wq.Query, view: _View) -> set[str]:
+    """The articles that a query finds."""
+    return {
+        searcher.reader().stored_fields(number)["id"]
+        for searcher, _, _ in view.segments
+        for number in query.matcher(searcher, searcher.boolean_context()).all_ids()
+    }
 
 
 def _order(request: Request, compiled: Compiled, scores: NDArray[np.float64], published: NDArray[np.int64]) -> NDArray[np.intp]:

@@ -18,7 +18,7 @@ from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.leaf import Leaf
 from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Enough, Matches, Spread, Union, unscored
-from indexer.engine.whoosh.near import Slot, documents_near, first_places, first_places
+from indexer.engine.whoosh.near import Slot, documents_near, first_places
 from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.segment import LABELS, Segment
 
@@ -54,6 +54,11 @@ def evaluate(query: wq.Query, scope: Scope) -> AnyMatches:
     found = _find(query, scope, None)
     live = scope.segment.live
     return found if live is None else found.live(live)
+
+
+def found_among(query: wq.Query, scope: Scope, documents: Documents) -> int:
+    """How many of some articles, by rising number, a query finds."""
+    return _find(query, scope, documents).total
 
 
 @singledispatch

@@ -7,7 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.engine.compile import compile_query
+import numpy as np
+
+from indexer.engine.compile import Compiled, compile_query, may_soften
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
@@ -16,7 +18,7 @@ from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
@@ -81,23 +83,43 @@ class ArrayReader:
             raise EngineUnavailable(damaged[0]) from error  # damaged arrays lead anywhere
 
     def _search(self, request: Request, view: _View) -> Found:
-        collection, settings = view.collection, self._settings
-        compiled = compile_query(request.query, collection, settings, request.text)
-        hits = [
-            (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
-            for number, segment in enumerate(collection.segments)
-        ]
+        settings = self._settings
+        compiled = compile_query(request.query, view.collection, settings, request.text)
+        hits = self._matching(compiled, view)
+        total = sum(found.total for _, found in hits)
+        is_softened = may_soften(compiled, request, total, settings)
+        if is_softened:
+            compiled = compile_query(request.query, view.collection, settings, request.text, soften=True)
+            hits = self._matching(compiled, view)
+            total = sum(found.total for _, found in hits)
         page = page_of(hits, request.sort, request.limit, request.offset, scores=compiled.scores, kernels=self._kernels)
         facets, months = self._counted(view, hits) if request.facets else ({}, ())
         return Found(
-            total=sum(found.total for _, found in hits),
+            total=total,
             ids=tuple(segment.id_of(document) for segment, document, _ in page),
             scores=tuple(score for _, _, score in page),
             facets=facets,
             histogram=months,
             targets=compiled.targets,
             expanded=compiled.expanded,
+            let_go=self._let_go(compiled, view, page) if is_softened else (),
         )
+
+    def _matching(self, compiled: Compiled, view: _View) -> list[tuple[Segment, AnyMatches]]:
+        """What of each segment matches."""
+        return [
+            (segment, evaluate(compiled.tree, Scope(view.collection, number, self._kernels, compiled.scores)))
+            for number, segment in enumerate(view.collection.segments)
+        ]
+
+    def _let_go(self, compiled: Compiled, view: _View, page: list[tuple[Segment, int, float]]) -> tuple[str, ...]:
+        """The words that not every article of a page holds."""
+        lacked: set[str] = set()
+        for number, segment in enumerate(view.collection.segments):
+            here = np.unique(np.array([document for one, document, _ in page if one is segment], np.uint16))
+            scope = Scope(view.collection, number, self._kernels, scores=False)
+            lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
+        return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
 
     def _counted(self, view: _View, hits: list[tuple[Segment, AnyMatches]]) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets and the histogram of hits."""
