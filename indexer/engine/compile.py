@@ -25,6 +25,7 @@ from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_ma
 
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _ENOUGH = 0.4  # of the weight of a query's words, by idf, that an article must hold where not all are asked for
+_PUNCTUATION = ".,;:!?'‘’"
 _PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
@@ -216,7 +217,7 @@ class _Compiler:
 
     def _loose(self, units: list[Unit], query: wq.Query) -> _Loose:
         """Words that are one unit, weighed by the idf of each."""
-        typed = " ".join(word.text for _, word in units)
+        typed = " ".join(word.text.strip(_PUNCTUATION) for _, word in units)
         slots = [slot for slots, _ in units for slot in slots]
         weight = sum(max(0.0, group_idf(slot, "body", self._lexicon) - 1) for slot in slots)
         return _Loose(typed, query, max(1, round(weight * _PRECISION)))
