@@ -25,6 +25,7 @@ from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_ma
 
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _ENOUGH = 0.4  # of the weight of a query's words, by idf, that an article must hold where not all are asked for
+_ALL_SCORE = 20.0  # of an article that holds all words, beside those that hold enough: before nearly all of these
 _PUNCTUATION = ".,;:!?'‘’"
 _PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
@@ -178,7 +179,9 @@ class _Compiler:
         if not self._soften or len(words) < 2 or not known:
             return [word.query for word in words]
         weights = [word.weight for word in known]
-        return [Most([word.query for word in known], weights, math.ceil(_ENOUGH * sum(weights)))]
+        enough = Most([word.query for word in known], weights, math.ceil(_ENOUGH * sum(weights)))
+        every = wq.ConstantScoreQuery(all_of([word.query for word in words]), _ALL_SCORE)
+        return [Maybe(enough, every) if len(known) == len(words) else enough]
 
     def _run(
         self,

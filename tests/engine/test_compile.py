@@ -4,7 +4,7 @@ import pytest
 from whoosh import query as wq
 
 from indexer.engine import Target, parse_query
-from indexer.engine.compile import Compiled, Filter, Most, Without, compile_query
+from indexer.engine.compile import Compiled, Filter, Maybe, Most, Without, compile_query
 from indexer.engine.language.nodes import Cited, Naming
 from indexer.errors import InvalidQuery
 from indexer.settings import Settings
@@ -171,11 +171,19 @@ def test_what_is_asked_for_in_so_many_words_never_softens(query: str) -> None:
     assert repr(softened(query)) == repr(compiled(query).tree)
 
 
+def test_softened_articles_that_hold_all_words_come_first() -> None:
+    tree = softened("hội nghị sơ")
+    assert isinstance(tree, Maybe)
+    assert isinstance(tree.a, Most)
+    assert tree.b.score > 0
+    assert list(tree.b.child) == tree.a.subqueries
+
+
 def test_softened_the_rest_of_the_query_is_asked_for_as_always() -> None:
     tree = softened("hội nghị -rừng tỉnh:huế")
     assert isinstance(tree, Without)
     assert isinstance(tree.a, wq.And)
-    assert {type(part) for part in tree.a} == {Filter, Most}
+    assert {type(part) for part in tree.a} == {Filter, Maybe}
 
 
 def test_a_document_named_counts_for_more_than_its_words() -> None:
