@@ -2,13 +2,28 @@
 
 from indexer.archive import Archive, open_archive
 from indexer.engine import EXAMPLES
-from indexer.errors import HoinghiError, InvalidQuery
+from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery
 from indexer.export import FORMATS
 from indexer.json_form import article_as_json, references_as_json, results_as_json
-from indexer.model import Article, Export, Exported, MarkedArticle, SearchResults, Snippet
+from indexer.model import (
+    Article,
+    Citing,
+    CitingArticles,
+    Document,
+    DocumentLink,
+    DocumentProfile,
+    Export,
+    Exported,
+    FacetValue,
+    MarkedArticle,
+    Reference,
+    SearchResults,
+    Snippet,
+)
 
 __all__ = [
-    "EXAMPLES", "FORMATS", "Archive", "Article", "Export", "Exported", "HoinghiError", "InvalidQuery",
-    "MarkedArticle", "SearchResults", "Snippet",
+    "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Document", "DocumentLink", "DocumentProfile",
+    "Export", "Exported", "FacetValue", "HoinghiError", "InvalidFilter", "InvalidQuery",
+    "MarkedArticle", "Reference", "SearchResults", "Snippet",
     "article_as_json", "open_archive", "references_as_json", "results_as_json",
 ]  # fmt: skip

@@ -90,11 +90,18 @@ class Documents:
             cache |= {key: one.document(counts[key]) for key, one in known.items() if one}
         return {key: cache[key] for key in keys if key in cache}
 
-    def most_cited(self, limit: int = _PAGE, offset: int = 0) -> tuple[int, list[Document]]:
-        """How many documents are cited, and a page of them, most cited first."""
-        page = dict(self._kept.most_cited(limit, offset))
+    def most_cited(self, limit: int = _PAGE, offset: int = 0, kind: str = "") -> tuple[int, list[Document]]:
+        """How many documents are cited, and a page of them, most cited first; of one kind ("chi-thi"), or of all."""
+        page = dict(self._kept.most_cited(limit, offset, kind))
         known = self.get(page)
-        return self._kept.count_documents(), [known[key] for key in page if key in known]
+        total = sum(count for name, count, _ in self._kept.kinds() if kind in ("", name))
+        return total, [known[key] for key in page if key in known]
+
+    def kinds(self) -> dict[str, FacetValue]:
+        """The kinds of document that are cited, by the first part of their keys: name and number of documents."""
+        found = self._kept.kinds()
+        known = self.get([key for _, _, key in found])
+        return {kind: FacetValue(known[key].kind if key in known else kind, count) for kind, count, key in found}
 
     def profile(self, key: str) -> DocumentProfile | None:
         """Everything about one document; None if there is no such document."""
@@ -113,6 +120,7 @@ class Documents:
             possible=self._kept.possible(key),
             months=values["month"],
             provinces=values["province"],
+            firsts={place: _days_between(document.date, moment) for place, moment in self._kept.firsts(key).items()},
             sources=values["source"],
             first=citing[0] if citing else None,
             days_to_first=_days_between(document.date, citing[0].published) if citing else None,

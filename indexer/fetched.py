@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.model import Article
+from indexer.model import Article, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What storing a visit changed: added, changed, unchanged, gone, alias, or "" without an article; which links are new."""
+    """What storing a visit changed, and which links are new.
+
+    Attributes:
+        change: added, changed, unchanged, gone, alias; kept: the page holds no article any more, the one before stays; "".
+    """
 
     change: str = ""
     links: tuple[Link, ...] = ()
@@ -121,6 +125,15 @@ class SourceRun:
     refused: int = 0
     failed: int = 0
     problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """What a crawl did at each source, which pages are to be named, and why; `outcome` is done, out of time or interrupted."""
+
+    sources: tuple[SourceRun, ...]
+    pages: tuple[Refusal, ...]
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,7 @@ class DocumentProfile:
         document: what articles say of it; its `articles` are those that surely cite it.
         possible: how many more may.
         months, provinces, sources: the citing articles by month ("2023-09"), province and newspaper.
+        firsts: days from its date to the first article of each province that names it; None where its date is open.
         first: the earliest article that names it.
         days_to_first: from its date to that article's; None where one of them is open.
         cited_with: the documents that articles cite beside it, most frequent first.
@@ -212,6 +213,7 @@ class DocumentProfile:
     possible: int
     months: tuple[FacetValue, ...]
     provinces: tuple[FacetValue, ...]
+    firsts: Mapping[str, int | None]
     sources: tuple[FacetValue, ...]
     first: Citing | None
     days_to_first: int | None

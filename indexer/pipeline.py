@@ -18,13 +18,13 @@ from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
 from indexer.engine.manifest import check_files, check_presence, read_manifest
 from indexer.errors import EngineUnavailable, StoreFull, StoreUnavailable, another_store
-from indexer.extract import PageArticle, SiteRules, expand_paths, extract_page, load_rules, read_articles
-from indexer.fetched import RunRecord, SourceCheck, SourceRun
+from indexer.extract import PageArticle, SiteRules, extract_page, load_rules
+from indexer.fetched import CrawlResult, RunRecord, SourceCheck, SourceRun
 from indexer.model import Article, Refusal
+from indexer.offered import Offered, Progress
 from indexer.settings import Settings
 from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
 
-Progress = Callable[[int], None]  # told how many more are done
 Share = Callable[[int, int], None]  # told how many of how many are done
 _ENTRY_BATCH = 500
 _STRETCH = 2_000  # revisions that one process reads before it passes over those of the others
@@ -54,10 +54,11 @@ class IndexReport:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """What a crawl did: its record, and what happened at each source."""
+    """What a crawl did: its record, what happened at each source, and the first pages that failed, with the reason."""
 
     run: RunRecord
     sources: tuple[SourceRun, ...]
+    pages: tuple[Refusal, ...] = ()
 
 
 def crawl_sources(
@@ -131,11 +132,11 @@ def _crawl(home: Path, store: Store, names: Sequence[str], settings: Settings, c
     runs = Runs(store)
     run = runs.begin(command)
     try:
-        done, outcome = _fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress)
+        done = _fetch(home, store, sources, _reader(home, settings), settings, run.horizon, progress)
     except Exception:  # a fault of ours: told by whoever called; the next run must not take this one for killed
         runs.end(run, "failed", "the crawl failed", ())
         raise
-    return _ended(store, runs, run, done, outcome)
+    return replace(_ended(store, runs, run, done.sources, done.outcome), pages=done.pages)
 
 
 def _ended(store: Store, runs: Runs, run: RunRecord, done: tuple[SourceRun, ...], outcome: str) -> CrawlReport:
@@ -173,26 +174,26 @@ def _fetch(  # what is fetched, how it is read, where it goes
     settings: Settings,
     horizon: int,
     progress: Progress,
-) -> tuple[tuple[SourceRun, ...], str]:
+) -> CrawlResult:
     """What a crawl did at each source, and how it ended."""
     from indexer.crawl.run import CrawlPlan, crawl  # noqa: PLC0415  # Scrapy takes half a second to load, which no search should pay
 
     frontier = StoredFrontier(store)
     plan = CrawlPlan(home, sources, horizon, time() + settings.crawl_minutes * 60, frontier.archive_end)
-    result = crawl(plan, frontier, extract, settings, progress)
-    return result.sources, result.outcome
+    return crawl(plan, frontier, extract, settings, progress)
 
 
 def _summary(sources: Sequence[SourceRun]) -> str:
     """One line on what a crawl did."""
 
-    def count(name: str) -> str:
-        return f"{sum(getattr(source, name) for source in sources):,}"
+    def count(name: str, noun: str = "") -> str:
+        number = sum(getattr(source, name) for source in sources)
+        return f"{number:,} {noun}{'s' if noun and number != 1 else ''}".rstrip()
 
     return (
-        f"{count('fetched')} answers from {len(sources):,} sources: {count('unchanged')} unchanged, "
-        f"{count('added')} new articles, {count('changed')} changed, {count('gone')} gone; "
-        f"{count('refused')} pages without one, {count('failed')} failed."
+        f"{count('fetched', 'answer')} from {len(sources):,} source{'s' if len(sources) != 1 else ''}: "
+        f"{count('unchanged')} unchanged, {count('added', 'new article')}, {count('changed')} changed, {count('gone')} gone; "
+        f"{count('refused', 'page')} without one, {count('failed')} failed."
     )
 
 
@@ -205,7 +206,9 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
     repeated: Callable[[str, str], None] = lambda where, article_id: None,
     progress: Progress = lambda count: None,
     compared: Progress = lambda count: None,
+    doubted: Callable[[Refusal], None] = lambda doubt: None,
     stdin: BinaryIO | None = None,
+    keep_latest: bool = False,
 ) -> ImportReport:
     """Store the articles that files hold.
 
@@ -215,45 +218,24 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
             becomes the article's newer version.
         progress: told of every article offered.
         compared: told of articles that were compared with others that may carry the same text.
+        doubted: told of what was taken but may be a mistake: a province that there is not, each once.
         stdin: what the path "-" reads.
+        keep_latest: a text that the article had before becomes the present one again.
 
     Raises:
         LockHeld: another run is writing.
         StoreUnavailable: the store cannot be written; what was stored before stays.
     """
-    tally = _Tally(refused, progress, load_rules(home))
+    tally = Offered(refused, progress, doubted, load_rules(home))
     with home_lock(home), closing(open_store(home)) as store:
         counts = store.put(
             tally.articles(paths, settings, stdin or sys.stdin.buffer),
             batch=settings.import_batch,
+            keep_latest=keep_latest,
             repeated=lambda article: repeated(tally.where, article.id),
         )
         Clusters(store).follow(compared)
     return ImportReport(tally.offered, counts, tally.refusals)
-
-
-class _Tally:
-    """Counts what passes from the files to the store."""
-
-    def __init__(self, refused: Callable[[Refusal], None], progress: Progress, rules: SiteRules) -> None:
-        self._rules = rules
-        self._refused = refused
-        self._progress = progress
-        self.offered = 0
-        self.refusals = 0
-        self.where = ""  # of the article offered last: the store takes one at a time
-
-    def articles(self, paths: list[Path], settings: Settings, stdin: BinaryIO) -> Iterator[Article]:
-        for path in expand_paths(paths):
-            found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin, self._rules)
-            for self.where, item in found:
-                self.offered += 1
-                self._progress(1)
-                if isinstance(item, Refusal):
-                    self.refusals += 1
-                    self._refused(item)
-                else:
-                    yield item
 
 
 def index_articles(

@@ -4,10 +4,11 @@ The file `hoinghi.toml` in the data folder, the environment (HOINGHI_NAME), the 
 documentation all derive from it; a later one of these overrides an earlier.
 """
 
+import ipaddress
 import math
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,27 @@ SETTINGS_FILE = "hoinghi.toml"
 ENVIRONMENT_PREFIX = "HOINGHI_"
 
 
-def _setting(default: Any, unit: str, help: str, least: float = 0, most: float = float("inf")) -> Any:  # any type of value
-    return field(default=default, metadata={"unit": unit, "help": help, "least": least, "most": most})
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+_PUBLIC = "public"
+
+
+def parse_networks(text: str) -> tuple[Network, ...]:
+    """The networks of the setting crawl_networks.
+
+    Raises:
+        ValueError: one is none; says which, and what to write.
+    """
+    names = [name.strip() for name in text.split(",") if name.strip() not in ("", _PUBLIC)]
+    try:
+        return tuple(map(ipaddress.ip_network, names))
+    except ValueError as error:
+        raise ValueError(f"{error}. Write networks such as 10.1.0.0/16, or public") from None
+
+
+def _setting(  # the default is of the setting's type
+    default: Any, unit: str, help: str, least: float = 0, most: float = float("inf"), parse: Callable[[str], object] = str
+) -> Any:  # as dataclasses have it
+    return field(default=default, metadata={"unit": unit, "help": help, "least": least, "most": most, "parse": parse})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +101,10 @@ class Settings:
         5.0, "seconds", "Pause after a site's first failure; doubles with each in a row. Retry-After is honoured above it.", 0.01
     )
     crawl_networks: str = _setting(
-        "public", "networks", "Addresses that may be crawled beside public ones, such as 10.1.0.0/16, separated by commas."
+        _PUBLIC,
+        "networks",
+        "Addresses that may be crawled beside public ones, such as 10.1.0.0/16, separated by commas.",
+        parse=parse_networks,
     )
     crawl_verify_tls: int = _setting(1, "1 or 0", "Whether a site must prove who it is; 0 also takes expired certificates.", 0, 1)
     public_url: str = _setting(
@@ -140,6 +163,10 @@ def _checked(name: str, value: object, where: str) -> str | int | float:
     kind = type(item.default)
     unit, least, most = item.metadata["unit"], item.metadata["least"], item.metadata["most"]
     if kind is str and isinstance(value, str) and value:
+        try:
+            item.metadata["parse"](value)
+        except ValueError as error:
+            raise InvalidSetting(f"{where}: {name} is {value!r}: {error}.") from None
         return value
     try:
         number = float(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else float("nan")

@@ -9,6 +9,15 @@ from indexer.fetched import SourceCheck
 from indexer.model import VIETNAM_TIME, Citing, CitingArticles, Hit, SearchResults
 
 
+def count_of(number: int, noun: str) -> str:
+    """A number of things in words.
+
+    >>> count_of(1, "article"), count_of(1_200, "article")
+    ('1 article', '1,200 articles')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def status_as_text(status: dict[str, Any]) -> str:
     """Counts a line each, then the last run of the crawler and a line for each source."""
     last, sources = status.pop("last_run"), status.pop("sources")
@@ -33,8 +42,8 @@ def finding_as_text(check: SourceCheck) -> str:
     sample = check.sample
     example = f", such as {sample.title!r} of {sample.published or 'no date'}" if sample else ""
     return (
-        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {len(check.sitemaps)} sitemaps, "
-        f"{len(check.feeds)} feeds, {check.articles} articles on {check.pages} pages{example}"
+        f"{check.source}: sound: {'a' if check.has_robots else 'no'} robots.txt, {count_of(len(check.sitemaps), 'sitemap')}, "
+        f"{count_of(len(check.feeds), 'feed')}, {count_of(check.articles, 'article')} on {count_of(check.pages, 'page')}{example}"
     )
 
 
@@ -64,7 +73,7 @@ def citing_as_text(found: CitingArticles) -> str:
 
 def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
     """The hits, each text once: the others that carry it stand below it with their ranks."""
-    lines = [f"{results.total:,} articles, {results.took_ms:.0f} ms"]
+    lines = [f"{count_of(results.total, 'article')}, {results.took_ms:.0f} ms"]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     if results.let_go:
         words = ", ".join(results.let_go)

@@ -5,7 +5,7 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import PathConverter
 
 from indexer import Archive
-from search_web import api, exports, feeds, health, pages
+from search_web import api, documents, exports, feeds, health, pages
 from search_web.failures import register_failures
 from search_web.headers import register_headers
 from search_web.opened import keep_archive
@@ -33,6 +33,6 @@ def create_app(archive: Archive) -> Flask:
     keep_archive(app, archive)
     register_headers(app)
     register_failures(app)
-    for room in (pages, api, exports, feeds, health):
+    for room in (pages, documents, api, exports, feeds, health):
         app.register_blueprint(room.blueprint)
     return app

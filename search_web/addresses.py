@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flask import url_for
 
 from indexer import FORMATS
-from search_web.parameters import SearchAsked
+from search_web.parameters import CitingAsked, DocumentsAsked, SearchAsked
 from search_web.wording import Language
 
 SUFFIXES = tuple(form.suffix for form in FORMATS.values())
@@ -48,6 +48,36 @@ class Addresses:
         others = tuple(pair for pair in asked.filters if pair[0] != parameter)
         return self.search(replace(asked, filters=(*others, (parameter, value)) if value else others, page=1))
 
+    def documents(self, asked: DocumentsAsked = DocumentsAsked()) -> str:
+        """All documents, those of a kind, or those that a name may mean."""
+        page = str(asked.page) if asked.page > 1 else ""
+        values = {"q": asked.name, "loai": asked.kind, "trang": page}
+        return self._named("documents.browse", **{name: value for name, value in values.items() if value})
+
+    def document(self, key: str) -> str:
+        """A document's page."""
+        return self._named("documents.document", key=key)
+
+    def citing(self, asked: CitingAsked) -> str:
+        """A document's page with some of the articles that cite it."""
+        values = {
+            "tinh": asked.province, "thang": asked.month, "nguon": asked.source,
+            "co-the": "1" if asked.possible else "", "trang": str(asked.page) if asked.page > 1 else "",
+        }  # fmt: skip
+        return self._named("documents.document", key=asked.key, **{name: value for name, value in values.items() if value})
+
+    def look_up(self) -> str:
+        """Where a text is pasted."""
+        return self._named("documents.look_up")
+
+    def document_files(self, key: str) -> dict[str, str]:
+        """All articles that cite a document, by the ending of the file."""
+        return {suffix: url_for("exports.document", key=key, suffix=suffix) for suffix in SUFFIXES}
+
+    def document_feed(self, key: str) -> str:
+        """The newest articles that cite a document as a feed."""
+        return self._named("feeds.document", key=key)
+
     def files(self, asked: SearchAsked) -> dict[str, str]:
         """All that a results page shows a page of, by the ending of the file."""
         values: dict[str, Any] = dict(self.search_values(replace(asked, page=1)))  # Any: so url_for declares it
@@ -63,8 +93,11 @@ class Addresses:
         return url_for("feeds.search", **values)
 
     def _page(self, name: str, **values: str) -> str:
+        return self._named(f"pages.{name}", **values)
+
+    def _named(self, endpoint: str, **values: str) -> str:
         named: dict[str, Any] = values | self._kept  # Any: so url_for declares it
-        return url_for(f"pages.{name}", **named)
+        return url_for(endpoint, **named)
 
     @staticmethod
     def search_values(asked: SearchAsked) -> dict[str, str]:

@@ -13,6 +13,8 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 MOST_HITS = 100  # that one answer of the API may hold
 _NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
 _LAST = 10**9
+_LONGEST_NAME = 500  # characters of what names a document
+CITING_FILTERS = ("tinh", "thang", "nguon")
 
 
 class InvalidParameter(ValueError):
@@ -75,6 +77,51 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
         offset=_number(values, "offset", 0, least=0, allowed="allowed.offset"),
         sort=_sort(values, "sort"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsAsked:
+    """What the list of documents was asked for: those that a name may mean, or a page of those of a kind."""
+
+    name: str = ""
+    kind: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CitingAsked:
+    """What a document's page was asked for: which of the articles that cite it, and which page of them."""
+
+    key: str
+    province: str | None = None
+    month: str | None = None
+    source: str | None = None
+    possible: bool = False
+    page: int = 1
+
+
+def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
+    """What the list of documents is asked for.
+
+    Raises:
+        InvalidParameter: a page that does not exist.
+    """
+    return DocumentsAsked(
+        values.get("q", "").strip()[:_LONGEST_NAME],
+        values.get("loai", "").strip(),
+        _number(values, "trang", 1, least=1, allowed="allowed.page"),
+    )
+
+
+def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
+    """What a document's page is asked for.
+
+    Raises:
+        InvalidParameter: a page or filter that does not exist.
+    """
+    given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
+    page = _number(values, "trang", 1, least=1, allowed="allowed.page")
+    return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
 
 
 def _number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:

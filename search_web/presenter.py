@@ -1,6 +1,6 @@
 """What do the pages show? Search results and articles as values that a template only has to lay out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from indexer import Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
@@ -64,7 +64,7 @@ class Presenter:
             numbers=self._numbers(asked, pages),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
-            files=_files(self._to.files(asked)),
+            files=file_links(self._to.files(asked)),
             feed=self._to.feed(asked),
         )
 
@@ -95,7 +95,7 @@ class Presenter:
             facts=tuple((self._words(key), value) for key, value in facts.items() if value),
             stored=self._words.moment(stored_at[-1]) if stored_at else None,
             versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
-            files=_files(self._to.article_files(article.id)),
+            files=file_links(self._to.article_files(article.id)),
         )
 
     def invalid_query(self, error: InvalidQuery, asked: SearchAsked) -> InvalidQueryView:
@@ -161,24 +161,8 @@ class Presenter:
         return tuple(active)
 
     def _histogram(self, asked: SearchAsked, months: Sequence[tuple[str, int]]) -> HistogramView | None:
-        chart = draw_histogram(months)
-        if chart is None:
-            return None
-        words, month = self._words, BY_FACET["month"].parameter
-        first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
-        most = words.count("articles", chart.peak.count)
-        return HistogramView(
-            chart,
-            summary=words(f"histogram.{chart.unit}", first=first, last=last, most=most, when=when),
-            peak=words("histogram.peak", most=most, when=when),
-            first=first,
-            last=last,
-            hints=tuple(f"{words.period(bar.period)}: {words.count('articles', bar.count)}" for bar in chart.bars),
-            by_year=tuple(
-                (year, tuple(Link(words.period(name), self._to.filtered(asked, month, name), count) for name, count in group))
-                for year, group in chart.by_year
-            ),
-        )
+        month = BY_FACET["month"].parameter
+        return histogram_view(self._words, months, lambda name: self._to.filtered(asked, month, name))
 
     def _expansion(self, typed: str, kind: str, terms: tuple[str, ...]) -> ExpansionView:
         key = f"expanded.{kind}"
@@ -222,7 +206,28 @@ def article_title(article: Article) -> str:
     return first[:_LONGEST_HEADING].rsplit(" ", 1)[0] + "…"
 
 
-def _files(addresses: Mapping[str, str]) -> tuple[Link, ...]:
+def histogram_view(words: Wording, months: Sequence[tuple[str, int]], to: Callable[[str], str]) -> HistogramView | None:
+    """The chart of articles by month, each month a link; None where there is nothing to draw."""
+    chart = draw_histogram(months)
+    if chart is None:
+        return None
+    first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
+    most = words.count("articles", chart.peak.count)
+    return HistogramView(
+        chart,
+        summary=words(f"histogram.{chart.unit}", first=first, last=last, most=most, when=when),
+        peak=words("histogram.peak", most=most, when=when),
+        first=first,
+        last=last,
+        hints=tuple(f"{words.period(bar.period)}: {words.count('articles', bar.count)}" for bar in chart.bars),
+        by_year=tuple(
+            (year, tuple(Link(words.period(name), to(name), count) for name, count in group)) for year, group in chart.by_year
+        ),
+    )
+
+
+def file_links(addresses: Mapping[str, str]) -> tuple[Link, ...]:
+    """Links to files, by their endings."""
     return tuple(Link(_FILE_NAMES[suffix], address) for suffix, address in addresses.items())
 
 

@@ -131,3 +131,114 @@ class InvalidQueryView:
     query: tuple[Segment, ...]
     reason: str
     nearest: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list: its page, what it is about, who issued it when, how many articles cite it."""
+
+    link: Link
+    about: str
+    facts: str
+    articles: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsView:
+    """A page of the documents that are cited."""
+
+    heading: str
+    lines: tuple[DocumentLine, ...]
+    first_rank: int
+    kinds: tuple[Link, ...]
+    where: str
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeantView:
+    """The documents that a name may mean; none if the archive knows none."""
+
+    name: str
+    lines: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingView:
+    """An article that cites a document, and the sentence."""
+
+    href: str
+    title: str
+    about: str
+    published: Day | None
+    sentence: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A province: its articles, and how many days after the document's date the first one came."""
+
+    link: Link
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Everything about one document."""
+
+    key: str
+    label: str
+    subject: str | None
+    facts: tuple[tuple[str, str], ...]
+    conflict: tuple[str, ...]
+    certainty: str
+    possible: Link | None
+    all_articles: str
+    all_count: str
+    histogram: HistogramView | None
+    first: CitingView | None
+    first_days: str | None
+    places: tuple[PlaceView, ...]
+    silent: tuple[str, ...]
+    sources: tuple[Link, ...]
+    implements: tuple[Link, ...]
+    implemented_by: tuple[Link, ...]
+    cited_with: tuple[Link, ...]
+    heading: str
+    active: tuple[ActiveFilter, ...]
+    articles: tuple[CitingView, ...]
+    first_rank: int
+    where: str | None
+    previous: str | None
+    next: str | None
+    files: tuple[Link, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of a pasted text; one that names a document leads to its row in the list."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """What a stretch of text names: the document, or those that it may be, with what speaks for each."""
+
+    number: int
+    text: str
+    status: str
+    documents: tuple[tuple[Link, str], ...]
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpView:
+    """A pasted text, and what it names."""
+
+    heading: str
+    paragraphs: tuple[tuple[Named, ...], ...]
+    found: tuple[NamedView, ...]

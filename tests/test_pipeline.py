@@ -267,6 +267,25 @@ def test_an_id_given_twice_with_different_texts_is_told_with_its_line(tmp_path: 
     assert told == [(f"{file}:4", "a")]
 
 
+def test_an_earlier_text_comes_back_where_the_latest_is_to_be_kept(tmp_path: Path) -> None:
+    file, home = tmp_path / "a.jsonl", tmp_path / "home"
+    steps = [("Một.", False, 0), ("Hai.", False, 1), ("Một.", False, 0), ("Một.", True, 1), ("Một.", True, 0)]
+    for body, keep_latest, changed in steps:
+        file.write_text(json.dumps({"id": "a", "body": body}), "utf-8")
+        assert import_paths(home, [file], SETTINGS, keep_latest=keep_latest).counts.changed == changed
+
+
+def test_a_province_that_there_is_not_is_told_once_and_kept(tmp_path: Path) -> None:
+    file = tmp_path / "provinces.jsonl"
+    given = ["Thái Nguyên", "Thái Nguên", "Thái Nguên", "Quận 9", None, "TP. Hồ Chí Minh"]
+    lines = [json.dumps({"id": str(number), "body": "x", "province": name}) for number, name in enumerate(given)]
+    file.write_text("\n".join(lines), "utf-8")
+    told: list[Refusal] = []
+    assert import_paths(tmp_path / "home", [file], SETTINGS, doubted=told.append).counts.added == len(given)
+    assert [doubt.where for doubt in told] == [f"{file}:2", f"{file}:4"]
+    assert "'Thái Nguên' is no province that is known; do you mean Thái Nguyên?" in told[0].reason
+
+
 @pytest.mark.parametrize("since", [0, 3, 11, 17])
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
 def test_shares_hold_every_change_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: int, processes: int) -> None:

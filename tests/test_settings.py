@@ -55,6 +55,7 @@ BAD = [
     ("port", 10**400, "a whole number"),
     ("host", "", "a text (address)"),
     ("host", 5, "a text (address)"),
+    ("crawl_networks", "10.0.0.0/33", "Write networks such as 10.1.0.0/16, or public."),
     ("bm25_b", "1.01", "a number from 0 to 1 (share)"),
     ("query_seconds", "0", "a number from 0.01 up (seconds)"),
     ("page_sise", "10", "no setting is called 'page_sise'. Known: host, port,"),

@@ -15,21 +15,30 @@ from indexer.model import Refusal
 from indexer.pipeline import CrawlReport, check_sources, crawl_sources, import_paths, index_articles, read_again, update
 from indexer.progress import bar, counter
 from indexer.settings import Settings
-from indexer.text_form import entry_as_text, finding_as_text
+from indexer.text_form import count_of, entry_as_text, finding_as_text
 
-_REPEATS_SHOWN = 10
+_REPEATS_SHOWN, _PAGES_SHOWN = 10, 10
 
 
 @main.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--keep-latest", is_flag=True, help="A text that an article had before becomes the present one again.")
 @click.pass_obj
-def import_command(run: Run, paths: tuple[Path, ...]) -> None:
+def import_command(run: Run, paths: tuple[Path, ...], keep_latest: bool) -> None:
     """Store the articles in PATHS: .jsonl, .txt, .html, .warc(.gz), folders of them, or - for JSON Lines on stdin."""
     settings = run.settings()
     with counter("articles read", quiet=run.quiet) as count, counter("articles compared", quiet=run.quiet) as compared:
         repeats = _Repeats(run)
         report = import_paths(
-            run.home, list(paths), settings, refused=_refused, repeated=repeats.tell, progress=count, compared=compared
+            run.home,
+            list(paths),
+            settings,
+            refused=_refused,
+            repeated=repeats.tell,
+            progress=count,
+            compared=compared,
+            doubted=lambda doubt: run.say(f"{doubt.where}: {doubt.reason}."),
+            keep_latest=keep_latest,
         )
     repeats.close()
     counts = report.counts
@@ -69,7 +78,7 @@ def update_command(run: Run) -> None:
     with counter("pages", quiet=run.quiet) as count, bar("Indexing", quiet=run.quiet) as indexing:
         report, indexed = update(run.home, run.settings(), progress=count, indexing=indexing)
     code = _told(run, report)
-    run.say(f"Index: {indexed.added:,} articles in, {indexed.removed:,} out, revision {indexed.revision:,}.")
+    run.say(f"Index: {count_of(indexed.added, 'article')} in, {indexed.removed:,} out, revision {indexed.revision:,}.")
     raise SystemExit(code)
 
 
@@ -81,7 +90,7 @@ def index_command(run: Run, rebuild: bool) -> None:
     with bar("References", quiet=run.quiet) as reading, bar("Indexing", quiet=run.quiet) as progress:
         report = index_articles(run.home, run.settings(), rebuild=rebuild, progress=progress, reading=reading)
     how = "rebuilt" if report.rebuilt else "brought up to date"
-    run.say(f"Index {how}: {report.added:,} articles in, {report.removed:,} out, revision {report.revision:,}.")
+    run.say(f"Index {how}: {count_of(report.added, 'article')} in, {report.removed:,} out, revision {report.revision:,}.")
 
 
 @main.command("extract")
@@ -125,6 +134,10 @@ def _told(run: Run, report: CrawlReport) -> int:
     failed = [source for source in report.sources if source.problem]
     for source in failed:
         click.echo(f"{source.source}: {source.problem}", err=True)
+    for page in report.pages[:_PAGES_SHOWN]:
+        run.say(f"{page.where}: {page.reason}")
+    if len(report.pages) > _PAGES_SHOWN:
+        run.say(f"... and {len(report.pages) - _PAGES_SHOWN:,} more pages.")
     if run.settings().crawl_contact == Settings().crawl_contact:
         run.say("Set crawl_contact in hoinghi.toml, so that the owners of sites can reach you.")
     rest = {

@@ -19,7 +19,7 @@ from indexer.json_form import citing_as_json, references_as_json, results_as_jso
 from indexer.model import Article, Export, Hit, Reference
 from indexer.store import STORE_FILE
 from indexer.text import find_province
-from indexer.text_form import citing_as_text, results_as_text
+from indexer.text_form import citing_as_text, count_of, results_as_text
 
 _CITING_SHOWN = 20
 
@@ -62,7 +62,7 @@ def export_command(run: Run, query: tuple[str, ...], form: str, sort: str, limit
 
 def _write(run: Run, export: Export, form: str) -> None:
     """All of an export on stdout, the number of articles told before."""
-    run.say(f"{export.total:,} {'article' if export.total == 1 else 'articles'}.")
+    run.say(f"{count_of(export.total, 'article')}.")
     for piece in FORMATS[form].write(export.rows):
         click.echo(piece, nl=False)
 

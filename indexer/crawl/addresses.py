@@ -10,26 +10,11 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
-from indexer.errors import InvalidSetting
+from indexer.settings import Network
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-_PUBLIC = "public"
 _EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48")))  # RFC 6052, 8215: an IPv4 address inside
 # RFC 6890, 7526, 9637, 3879: not public, though some versions of ipaddress say so.
 _CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "fec0::/10")))
-
-
-def parse_networks(text: str) -> tuple[Network, ...]:
-    """The networks of the setting crawl_networks.
-
-    Raises:
-        InvalidSetting: one is none.
-    """
-    names = [name.strip() for name in text.split(",") if name.strip() not in ("", _PUBLIC)]
-    try:
-        return tuple(map(ipaddress.ip_network, names))
-    except ValueError as error:
-        raise InvalidSetting(f"crawl_networks is {text!r}: {error}. Write networks such as 10.1.0.0/16, or public.") from None
 
 
 def is_connectable(address: str, networks: Iterable[Network] = ()) -> bool:

@@ -53,7 +53,7 @@ class Rereading:
                     tally.problem = f"{page.url}: {_LOST}"
                 tally.visits += 1
                 stored = self.frontier.record(visit)
-                tally.note(_OK, stored, visit.reason, unchanged=stored.change == "unchanged")
+                tally.note(page.url, _OK, stored, visit.reason, unchanged=stored.change == "unchanged")
                 self.progress(1)
         return tally.result(int(time()))
 

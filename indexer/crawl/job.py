@@ -65,12 +65,19 @@ class Job:
             await asyncio.wait_for(self._woken.wait(), limit)
         self._woken.clear()
 
+    def is_refused(self, request: Request, error: BaseException) -> bool:
+        """Whether no answer came because the host has no address that may be connected to."""
+        return isinstance(error, CannotResolveHostError) and (urlsplit(request.url).hostname or "") in self.guard.refused
+
     def reason(self, request: Request, error: BaseException) -> str:
         """Why no answer came, in words."""
         host = urlsplit(request.url).hostname or ""
         if isinstance(error, CannotResolveHostError):
             refused = self.guard.refused.get(host)
-            return f"{host} is at {refused}, no public address (crawl_networks)" if refused else f"{host} has no address"
+            if not refused:
+                return f"{host} has no address"
+            network = f"{refused.partition('%')[0]}/{128 if ':' in refused else 32}"
+            return f'{host} is at {refused}, no public address. To crawl it all the same, set crawl_networks = "{network}".'
         if isinstance(error, DownloadTimeoutError):
             return f"took longer than {self.settings.crawl_page_seconds:g} seconds (crawl_page_seconds)"
         if isinstance(error, DownloadCancelledError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import islice
+from time import struct_time
 from urllib.parse import urljoin
 
 import feedparser
@@ -106,7 +107,7 @@ def feed_names(body: bytes, url: str) -> Iterator[Named]:
         address = _join(url, str(entry.get("link", "")))
         if address:
             moment = dict.get(entry, "updated_parsed") or entry.get("published_parsed")  # its own get() warns
-            yield Named(address, "page", timegm(moment) if moment else None)
+            yield Named(address, "page", _seconds_of(moment) if moment else None)
 
 
 def looks_like(body: bytes) -> str:
@@ -140,6 +141,14 @@ def _join(base: str, address: str) -> str | None:
     try:
         return urljoin(base, address).partition("#")[0]
     except ValueError:
+        return None
+
+
+def _seconds_of(moment: struct_time) -> int | None:
+    """A time as feedparser reads it as seconds since 1970; None for a day that there is not, such as the 0th."""
+    try:
+        return timegm(moment)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -60,8 +60,13 @@ class BackOff(Part):
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Called by Scrapy where no answer came; a page that is too large is no fault of its host."""
         self._job.pace.answered(request.meta["host"])
-        if not isinstance(exception, DownloadCancelledError | IgnoreRequest):
-            self._job.pace.failed(request.meta["host"], self._job.reason(request, exception))
+        if isinstance(exception, DownloadCancelledError | IgnoreRequest):
+            return
+        reason = self._job.reason(request, exception)
+        if self._job.is_refused(request, exception):
+            self._job.pace.refused(request.meta["host"], reason)
+        else:
+            self._job.pace.failed(request.meta["host"], reason)
 
 
 class FewCodings(Part):

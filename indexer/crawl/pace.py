@@ -66,6 +66,9 @@ class Pace:
     def answered(self, host: Host) -> None:
         """An answer came, or none will: only now is it sure that the request reached the host, so the delay counts from here."""
         host.next_at = self._clock() + host.delay
+        if host.delay > _LONGEST_WAIT:
+            self._save(host, replace(host.state, ready_at=max(host.state.ready_at, host.next_at)))
+            self._judge_wait(host, f"one page in {host.delay:,.0f} seconds is asked for (Crawl-delay, delay_seconds)")
 
     def ended(self, host: Host) -> None:
         """A visit came to its end, whatever that was."""
@@ -74,7 +77,7 @@ class Pace:
     def learned(self, host: Host, robots: str) -> None:
         """The host's robots.txt came."""
         host.rules = read_rules(robots)
-        self.answered(host)
+        host.next_at = self._clock() + min(host.delay, _LONGEST_WAIT)  # a robots.txt is no page: the first one may follow
         self._save(host, replace(host.state, robots=robots, robots_at=int(self._clock()), failures=0))
 
     def succeeded(self, host: Host) -> None:
@@ -93,6 +96,10 @@ class Pace:
             host.problem = problem
             self._save(host, replace(host.state, failures=0))  # the next run tries anew, after the pause
         self._judge_wait(host, problem)
+
+    def refused(self, host: Host, problem: str) -> None:
+        """The host is not to be asked at all, now or later in this run."""
+        host.problem = problem
 
     def _judge_wait(self, host: Host, problem: str = "asked for a pause") -> None:
         wait = host.state.ready_at - self._clock()

@@ -49,7 +49,7 @@ class Record(Part):
         stored = job.frontier.record(visit)
         if item.status and not item.unchanged and item.page.rank:
             schedule.traps.note(item.page.url, stored)
-        tally.note(item.status, stored, visit.reason, unchanged=item.unchanged)
+        tally.note(item.page.url, item.status, stored, visit.reason, unchanged=item.unchanged)
         schedule.ended(item.page, stored)
         job.progress(1)
         job.wake()

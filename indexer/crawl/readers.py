@@ -1,6 +1,7 @@
 """Who reads the pages? Processes beside the one that fetches: a page that hangs or crashes its reader costs that page alone."""
 
 import asyncio
+import faulthandler
 import logging
 import multiprocessing
 import os
@@ -8,12 +9,14 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from threading import Thread
 from types import FrameType
-from typing import TypeVar
+from typing import IO, TypeVar
 
 T = TypeVar("T")
 _MOST_SECONDS = 60.0
+_GRACE = 1.5  # times that long, a process that does not stop by itself is ended
 
 
 class Unreadable(Exception):
@@ -41,12 +44,12 @@ class Readers:
         for _ in range(2):  # the first time it may have been another page's fault
             pool = self._pool = self._pool or self._start()
             try:
-                return await loop.run_in_executor(pool, _timed, self._seconds, function, values)
+                return await loop.run_in_executor(pool, _watched, self._seconds, function, values)
             except BrokenProcessPool:
                 if self._pool is pool:
                     self._pool = None
                 pool.shutdown(wait=False)
-        raise Unreadable("the page makes its reader crash")
+        raise Unreadable("the page makes its reader crash, or hang")
 
     def close(self) -> None:
         """End the processes."""
@@ -54,6 +57,8 @@ class Readers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> ProcessPoolExecutor:
+        # The process that clears up after one that was killed would tell of that as of a fault.
+        os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker:UserWarning")
         return ProcessPoolExecutor(self._count, multiprocessing.get_context("spawn"), _begin)
 
 
@@ -70,6 +75,20 @@ def _end_with_parent() -> None:
     if parent:
         parent.join()
     os._exit(1)
+
+
+def _watched(seconds: float, function: Callable[..., T], values: tuple[object, ...]) -> T:
+    """As `_timed`; a process that a library in C keeps from hearing the alarm is ended."""
+    faulthandler.dump_traceback_later(_GRACE * seconds, exit=True, file=_nowhere())
+    try:
+        return _timed(seconds, function, values)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _nowhere() -> IO[str]:
+    return open(os.devnull, "w", encoding="utf-8")  # for as long as the process lives
 
 
 def _too_long(number: int, frame: FrameType | None) -> None:

@@ -29,12 +29,18 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an answer holds. `article` stands under the address that the page calls canonical, `own` under its own."""
+    """What an answer holds.
+
+    Attributes:
+        article, own: the article under the address that the page calls canonical, and under its own.
+        is_withdrawn: the page asks not to be indexed.
+    """
 
     links: tuple[Link, ...] = ()
     article: Article | None = None
     own: Article | None = None
     reason: str | None = None
+    is_withdrawn: bool = False
 
 
 def read_answer(task: Task, extract: Extract) -> Reading:
@@ -51,7 +57,7 @@ def read_answer(task: Task, extract: Extract) -> Reading:
     heed_robots(names, task.robots_tag)
     links = _links(task, names.found, kind) if names.follow else ()
     if not names.index:
-        return Reading(links, reason="the page asks not to be indexed")
+        return Reading(links, reason="the page asks not to be indexed", is_withdrawn=True)
     if not looks_like_article(task.source, page.url):
         return Reading(links, reason="by its address a list, not an article")
     found = extract(task.body, page.url)

@@ -8,6 +8,7 @@ AGENT = "hoinghi"
 MOST_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB at least
 VALID_SECONDS = 24 * 3_600  # RFC 9309: not longer than a day
 MOST_REDIRECTS = 5  # RFC 9309: five at least
+_LONGEST_DELAY = 7 * 24 * 3_600.0  # seconds
 _NOTHING = "User-agent: *\nDisallow: /\n"
 
 
@@ -34,7 +35,7 @@ def read_rules(text: str) -> Rules:
     parsed = Protego.parse(text)
     rate = parsed.request_rate(AGENT)
     slowest = max(parsed.crawl_delay(AGENT) or 0.0, rate.seconds / rate.requests if rate and rate.requests else 0.0)
-    return Rules(parsed, float(slowest), tuple(parsed.sitemaps))
+    return Rules(parsed, min(float(slowest), _LONGEST_DELAY), tuple(parsed.sitemaps))
 
 
 def robots_text(status: int, body: bytes) -> str | None:

@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from twisted.python.failure import Failure
 
-from indexer.crawl.addresses import Guard, GuardedResolver, parse_networks
+from indexer.crawl.addresses import Guard, GuardedResolver
 from indexer.crawl.archive import WebArchive
 from indexer.crawl.frontier import Frontier
 from indexer.crawl.handler import BoundedHandler
@@ -26,8 +26,8 @@ from indexer.crawl.robots import AGENT
 from indexer.crawl.schedule import Schedule
 from indexer.crawl.sources import Source
 from indexer.crawl.spider import NewsSpider
-from indexer.fetched import SourceRun
-from indexer.settings import Settings
+from indexer.fetched import CrawlResult
+from indexer.settings import Settings, parse_networks
 
 _UNUSED = (
     "downloadermiddlewares.offsite.OffsiteMiddleware", "downloadermiddlewares.robotstxt.RobotsTxtMiddleware",
@@ -35,14 +35,6 @@ _UNUSED = (
     "downloadermiddlewares.redirect.MetaRefreshMiddleware", "downloadermiddlewares.redirect.RedirectMiddleware",
     "downloadermiddlewares.cookies.CookiesMiddleware", "downloadermiddlewares.httpproxy.HttpProxyMiddleware",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CrawlResult:
-    """What a crawl did at each source; `outcome` is done, out of time or interrupted."""
-
-    sources: tuple[SourceRun, ...]
-    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,9 @@ def crawl(
     if job.crash:
         raise job.crash
     outcome = "interrupted" if not job.is_done else "out of time" if job.is_out_of_time else "done"
-    return CrawlResult(tuple(tally.result(int(time())) for tally in schedule.tallies.values()), outcome)
+    tallies = schedule.tallies.values()
+    pages = tuple(page for tally in tallies for page in tally.pages())
+    return CrawlResult(tuple(tally.result(int(time())) for tally in tallies), pages, outcome)
 
 
 def _seed(frontier: Frontier, source: Source) -> None:

@@ -162,5 +162,5 @@ class Schedule:
             if pages:
                 due_at = self._rechecks.put_off(int(self._clock()), is_trap=pages is trapped)
                 self._frontier.postpone(pages, due_at, reason)
-                tally.refused += len(pages)
+                tally.counts["refused"] += len(pages)
                 queue.may_have_more = True

@@ -1,27 +1,31 @@
 """What did this run do at a source? Counted while it runs; its limits."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from indexer.crawl.sources import Source
 from indexer.fetched import SourceRun, Stored
+from indexer.model import Refusal
+
+_COUNTED = ("fetched", "unchanged", "added", "changed", "gone", "refused", "failed")
+_MOST_NAMED = 5  # pages of a source
 
 
 @dataclass(slots=True)
 class Tally:
-    """The counts of one source."""
+    """The counts of one source.
+
+    Attributes:
+        counts: by the names that `SourceRun` gives them.
+        named: pages that failed, or whose article stays though they hold none any more, with the reason; the first few.
+    """
 
     source: Source
     began_at: float | None = None
     visits: int = 0
-    fetched: int = 0
-    unchanged: int = 0
-    added: int = 0
-    changed: int = 0
-    gone: int = 0
-    refused: int = 0
-    failed: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
     problem: str | None = None
-    last_failure: str | None = None
+    named: dict[str, str] = field(default_factory=dict)
 
     def began(self, now: float) -> None:
         """A request begins."""
@@ -33,21 +37,33 @@ class Tally:
             self.began_at is not None and now - self.began_at >= self.source.max_seconds
         )
 
-    def note(self, status: int, stored: Stored, reason: str | None, *, unchanged: bool) -> None:
+    def note(self, url: str, status: int, stored: Stored, reason: str | None, *, unchanged: bool) -> None:
         """Count a visit."""
-        self.fetched += status != 0
-        self.unchanged += unchanged
-        self.added += stored.change == "added"
-        self.changed += stored.change == "changed"
-        self.gone += stored.change == "gone"
+        self.counts["fetched"] += status != 0
+        self.counts["unchanged"] += unchanged
+        if stored.change in ("added", "changed", "gone"):
+            self.counts[stored.change] += 1
         if status == 0 or status >= 400:
-            self.failed += 1
-            self.last_failure = reason
+            self.counts["failed"] += 1
+            self._name(url, reason or "no answer")
         elif reason:
-            self.refused += 1
+            self.counts["refused"] += 1
+            if stored.change == "kept":
+                self._name(url, f"{reason}; the article that was found there stays")
+
+    def _name(self, url: str, reason: str) -> None:
+        if len(self.named) < _MOST_NAMED:
+            self.named[url] = reason
 
     def result(self, at: int) -> SourceRun:
         """The counts as the store keeps them; a source where nothing answered as it should has a problem."""
-        problem = self.problem or (self.last_failure if self.failed and self.failed == self.visits else None)
-        counts = (self.fetched, self.unchanged, self.added, self.changed, self.gone, self.refused, self.failed)
-        return SourceRun(self.source.name, at, *counts, problem)
+        fetched, unchanged, added, changed, gone, refused, failed = map(self.counts.__getitem__, _COUNTED)
+        return SourceRun(self.source.name, at, fetched, unchanged, added, changed, gone, refused, failed, self._problem())
+
+    def pages(self) -> list[Refusal]:
+        """The pages that are to be named, unless the source has a problem of its own."""
+        return [] if self._problem() else [Refusal(url, reason) for url, reason in self.named.items()]
+
+    def _problem(self) -> str | None:
+        failed = self.counts["failed"]
+        return self.problem or (next(iter(self.named.values()), None) if failed and failed == self.visits else None)

@@ -75,7 +75,7 @@ def visit_of(answer: Answer, source: Source, rechecks: Rechecks, now: int, horiz
         content_hash=content_hash(answer.body),
     )
     found = answer.reading or Reading(reason="nothing was read")
-    return Visit(page, found.article, found.own, reason=found.reason, links=found.links, archived=answer.archived)
+    return Visit(page, found.article, found.own, found.is_withdrawn, found.reason, found.links, answer.archived)
 
 
 def _missing(page: Page, rechecks: Rechecks, now: int, reason: str) -> Visit:

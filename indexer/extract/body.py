@@ -11,6 +11,7 @@ from indexer.text import fold, has_marks
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote pre dd dt span font strong b em i a center figure".split())
 _APART = frozenset({Role.LEAD, Role.CAPTION, Role.TAGS})
 _CAPTION_CHARS = 300
+_LEAST_SHARE = 0.7  # of the text that an element named for it holds; beside short articles counters and notices weigh
 # What opens a box of links, or is a button, when it is all of a block; without diacritics.
 _LABELS = re.compile(
     r"\W*(?:"
@@ -28,7 +29,8 @@ _LABELS = re.compile(
 _IMPRINT = re.compile(
     r"\W*(?:©|bản quyền|copyright|giấy phép|(?:phó )?tổng biên tập|cơ quan (?:chủ quản|của)|ghi rõ nguồn|trụ sở"
     r"|địa chỉ\s*:|tòa soạn|điện thoại\s*:|chịu trách nhiệm (?:nội dung|chính|xuất bản)|đơn vị chủ quản"
-    r"|trưởng ban biên tập|hotline|email\s*:)",
+    r"|trưởng ban biên tập|hotline|email\s*:|(?:đang|tổng|hôm nay|số)(?: số)?(?: lượt| người)? (?:truy cập|online)"
+    r"|đường dẫn|link bài|bạn (?:đã không sử dụng|cần đăng nhập))",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\W*(?:xem|đọc|tham khảo|mời bạn đọc|tin liên quan|bài liên quan)\b|>>", re.IGNORECASE)
@@ -82,7 +84,7 @@ def find_container(page: Outline, weights: list[int]) -> tuple[int, str] | None:
         node
         for node in range(len(page.nodes))
         if Role.BODY in page.nodes[node].roles
-        and sums[node] >= 0.8 * sums[densest]
+        and sums[node] >= _LEAST_SHARE * sums[densest]
         and (page.inside(node, densest) or page.inside(densest, node))
         and not page.is_foreign(node)
     ]
@@ -118,16 +120,23 @@ def _holder(page: Outline, node: int, counts: list[int]) -> int:
     return 0
 
 
-def read_body(page: Outline, node: int, step: str, without: Collection[int]) -> Body:
+def read_body(page: Outline, node: int, step: str, title: int | None, without: Collection[int]) -> Body:
     """The blocks of an element that are the article's text.
 
     Args:
+        title: block of the headline; what stands above it is none of the text.
         without: blocks known to be something else: headline, lead, time, byline.
     """
-    numbers = [number for number, block in enumerate(page.blocks) if page.inside(block.node, node) and number not in without]
+    start = 0 if title is None else title
+    numbers = [
+        number
+        for number, block in enumerate(page.blocks)
+        if number >= start and page.inside(block.node, node) and number not in without
+    ]
     captions = {number for number in numbers if _is_caption(page, number)}
     kept = [number for number in numbers if number not in captions and _belongs(page, number, node)]
-    return Body(node, tuple(_without_tail(page, kept)), tuple(sorted(captions)), step)
+    is_named = Role.BODY in page.nodes[node].roles or node in page.given.get(Role.BODY, ())
+    return Body(node, tuple(_without_tail(page, kept, has_imprint=not is_named)), tuple(sorted(captions)), step)
 
 
 def _belongs(page: Outline, number: int, node: int) -> bool:
@@ -199,8 +208,9 @@ def _is_centred(page: Outline, node: int) -> bool:
     )
 
 
-def _without_tail(page: Outline, kept: list[int]) -> list[int]:
-    """The blocks without source lines at their end."""
-    while kept and _SIGNED.match(page.blocks[kept[-1]].text):
-        kept = kept[:-1]
-    return kept
+def _without_tail(page: Outline, kept: list[int], *, has_imprint: bool) -> list[int]:
+    """The blocks without source lines at their end, nor those of the site where the element may reach so far."""
+    texts = [page.blocks[number].text for number in kept]
+    while texts and (_SIGNED.match(texts[-1]) or (has_imprint and _IMPRINT.match(texts[-1]))):
+        texts.pop()
+    return kept[: len(texts)]

@@ -27,7 +27,8 @@ _BETWEEN = re.compile(r"\s*(?:[;,&/|]|\s[-–—]\s|\s+và\s+)\s*")
 _NO_NAMES = re.compile(
     "chia se|trang chu|binh luan|tin tuc|thoi su|xem them|doc them|in bai|gui mail|lien he|theo doi|nguon|tac gia|ban doc"
     "|moi nhat|video|chinh tri|kinh te|xa hoi|van hoa|the thao|giao duc|phap luat|quoc te|doi song|suc khoe|giai tri|du lich"
-    "|google news|facebook|zalo|phong vien|xem bai viet|bai viet khac"
+    "|google news|facebook|zalo|phong vien|xem bai viet|bai viet khac|by|boi|(?:dang|viet) boi|nguoi dang"
+    "|admin(?:istrator)?|(?:super |sys)?(?:user|admin)|quan tri(?: vien)?|ban quan tri|editor|webmaster|host|root"
 )
 # Offices sign as authors on portals; where a text comes from (a source line) they are no authors.
 _OFFICE = re.compile(r"(?:báo|tạp chí|cổng|đài|sở|trung tâm|văn phòng|ubnd|hđnd|công an|thông tấn xã|ttx)\b", re.IGNORECASE)

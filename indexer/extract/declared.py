@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from indexer.extract.moments import Moment, find_moment
 from indexer.text import clean
 
+_LONGEST_VALUE = 100
 _MOST_CHARS, _MOST_VALUES = 1_000_000, 20_000  # of JSON-LD: more is hostile
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|\w*Report\w*)$")
 _PUBLISHED = (
@@ -35,13 +36,14 @@ class Declared:
         authors: all of JSON-LD as one, each, and those of meta elements.
         titles: from the most to the least trustworthy: og:title, JSON-LD headline, <title>.
         is_article: a type says so; many listings claim it too.
+        times: of publication, all that are given, those with the time of day first.
         text: JSON-LD's articleBody.
     """
 
     url: str | None
     titles: tuple[str, ...]
     description: str | None
-    published: Moment | None
+    times: tuple[Moment, ...]
     updated: Moment | None
     authors: tuple[str, ...]
     section: tuple[str, ...]
@@ -49,6 +51,11 @@ class Declared:
     site: str | None
     is_article: bool
     text: str | None
+
+    @property
+    def published(self) -> Moment | None:
+        """The surest time of publication."""
+        return self.times[0] if self.times else None
 
 
 def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
@@ -61,7 +68,7 @@ def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
     scripts = [script.text or "" for script in root.iter("script") if "ld+json" in script.get("type", "").lower()]
     objects = [value for script in scripts for value in _objects(_loads(script))]
     article = next((value for value in objects if _is_article(value)), {})
-    dates = [_one(article.get("datePublished")), *(meta.get(name) for name in _PUBLISHED)]
+    dates = [_one(article.get("datePublished")), *(meta.get(name) for name in _PUBLISHED), *_microdata(root, "datePublished")]
     if not article:
         dates += [found[1] for script in scripts if (found := _LAST_RESORT.search(script))]
     title = next(root.iter("title"), None)
@@ -72,13 +79,14 @@ def read_declared(root: HtmlElement, url: str | None = None) -> Declared:
             meta.get("og:title"), _one(article.get("headline")), meta.get("title"), title.text if title is not None else None
         ),
         description=_text(meta.get("og:description") or meta.get("description") or _one(article.get("description"))) or None,
-        published=_moment(dates),
-        updated=_moment([_one(article.get("dateModified")), *(meta.get(name) for name in _UPDATED)]),
+        times=_moments(dates),
+        updated=next(iter(_moments([_one(article.get("dateModified")), *(meta.get(name) for name in _UPDATED)])), None),
         authors=_texts(", ".join(authors), *authors, meta.get("article:author"), meta.get("author")),
         section=_crumbs(objects)
         or _texts(*re.split(r"\s*[>›»]\s*", meta.get("article:section") or ""))
         or _texts(*_strings(article.get("articleSection"))),
-        keywords=_texts(*re.split("[,;]", meta.get("news_keywords") or meta.get("keywords") or "")),
+        keywords=_texts(*re.split("[,;]", meta.get("news_keywords") or meta.get("keywords") or ""))
+        or _texts(*(part for text in _strings(article.get("keywords")) for part in re.split("[,;]", text))),
         site=_text(meta.get("og:site_name"))
         or next((_texts(*_names(value))[:1] for value in [article.get("publisher")] if value), (None,))[0],
         is_article=bool(article) or meta.get("og:type", "").lower() == "article" or "article:published_time" in meta,
@@ -103,6 +111,13 @@ def _meta(root: HtmlElement) -> dict[str, str]:
             if content and (name := element.get(attribute)):
                 found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _microdata(root: HtmlElement, name: str) -> Iterator[str]:
+    """Values of the first element that microdata give a name, shown or hidden."""
+    for element in root.iterfind(f".//*[@itemprop='{name}']"):
+        yield from (element.get("content"), element.get("datetime"), element.text_content()[:_LONGEST_VALUE])
+        return
 
 
 def _address(root: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
@@ -179,8 +194,7 @@ def _texts(*texts: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(_text, texts))))
 
 
-def _moment(texts: list[str | None]) -> Moment | None:
-    """The first time that can be read, one with the time of day before one without."""
+def _moments(texts: list[str | None]) -> tuple[Moment, ...]:
+    """The times that can be read, those with the time of day before those without."""
     found: Iterator[Moment | None] = map(find_moment, filter(None, texts))
-    moments = [moment for moment in found if moment]
-    return next((moment for moment in moments if moment.is_exact), next(iter(moments), None))
+    return tuple(sorted((moment for moment in found if moment), key=lambda moment: not moment.is_exact))

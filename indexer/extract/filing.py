@@ -8,7 +8,7 @@ from indexer.extract.outline import Outline
 from indexer.extract.roles import FOREIGN, Role
 from indexer.text import fold
 
-_LONGEST_PART, _MOST_PARTS = 60, 5
+_LONGEST_PART, _MOST_PARTS, _MOST_CRUMBS = 60, 5, 40
 _HOME = frozenset(("trang chu", "trang nhat", "home", "trang chinh", "homepage", "tin tuc moi nhat"))
 _SIGNS = " \t>›»/|-–—•·#,;:"
 _TAG_LABEL = re.compile(r"^\W*(?:từ khóa|từ khoá|tags?|thẻ|chủ đề|hashtag)\s*:?\s*", re.IGNORECASE)
@@ -24,21 +24,26 @@ def find_section(page: Outline, declared: Declared, title: int | None, first: in
     headline = page.blocks[title].text if title is not None else ""
     if parts := _parts([part for number in page.ruled(Role.SECTION) for part in _split(page, number)], headline):
         return parts, "the site's rule"
-    crumbs = [number for number in range(first) if Role.SECTION in (roles := _roles(page, number)) and Role.TIME not in roles]
+    crumbs = [number for number in range(first) if Role.SECTION in (roles := _roles(page, number)) and Role.TIME not in roles][
+        -_MOST_CRUMBS:
+    ]
     if crumbs:
-        node = max(
-            node for node in page.above(page.blocks[crumbs[-1]].node) if Role.SECTION in page.nodes[node].roles or node == 0
-        )
-        together = [
-            number
-            for number in crumbs
-            if page.inside(page.blocks[number].node, node) or page.nodes[node].element.tag in ("li", "a", "span")
-        ]
-        if parts := _parts([part for number in together for part in _split(page, number)], headline):
-            return parts, "a breadcrumb"
+        last = _crumbs_with(page, crumbs, crumbs[-1], headline)
+        # A label by the headline may repeat the end of the breadcrumb.
+        others = [parts for number in crumbs if set(last) < set(parts := _crumbs_with(page, crumbs, number, headline))]
+        if last:
+            return min(others, key=len, default=last), "a breadcrumb"
     if declared.section and (parts := _parts(list(declared.section), headline)):
         return parts, "declared in the head"
     return _label_near(page, title, first, headline)
+
+
+def _crumbs_with(page: Outline, crumbs: list[int], number: int, headline: str) -> tuple[str, ...]:
+    """The parts of the breadcrumb that a block belongs to."""
+    node = max(node for node in page.above(page.blocks[number].node) if Role.SECTION in page.nodes[node].roles or node == 0)
+    is_part = page.nodes[node].element.tag in ("li", "a", "span")
+    together = [other for other in crumbs if is_part or page.inside(page.blocks[other].node, node)]
+    return _parts([part for other in together for part in _split(page, other)], headline)
 
 
 def _roles(page: Outline, number: int) -> frozenset[Role]:

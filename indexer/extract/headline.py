@@ -12,6 +12,10 @@ from indexer.extract.roles import Role
 _LONGEST, _SHORTEST, _SHORTEST_LEAD, _SHORTEST_BOLD = 300, 20, 50, 80
 _WORD = re.compile(r"\w+")
 _SITE_SIGN = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
+_SITE = re.compile(
+    r"(?:cổng (?:thông tin|tttđt)|trang (?:thông tin|tin|chủ)|báo|đài|tạp chí|chi tiết|home|default)\b[^.,:?!]{0,60}",
+    re.IGNORECASE,
+)
 _SAME, _MOSTLY, _ALIKE = 0.85, 0.8, 0.6
 _LEAST_WORDS = 8
 
@@ -41,7 +45,7 @@ def find_title(page: Outline, declared: Declared) -> Found | None:
     """The visible headline; where the page shows none, the declared one."""
     if ruled := page.ruled(Role.TITLE):
         return Found(" ".join(page.blocks[number].text for number in ruled), ruled[0], "the site's rule")
-    known = [_words(title) for title in declared.titles]
+    known = [_words(title) for title in declared.titles if not _SITE.fullmatch(_without_site(title))]
     candidates = list(_candidates(page, known))
     for step, fits in _RUNGS:
         if fitting := list(filter(fits, candidates)):
@@ -55,18 +59,18 @@ _RUNGS: tuple[tuple[str, Callable[[_Candidate], bool]], ...] = (
     ("a text that is the declared title", lambda one: one.likeness >= _SAME),
     ("the first heading", lambda one: one.is_heading and not one.is_foreign),
     ("an element named as the title", lambda one: one.is_named and not one.is_foreign),
-    ("a line in bold above a time", lambda one: one.is_above_time and not one.is_foreign),
+    ("a line above a time", lambda one: one.is_above_time and not one.is_foreign),
 )
 
 
 def _candidates(page: Outline, known: list[set[str]]) -> Iterator[_Candidate]:
     """Short blocks; a linked title leads to another page, only a first-level heading may link to itself."""
-    headings = {number for number, node in enumerate(page.nodes) if node.element.tag == "h1"}
     for number, block in enumerate(page.blocks):
-        is_heading = bool(headings) and not headings.isdisjoint(page.above(block.node))
+        is_heading = page.in_headings[block.node]
         if len(block.text) <= _LONGEST and (is_heading or not block.is_link):
             is_named, is_foreign = Role.TITLE in page.roles[block.node], page.is_foreign(block.node)
-            is_above_time = block.is_bold and len(block.text) >= _SHORTEST and _has_time(page.blocks[number + 1 : number + 3])
+            is_above_time = len(block.text) >= _SHORTEST and _has_time(page.blocks[number + 1 : number + 3])
+            is_above_time = is_above_time and (block.is_bold or not known) and not find_moment(block.text)
             yield _Candidate(number, is_heading, is_named, is_foreign, is_above_time, _likeness(block.text, known))
 
 

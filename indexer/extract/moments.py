@@ -55,6 +55,10 @@ class Moment:
         """Whether both name the same minute."""
         return self.is_exact and other.is_exact and self.time.replace(second=0) == other.time.replace(second=0)
 
+    def is_day_of(self, other: "Moment") -> bool:
+        """Whether this is a time on the day that the other names without one."""
+        return self.is_exact and not other.is_exact and self.time.date() == other.time.date()
+
 
 def find_moment(text: str) -> Moment | None:
     """The first date in a short text, with the time of day beside it if there is one.

@@ -3,7 +3,7 @@
 A block is what a browser sets apart: a paragraph, a heading, a list item, a cell, or text between two empty lines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,6 +106,13 @@ class Outline:
         """The outermost element around a node that holds at most so much text."""
         return [outer for outer in self.above(node) if outer == node or self.length[outer] <= most][-1]
 
+    def inherited(self, claims: Sequence[bool]) -> list[bool]:
+        """Whether what is claimed of each node holds for it or any around it."""
+        found: list[bool] = []
+        for node, claim in zip(self.nodes, claims, strict=True):
+            found.append(claim or (node.parent >= 0 and found[node.parent]))
+        return found
+
     def sum_up(self, amounts: list[int]) -> list[int]:
         """The amounts of all blocks in each node, those in inner nodes included."""
         sums = [0] * len(self.nodes)
@@ -144,7 +151,11 @@ class Outline:
 
     def is_teaser(self, block: Block) -> bool:
         """Whether a block stands in such an element."""
-        return any(self.items[node] for node in self.above(block.node))
+        return self._in_items[block.node]
+
+    @cached_property
+    def _in_items(self) -> list[bool]:
+        return self.inherited(self.items)
 
     @cached_property
     def prose(self) -> list[int]:
@@ -170,11 +181,12 @@ class Outline:
         return inherited
 
     def _is_headline(self, block: Block) -> bool:
-        return (
-            len(block.text) >= _TITLE_CHARS
-            and not block.is_link
-            and any(self.nodes[node].element.tag == "h1" for node in self.above(block.node))
-        )
+        return self.in_headings[block.node] and len(block.text) >= _TITLE_CHARS and not block.is_link
+
+    @cached_property
+    def in_headings(self) -> list[bool]:
+        """Whether each node is a heading of the first level or lies in one."""
+        return self.inherited([node.element.tag == "h1" for node in self.nodes])
 
     def is_foreign(self, node: int) -> bool:
         """Whether a node lies in something that is no part of the article."""

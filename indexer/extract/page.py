@@ -92,7 +92,7 @@ def _extract(html: str, url: str | None, rules: SiteRules, max_bytes: int) -> Pa
     first = next(number for number, weight in enumerate(weights) if weight and page.inside(page.blocks[number].node, node))
     lead = find_lead(page, declared, at, first)
     without = {found.block for found in (title, lead) if found and found.block is not None}
-    body = read_body(page, node, step, without | set(page.ruled(Role.TITLE)) | set(page.ruled(Role.LEAD)))
+    body = read_body(page, node, step, at, without | set(page.ruled(Role.TITLE)) | set(page.ruled(Role.LEAD)))
     printed = find_printed(page, at, body)
     when, how = settle(printed, page.blocks[printed[1]].text if printed else "", declared)
     author = find_author(page, declared, at, body, printed[1] if printed else None)

@@ -1,6 +1,7 @@
 """When was it published, to the minute? As printed beside the headline, with the seconds that the head declares."""
 
 import re
+from dataclasses import replace
 
 from indexer.extract.body import Body
 from indexer.extract.declared import Declared
@@ -13,6 +14,7 @@ _MOST_BESIDE, _MOST_BESIDE_DAY = 60, 25  # characters that a line which prints a
 _BEFORE, _BETWEEN, _BEHIND = 8, 25, 12  # blocks around the article that may print it
 _PROPERTIES = ("số hiệu", "loại văn bản", "ngày ban hành")
 _PROPERTY = re.compile(rf"(?:{'|'.join(_PROPERTIES)})(?=\s*:?.{{0,40}}$)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…:;]\W*$")
 _CHANGED = re.compile(r"cập nhật|sửa|updated|modified", re.IGNORECASE)
 Printed = tuple[Moment, int]  # and its block
 
@@ -29,12 +31,13 @@ def find_printed(page: Outline, title: int | None, body: Body) -> Printed | None
     start = title if title is not None else max(0, first - _BEFORE)
     places = (
         range(start + 1, min(first, start + _BETWEEN)),
+        [number for number in range(first, min(first + 2, len(page.blocks))) if not _SENTENCE.search(page.blocks[number].text)],
         range(start - 1, max(-1, start - _BEFORE), -1),
         range(last + 1, min(len(page.blocks), last + _BEHIND)),
         [number for number in range(first, last) if number not in held],
     )
     for place, numbers in enumerate(places):
-        found = [(moment, number) for number in numbers if (moment := _printed(page, number, only_named=place > 0))]
+        found = [(moment, number) for number in numbers if (moment := _printed(page, number, only_named=place > 1))]
         named = [item for item in found if Role.TIME in page.roles[page.blocks[item[1]].node]]
         for exact in (True, False):
             for item in (*named, *found):
@@ -62,7 +65,10 @@ def _printed(page: Outline, number: int, *, only_named: bool) -> Moment | None:
     if len(block.text) > _LONGEST or page.is_foreign(block.node) or (only_named and page.is_teaser(block)):
         return None
     element = page.nodes[block.node].element
-    moment = find_moment(block.text) or find_moment(element.get("datetime") or element.get("content") or "")
+    moment = find_moment(block.text)
+    said = find_moment(element.get("datetime") or element.get("content") or "")
+    if moment is None or (said and said.is_exact and (said.is_minute_of(moment) or said.is_day_of(moment))):
+        moment = said if moment is None or said is None else replace(said, start=moment.start, end=moment.end)
     if moment is None or is_named or block.is_link:
         return moment if is_named else None
     rest = len(block.text) - (moment.end - moment.start)
@@ -82,8 +88,9 @@ def settle(printed: Printed | None, text: str, declared: Declared) -> tuple[Mome
     if printed is None:
         return said, "declared in the head" if said else "not found"
     shown = printed[0]
-    if said and said.is_exact and (said.is_minute_of(shown) or (not shown.is_exact and said.time.date() == shown.time.date())):
-        return said, "printed, with the seconds declared"
+    for time in declared.times:
+        if time.is_minute_of(shown) or time.is_day_of(shown):
+            return time, "printed, with the seconds declared"
     if said and said.is_exact and said.time < shown.time and _CHANGED.search(text):
         return said, "declared in the head; an update is printed"
     return shown, "printed on the page"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -22,6 +23,8 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDING = frozenset(("hidden", "d-none", "hide", "sr-only", "visually-hidden", "screen-reader-text", "mso-hide"))
 _SHOWN_AGAIN = re.compile("block|flex|grid|inline|show|visible|hidden-")
+_PARAGRAPHS = frozenset("p li blockquote figcaption h1 h2 h3 h4 h5 h6".split())
+_HEADING_CHARS = 15
 # Roles that set the text of an inline element apart from its neighbours.
 _APART = frozenset({Role.TIME, Role.AUTHOR, Role.SECTION, Role.CAPTION, Role.TITLE, Role.LEAD, Role.SOURCE, Role.TAGS})
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]+")  # not the soft hyphen, a letter in TCVN3
@@ -34,30 +37,41 @@ def read_outline(root: HtmlElement, ruled: Mapping[HtmlElement, Role] = MappingP
         ruled: elements whose role is known beforehand, whatever they are called.
     """
     reader = _Reader(ruled)
-    waiting: list[tuple[HtmlElement, bool]] = [(root, False)]
+    waiting: list[HtmlElement | _Begun] = [root]
     while waiting:
-        element, is_end = waiting.pop()
-        if is_end:
+        element = waiting.pop()
+        if isinstance(element, _Begun):
             reader.end(element)
-        elif element.tag in _PICTURES:
+            element = element.element
+        elif (tag := element.tag) in _PICTURES:
             reader.picture()
-        elif isinstance(element.tag, str) and element.tag not in _UNSEEN and not _is_hidden(element):
-            reader.start(element)
-            waiting.append((element, True))
-            waiting.extend((child, False) for child in reversed(element))
+        elif isinstance(tag, str) and tag not in _UNSEEN and not _is_hidden(tag, given := dict(element.items())):
+            waiting.append(reader.start(element, tag, given))
+            waiting.extend(reversed(element))
             continue
         if element is not root:
             reader.text(element.tail)
     return reader.outline()
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    if not element.attrib or element.tag in ("html", "body"):
+def _is_hidden(tag: str, given: Mapping[str, str]) -> bool:
+    if not given or tag in ("html", "body"):
         return False
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style", "").lower()):
+    if "hidden" in given or _HIDDEN_STYLE.search(given.get("style", "").lower()):
         return True
-    words = element.get("class", "").split()
+    words = given.get("class", "").split()
     return not _HIDING.isdisjoint(words) and not any(map(_SHOWN_AGAIN.search, words))
+
+
+@dataclass(slots=True)
+class _Begun:
+    """An element that has begun: whether it is a node, a link; by how much it adds to bold and italics."""
+
+    element: HtmlElement
+    is_apart: bool
+    is_link: bool
+    bold: int
+    italic: int
 
 
 class _Reader:
@@ -71,7 +85,6 @@ class _Reader:
         self._blocks: list[Block] = []
         self._role_reader = RoleReader()
         self._open: list[int] = []  # nodes around the place being read
-        self._apart: list[bool] = []  # of each open element: whether it is a node
         self._links: list[tuple[int, str]] = []  # open ones: where each began in the run, its address
         self._bold = self._italic = self._pictures = 0
         self._clear()
@@ -79,17 +92,16 @@ class _Reader:
     def _clear(self) -> None:
         self._parts: list[str] = []
         self._found: list[tuple[str, str]] = []
-        self._amounts = [0, 0, 0]  # characters in links, in bold, in italics
+        self._all_chars = self._linked = self._bold_chars = self._italic_chars = 0
         self._breaks = 0
-        self._links = [(0, address) for _, address in self._links]
+        if self._links:
+            self._links = [(0, address) for _, address in self._links]
 
-    def start(self, element: HtmlElement) -> None:
-        """An element begins."""
-        tag = element.tag
-        role = self._ruled.get(element)
-        roles = frozenset({role}) if role else self._role_reader.roles(element)
-        is_apart = tag not in _INLINE or role is not None or not _APART.isdisjoint(roles)
-        self._apart.append(is_apart)
+    def start(self, element: HtmlElement, tag: str, given: Mapping[str, str]) -> _Begun:
+        """An element with these attributes begins; what `end` is to be told."""
+        role = self._ruled.get(element) if self._ruled else None
+        roles = frozenset({role}) if role else self._role_reader.roles(element, given)
+        is_apart = tag != "br" and (tag not in _INLINE or role is not None or not _APART.isdisjoint(roles))
         if tag == "br":
             self._break()
         elif is_apart:
@@ -99,36 +111,46 @@ class _Reader:
             self._open.append(len(self._nodes) - 1)
             if role:
                 self._given.setdefault(role, []).append(len(self._nodes) - 1)
-        if tag == "a" and element.get("href"):  # without an address it is an anchor
-            self._links.append((len(self._parts), element.get("href", "")))
-        self._bold += _is_bold(element)
-        self._italic += tag in ("i", "em")
+        is_link = tag == "a" and bool(given.get("href"))  # without an address it is an anchor
+        if is_link:
+            self._links.append((len(self._parts), given["href"]))
+        opened = _Begun(element, is_apart, is_link, _is_bold(tag, given), tag in ("i", "em"))
+        self._bold += opened.bold
+        self._italic += opened.italic
         self.text(element.text)
+        return opened
 
-    def end(self, element: HtmlElement) -> None:
+    def end(self, opened: _Begun) -> None:
         """An element ends."""
-        tag = element.tag
-        if tag == "a" and element.get("href"):
+        if opened.is_link:
             began, address = self._links.pop()
             self._found.append((_tidy("".join(self._parts[began:])), address))
-        if self._apart.pop() and tag != "br":
+        if opened.is_apart:
             self._flush()
             self._ends[self._open.pop()] = len(self._nodes)
-        self._bold -= _is_bold(element)
-        self._italic -= tag in ("i", "em")
+        self._bold -= opened.bold
+        self._italic -= opened.italic
 
     def text(self, text: str | None) -> None:
         """Text stands here."""
         if not text:
             return
+        if text.isspace():
+            self._parts.append(text)
+            return
+        if self._breaks and not self._bold and self._is_heading():
+            self._flush()
         self._parts.append(text)
-        size = len(text) if text.strip() else 0
-        if size:
-            self._breaks = 0
-            self._amounts = [
-                amount + size * bool(now)
-                for amount, now in zip(self._amounts, (self._links, self._bold, self._italic), strict=True)
-            ]
+        self._all_chars += len(text)
+        self._breaks = 0
+        self._linked += len(text) if self._links else 0
+        self._bold_chars += len(text) if self._bold else 0
+        self._italic_chars += len(text) if self._italic else 0
+
+    def _is_heading(self) -> bool:
+        """Whether the line that has ended is all in bold and stands in no paragraph, so that it is a heading."""
+        is_bold = self._all_chars > _HEADING_CHARS and self._bold_chars == self._all_chars
+        return is_bold and self._nodes[self._open[-1]].element.tag not in _PARAGRAPHS
 
     def picture(self) -> None:
         """A picture or film stands here."""
@@ -146,7 +168,11 @@ class _Reader:
             return
         text = _tidy("".join(self._parts))
         if text and self._open:
-            linked, bold, italic = (min(amount, len(text)) for amount in self._amounts)
+            linked, bold, italic = (
+                min(self._linked, len(text)),
+                min(self._bold_chars, len(text)),
+                min(self._italic_chars, len(text)),
+            )
             self._blocks.append(Block(self._open[-1], text, linked, bold, italic, self._pictures, tuple(self._found)))
             self._pictures = 0
         self._clear()
@@ -156,8 +182,8 @@ class _Reader:
         return Outline(self._nodes, self._ends, self._blocks, self._given)
 
 
-def _is_bold(element: HtmlElement) -> bool:
-    return element.tag in _BOLD or (bool(element.attrib) and _BOLD_STYLE.search(element.get("style", "")) is not None)
+def _is_bold(tag: str, given: Mapping[str, str]) -> bool:
+    return tag in _BOLD or ("style" in given and _BOLD_STYLE.search(given["style"]) is not None)
 
 
 def _tidy(text: str) -> str:

@@ -6,6 +6,7 @@ speaks one of them.
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
@@ -71,9 +72,9 @@ class RoleReader:
     def __init__(self) -> None:
         self._known: dict[str, frozenset[Role]] = {}
 
-    def roles(self, element: HtmlElement) -> frozenset[Role]:
-        """The roles that an element's own tag and names give it; mostly none."""
-        found = self._by_names(" ".join(filter(None, map(element.attrib.get, _NAMING)))) if element.attrib else _NONE
+    def roles(self, element: HtmlElement, given: Mapping[str, str]) -> frozenset[Role]:
+        """The roles that an element's own tag and its names, among the attributes given, tell; mostly none."""
+        found = self._by_names(" ".join(filter(None, map(given.get, _NAMING)))) if given else _NONE
         by_tag = _BY_TAG.get(element.tag)
         if by_tag is Role.FOOT and next(element.iterancestors("article"), None) is not None:
             by_tag = None  # the foot of an article holds its tags and author

@@ -13,7 +13,7 @@ _DEEPEST = 400  # nested elements; deeper pages are hostile or broken
 # A tag as the HTML standard reads it; comments and scripts whole. Possessive throughout: linear on any page.
 _ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
 _TAG = re.compile(
-    rf"<!--(?:[^-]|-(?!->))*+|<(script|style|textarea|title)\b(?:[^<]|<(?!/\1))*+|<(/?)([a-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)>?+",
+    rf"<!--(?:[^-]++|-(?!->))*+|<(script|style|textarea|title)\b(?:[^<]++|<(?!/\1))*+|<(/?)([a-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE})*+)>?+",
     re.IGNORECASE,
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)

@@ -121,17 +121,22 @@ class Citations:
         )
         return self._query(sql, (slot, slot))
 
-    def most_cited(self, limit: int, offset: int = 0) -> list[tuple[str, int]]:
-        """Keys by the number of articles that cite them, falling."""
+    def most_cited(self, limit: int, offset: int = 0, kind: str = "") -> list[tuple[str, int]]:
+        """Keys by the number of articles that cite them, falling; of one kind ("chi-thi"), or of all."""
         sql = (
-            "SELECT key, count(DISTINCT article_id) n FROM mentions WHERE key IS NOT NULL AND NOT own "
+            "SELECT key, count(DISTINCT article_id) n FROM mentions WHERE key >= ? AND key < ? AND NOT own "
             "GROUP BY key ORDER BY n DESC, key LIMIT ? OFFSET ?"
         )
-        return [(row[0], int(row[1])) for row in self._query(sql, (limit, offset))]
+        first, end = (f"{kind}/", f"{kind}0") if kind else ("", "~")  # 0 follows the slash
+        return [(row[0], int(row[1])) for row in self._query(sql, (first, end, limit, offset))]
 
-    def count_documents(self) -> int:
-        """How many documents are cited."""
-        return int(self._query("SELECT count(DISTINCT key) FROM mentions WHERE key IS NOT NULL AND NOT own", ())[0][0])
+    def kinds(self) -> list[tuple[str, int, str]]:
+        """The kinds of document that are cited: first part of the key, how many documents, the key of one of them."""
+        sql = (
+            "SELECT substr(key, 1, instr(key, '/') - 1) kind, count(DISTINCT key) n, min(key) FROM mentions "
+            "WHERE key IS NOT NULL AND NOT own GROUP BY kind ORDER BY n DESC, kind"
+        )
+        return [(row[0], int(row[1]), row[2]) for row in self._query(sql, ())]
 
     def counts(self, keys: Collection[str]) -> dict[str, int]:
         """How many articles cite each document."""
@@ -178,6 +183,13 @@ class Citations:
         order = "v" if column == "month" else "n DESC, v"
         sql = f"SELECT {_column(column)} v, count(DISTINCT a.id) n {_CITES} = ? AND v IS NOT NULL GROUP BY v ORDER BY {order}"
         return [(row[0], int(row[1])) for row in self._query(sql, (key,))]
+
+    def firsts(self, key: str) -> dict[str, str]:
+        """When each province first had an article that cites a document."""
+        sql = (
+            f"SELECT a.province, min(a.published) {_CITES} = ? AND a.province IS NOT NULL AND a.published IS NOT NULL GROUP BY 1"
+        )
+        return dict(self._query(sql, (key,)))
 
     def cited_with(self, key: str, limit: int) -> list[tuple[str, int]]:
         """The documents that the citing articles also cite, and in how many of them."""

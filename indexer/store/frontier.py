@@ -6,10 +6,8 @@ from dataclasses import astuple, fields, replace
 from time import time
 
 from indexer.fetched import Archived, HostState, Link, Page, Stored, Visit
-from indexer.model import Article
-from indexer.store.articles import Given, mark_gone, put_all
+from indexer.store.standing import store_article
 from indexer.store.store import Store
-from indexer.text import fold
 
 _PAGE = tuple(item.name for item in fields(Page))
 _PAGE_LIST = ", ".join(_PAGE)
@@ -48,7 +46,7 @@ class StoredFrontier:
         """Store what came of a visit: page, article, new addresses. All of it or nothing."""
         page = visit.page
         with self._store.transaction() as connection:
-            change, article_id = _store_article(connection, visit)
+            change, article_id = store_article(connection, visit)
             file, start, end = astuple(visit.archived) if visit.archived else (None, None, None)
             names = [name for name in _PAGE if name != "key"]
             values = [getattr(replace(page, article_id=article_id), name) for name in names]
@@ -106,41 +104,3 @@ def _add(connection: sqlite3.Connection, source: str, links: Sequence[Link]) -> 
         elif link.depth < row[1]:
             connection.execute("UPDATE pages SET depth = ?, rank = min(rank, ?) WHERE key = ?", (link.depth, link.rank, link.key))
     return tuple(added)
-
-
-def _store_article(connection: sqlite3.Connection, visit: Visit) -> tuple[str, str | None]:
-    """What became of the article of a page, and which one the page stands for from now on."""
-    page, article = visit.page, visit.article
-    if visit.is_gone and page.article_id:
-        others = "SELECT 1 FROM pages WHERE article_id = ? AND key != ? AND status IN (200, 304)"
-        if connection.execute(others, (page.article_id, page.key)).fetchone():  # a print page is gone, the article is not
-            return "", None
-        return ("gone" if mark_gone(connection, page.article_id) else "", page.article_id)
-    if article is None:
-        return "", page.article_id
-    if visit.own is not None and article.id != visit.own.id:
-        claim = _claim(connection, page, article)
-        if claim == "alias":
-            return "alias", article.id
-        if claim == "false":
-            article = visit.own
-    given = Given(since=2**62, repeated=lambda article: None, keep_latest=True)
-    counts = put_all(connection, [article], given)
-    return ("added" if counts.added else "changed" if counts.changed else "unchanged"), article.id
-
-
-def _claim(connection: sqlite3.Connection, page: Page, article: Article) -> str:
-    """Whether a page's rel=canonical holds: true, false, or alias if the article is there already from another page.
-
-    It is false if that address was visited and holds no article, or one of another title: a template's mistake.
-    """
-    (number,) = connection.execute("SELECT number FROM pages WHERE key = ?", (page.key,)).fetchone()
-    rows = connection.execute(
-        "SELECT p.number < ? OR p.url = ?, a.title FROM pages p LEFT JOIN articles a ON a.id = p.article_id AND NOT a.deleted "
-        "WHERE p.key != ? AND (p.article_id = ? OR (p.status = 200 AND p.url = ?))",
-        (number, article.url, page.key, article.id, article.url),
-    ).fetchall()
-    same = [goes_first for goes_first, title in rows if title is not None and fold(title) == fold(article.title or "")]
-    if page.article_id != article.id and rows and not same:
-        return "false"
-    return "alias" if any(goes_first for goes_first, _ in rows) else "true"

@@ -1,6 +1,7 @@
 """One open store: put articles, read them back, follow what changed since a revision."""
 
 import json
+import os
 import sqlite3
 import zlib
 from collections import deque
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from urllib.parse import quote
 
 from indexer.errors import StoreFull, StoreUnavailable
 from indexer.model import Article, Version
@@ -29,9 +31,10 @@ def open_store(home: Path, *, lazily: bool = False) -> "Store":
         StoreUnavailable: it cannot be opened, is damaged, or was written by a newer version.
     """
     path = home / STORE_FILE
+    is_read_only = path.is_file() and bool(os.statvfs(home).f_flag & os.ST_RDONLY)  # nobody writes: no locks are needed
     try:
         home.mkdir(parents=True, exist_ok=True)
-        store = Store(path, lazily=lazily)
+        store = Store(path, lazily=lazily, is_read_only=is_read_only)
         store.prepare()
     except OSError as error:
         raise StoreUnavailable(f"{home}: the data folder cannot be made ({error.strerror}). Check --home.") from error
@@ -41,8 +44,9 @@ def open_store(home: Path, *, lazily: bool = False) -> "Store":
 class Store:
     """Articles with their history. Safe to share between threads: each call has a connection to itself."""
 
-    def __init__(self, path: Path, *, lazily: bool = False) -> None:
+    def __init__(self, path: Path, *, lazily: bool = False, is_read_only: bool = False) -> None:
         self.path = path
+        self._is_read_only = is_read_only
         self._lazily = lazily
         self._idle: deque[sqlite3.Connection] = deque()  # as many as calls ever ran at once
         self._closed = False
@@ -177,7 +181,7 @@ class Store:
             try:
                 connection = self._idle.pop()
             except IndexError:
-                connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+                connection = sqlite3.connect(self._address(), timeout=30, isolation_level=None, check_same_thread=False, uri=True)
                 if self._lazily:
                     connection.execute("PRAGMA synchronous = NORMAL")
             try:
@@ -186,6 +190,13 @@ class Store:
                 self._idle.append(connection)
                 if self._closed:
                     self.close()
+
+    def _address(self) -> str:
+        """The file as SQLite is to open it; on a mount for reading without locks and the files that it keeps beside."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        is_whole = not log.is_file() or not log.stat().st_size
+        how = "?immutable=1" if self._is_read_only and is_whole else ""
+        return f"file:{quote(os.fsencode(self.path.absolute()))}{how}"
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # rows as SQLite gives them
         """The rows of a query; for the modules of this room that know tables of their own."""

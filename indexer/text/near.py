@@ -7,7 +7,8 @@ one are candidates. At an overlap of a third, as after a fifth of the words was 
 
 import hashlib
 from collections import Counter
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,7 @@ _LONGEST_ALIGNED = 5_000  # terms; longer texts are compared by their runs alone
 _FEWEST_NUMBERS = 10
 _NUMBERS_KEPT = 0.65
 _BLOCK = 2_048  # runs hashed at once
+_REMEMBERED, _LONGEST_REMEMBERED = 32, 50_000  # texts, characters: a new one is compared with several, those often with the next
 _SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd, of well-spread bits
 _HALF = np.uint64(32)
 
@@ -71,23 +73,44 @@ def likeness(one: str, other: str) -> float:
     >>> likeness(text, text.replace("Sáng 12/9, ", "")) > 0.9, likeness(text, "Chiều qua, mưa lớn ở nhiều xã vùng cao.") < 0.3
     (True, True)
     """
-    first, second = analyze(one), analyze(other)
-    if not _share_numbers(first.terms, second.terms):
+    first, second = _compared(one), _compared(other)
+    if not _share_numbers(first.numbers, second.numbers):
         return 0.0
-    runs, other_runs = np.unique(_runs(first)), np.unique(_runs(second))
-    both = len(np.intersect1d(runs, other_runs, assume_unique=True))
-    fewer, more = sorted((len(runs), len(other_runs)))
+    both = len(np.intersect1d(first.runs, second.runs, assume_unique=True))
+    fewer, more = sorted((len(first.runs), len(second.runs)))
     if more <= _MOST_CUT * fewer and both >= _KEPT_IN_A_CUT * fewer:
         return both / max(1, fewer)
     shared = 2 * both / max(1, fewer + more)
-    if shared >= _ALIKE or shared < _HARDLY_ALIKE or max(len(first), len(second)) > _LONGEST_ALIGNED:
+    sizes = len(first.terms), len(second.terms)
+    if shared >= _ALIKE or shared < _HARDLY_ALIKE or max(sizes) > _LONGEST_ALIGNED:
         return shared
-    return max(shared, 2 * _common_length(first.terms, second.terms) / (len(first) + len(second)))
+    return max(shared, 2 * _common_length(first.terms, second.terms) / sum(sizes))
 
 
 def is_near(one: str, other: str) -> bool:
     """Whether two clean texts are one text, each as its paper edited it."""
     return likeness(one, other) >= _ALIKE
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What is compared of a text: its terms, the different runs of three in them, and the numbers that they hold."""
+
+    terms: list[str]
+    runs: Runs
+    numbers: Counter[str]
+
+
+def _compared(text: str) -> _Compared:
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _compared_anew(text)
+
+
+def _compared_anew(text: str) -> _Compared:
+    tokens = analyze(text)
+    return _Compared(tokens.terms, np.unique(_runs(tokens)), Counter(filter(str.isdigit, tokens.terms)))
+
+
+_remembered = lru_cache(maxsize=_REMEMBERED)(_compared_anew)
 
 
 def _runs(tokens: Tokens) -> Runs:
@@ -135,11 +158,10 @@ def _factors() -> NDArray[np.uint64]:
     return np.asarray(np.random.PCG64(116).random_raw(PLACES)) | np.uint64(1)
 
 
-def _share_numbers(one: list[str], other: list[str]) -> bool:
+def _share_numbers(one: Counter[str], other: Counter[str]) -> bool:
     """Whether the text with fewer numbers has most of them from the other; true where there are few."""
-    first, second = (Counter(filter(str.isdigit, terms)) for terms in (one, other))
-    fewer = min(first.total(), second.total())
-    return fewer < _FEWEST_NUMBERS or (first & second).total() >= _NUMBERS_KEPT * fewer
+    fewer = min(one.total(), other.total())
+    return fewer < _FEWEST_NUMBERS or (one & other).total() >= _NUMBERS_KEPT * fewer
 
 
 def _common_length(one: list[str], other: list[str]) -> int:

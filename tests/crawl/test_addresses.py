@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.crawl.addresses import Guard, GuardedResolver, is_connectable, parse_networks
-from indexer.errors import InvalidSetting
+from indexer.crawl.addresses import Guard, GuardedResolver, is_connectable
+from indexer.settings import parse_networks
 from indexer.store import open_store
 from tests.crawl.commands import Home
 from tests.crawl.newspaper import Newspaper, html, redirect
@@ -82,7 +82,7 @@ def test_the_setting_opens_its_networks_alone(setting: str, opened: list[str], c
 
 @pytest.mark.parametrize("setting", ["10.1.0.1/16", "10.0.0.0/33", "loopback", "127.0.0.1-9", "public 127.0.0.1", "*"])
 def test_a_setting_that_is_no_network_is_told(setting: str) -> None:
-    with pytest.raises(InvalidSetting, match="crawl_networks"):
+    with pytest.raises(ValueError, match="Write networks such as"):
         parse_networks(setting)
 
 

@@ -107,6 +107,18 @@ def test_a_redirect_leads_to_the_article_once(paper: Newspaper, home: Home, stat
     assert max(paper.times_asked().values()) == 1
 
 
+def test_an_article_that_asks_to_be_left_out_later_goes_and_one_that_is_emptied_stays(paper: Newspaper, home: Home) -> None:
+    home.crawl()
+    asking, emptied, *_ = list(paper.stories)
+    page = article_page(paper.stories[asking], paper.address(asking), head='<meta name="robots" content="noindex">')
+    paper.pages |= {paper.path(asking): html(page), paper.path(emptied): html("<h1>Đang cập nhật</h1>")}
+    told = home.crawl()
+    assert "1 gone" in told
+    assert f"{paper.address(emptied)}: no article text was found on the page" in told
+    assert "the article that was found there stays" in told
+    assert set(home.articles()) == {paper.address(number) for number in paper.stories if number != asking}
+
+
 def test_pages_that_ask_not_to_be_indexed_or_followed_are_heeded(paper: Newspaper, home: Home) -> None:
     number = FIRST_NUMBER
     hidden = article_page(paper.stories[number], paper.address(number), head='<meta name="robots" content="noindex, follow">')

@@ -149,6 +149,9 @@ RSS = "<rss version='2.0'><channel>{}</channel></rss>"
          [Named("https://bao.example/c", "page", 120)]),
         (RSS.format("<item><link>javascript:alert(1)</link></item>"), []), (RSS.format("<item><link>http://[</link></item>"), []),
         (RSS.format("<item><link>/d</link></item><item><link>/e</link>")[:-16], [Named("https://bao.example/d"), Named("https://bao.example/e")]),
+        *((RSS.format(f"<item><link>/x</link><pubDate>{date}</pubDate></item><item><link>/f</link></item>"),
+           [Named("https://bao.example/x"), Named("https://bao.example/f")])
+          for date in ("Thu, 31 Feb 0000 07:01:00 +0700", "0000-00-00T00:00:00Z", "99/99/9999", "Thu, 01 Jan 99999")),
         ("", []), ("<rss>", []), (BOMB + "]>" + RSS.format("<item><link>/&j;</link></item>"), None),
     ],
 )  # fmt: skip

@@ -49,6 +49,20 @@ def test_the_next_run_keeps_to_a_pause_and_to_robots() -> None:
     assert again.problem == "asked for a pause; not before 10 minutes from then"
 
 
+@pytest.mark.parametrize(("delay", "kept"), [("600", 600.0), ("1e12", 604_800.0)])
+def test_a_delay_longer_than_a_run_waits_is_told_and_kept_by_the_next(delay: str, kept: float) -> None:
+    frontier = MemoryFrontier()
+    pace, host, clock = new(frontier)
+    pace.learned(host, f"User-agent: *\nCrawl-delay: {delay}\n")
+    assert host.problem is None  # one page may be fetched
+    assert host.ready_at <= clock() + 120
+    pace.answered(host)
+    assert f"one page in {kept:,.0f} seconds is asked for" in (host.problem or "")
+    _, again, _ = new(frontier)
+    assert again.ready_at == clock() + kept
+    assert again.problem is not None
+
+
 def test_robots_is_asked_for_again_after_a_day() -> None:
     frontier = MemoryFrontier()
     frontier.save_host(HostState("bao.example", "User-agent: *\nDisallow: /\n", int(Clock()()) - VALID_SECONDS - 1))

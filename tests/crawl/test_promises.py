@@ -113,7 +113,7 @@ class TestConditionalGet:
         text = home.crawl()
         assert {hit.status for hit in paper.log} == {304}
         assert all("if-none-match" in hit.headers and "if-modified-since" in hit.headers for hit in paper.log)
-        assert "14 answers from 1 sources: 14 unchanged" in text
+        assert "14 answers from 1 source: 14 unchanged" in text
         with closing(open_store(home.path)) as store:
             assert store.revision == before
 

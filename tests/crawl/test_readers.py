@@ -26,6 +26,10 @@ def hang() -> None:
         pass
 
 
+def hang_in_c() -> None:
+    sum(range(10**12))  # hears no signal
+
+
 def sleep_long() -> None:
     time.sleep(60)
 
@@ -48,6 +52,12 @@ def test_what_takes_too_long_is_given_up_and_the_reader_goes_on(readers: Readers
     with pytest.raises(Unreadable, match="takes too long"):
         asyncio.run(readers.run(fault))  # type: ignore[arg-type]
     assert asyncio.run(readers.run(os.getpid)) == before
+
+
+def test_what_a_library_in_c_keeps_is_ended_with_its_process(readers: Readers) -> None:
+    with pytest.raises(Unreadable, match="crash, or hang"):
+        asyncio.run(readers.run(hang_in_c))
+    assert asyncio.run(readers.run(double, 3)) == 6
 
 
 def test_a_crash_is_that_pages_and_others_are_read(readers: Readers) -> None:
@@ -84,8 +94,8 @@ def test_readers_end_with_a_crawler_that_is_killed(tmp_path: object) -> None:
     with open(program, "w", encoding="utf-8") as file:
         file.write(ORPHAN)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    done = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, env=environment, check=False, timeout=60)
-    assert done.returncode == -signal.SIGKILL
+    done = subprocess.run([sys.executable, program], capture_output=True, env=environment, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, b"")
     reader = int(done.stdout)
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:

@@ -123,7 +123,7 @@ def test_forbidden_pages_are_put_off_a_day_and_cost_no_delay() -> None:
     assert len(visited) == 1 + 200 - 111
     assert crawl.clock.now - HORIZON == (len(visited) - 1) * 10
     assert crawl.frontier.pages["a.example/tin/17"].due_at >= HORIZON + 86_400
-    assert crawl.schedule.tallies["a"].refused == 111
+    assert crawl.schedule.tallies["a"].counts["refused"] == 111
 
 
 def test_a_trap_ends_and_other_addresses_go_on() -> None:

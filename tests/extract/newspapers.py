@@ -80,11 +80,13 @@ class System:
     published: str = "2023-09-28T15:42:00+07:00"
     section: str | None = SECTION
     tags: tuple[str, ...] = TAGS
+    is_whole: bool = False
 
     @property
     def html(self) -> str:
         """The whole page."""
-        return page(Template((PAGES / f"{self.name}.html").read_text("utf-8")).substitute(_TEXTS), self.declared, self.heading)
+        html = Template((PAGES / f"{self.name}.html").read_text("utf-8")).substitute(_TEXTS)
+        return html if self.is_whole else page(html, self.declared, self.heading)
 
     @property
     def body(self) -> str:
@@ -103,6 +105,18 @@ SYSTEMS = (
     System("tables", heading="Cổng thông tin điện tử tỉnh Sông Mẫu", captions=(), tags=()),
     System("nameless", box=True, section="Xây dựng Đảng", tags=()),
     System("utility", DESCRIPTION + JSON_LD + CRUMBS_LD, published=TO_THE_SECOND),
+    System("vnexpress-full", META_TIME, box=True, published=TO_THE_SECOND),
+    System("tuoitre", DESCRIPTION + META_TIME, box=True, published=TO_THE_SECOND),
+    System("onecms", JSON_LD.replace(AUTHOR, "Báo Sông Mẫu"), published=TO_THE_SECOND),
+    System("nukeviet-full", JSON_LD.replace("15:42:07", "08:42:07"), published=TO_THE_SECOND),
+    System("dotnetnuke", heading="Cổng thông tin điện tử tỉnh Sông Mẫu", published=TO_THE_SECOND, tags=()),
+    System("joomla", published=TO_THE_SECOND),
+    System("sharepoint", heading="Cổng thông tin điện tử tỉnh Sông Mẫu - Xây dựng Đảng", tags=()),
+    System("amp", published=TO_THE_SECOND, is_whole=True),
+    System("print", section=None, tags=(), is_whole=True),
+    System("newspaper-theme", published=TO_THE_SECOND),
+    System("longform", DESCRIPTION),
+    System("entities"),
 )
 SITES = (
     System("baochinhphu.vn", META_TIME, published=TO_THE_SECOND, tags=()),

@@ -100,6 +100,14 @@ CHANGED = '<div class="date">Cập nhật: 29/09/2023 08:00</div>'
         (META_TIME, '<div class="date">28/09/2023</div>', "2023-09-28T15:42:07+07:00"),
         ("", '<div class="date">28/09/2023</div>', "2023-09-28"),
         ("", '<time datetime="2023-09-28 15:42">hôm qua</time>', "2023-09-28T15:42:00+07:00"),
+        ("", '<time datetime="2023-09-28T15:42:07+07:00">28 Tháng Chín, 2023</time>', "2023-09-28T15:42:07+07:00"),
+        ("", '<time datetime="2023-10-02T08:00:00+07:00">28 Tháng Chín, 2023</time>', "2023-09-28"),  # of another day
+        ("", '<b hidden itemprop="datePublished">2023-09-28T15:42:07</b>' + PRINTED, "2023-09-28T15:42:07+07:00"),
+        (
+            JSON_LD.replace("T15", "T08"),
+            '<i hidden itemprop="datePublished">28/09/2023 15:42:07</i>' + PRINTED,
+            "2023-09-28T15:42:07+07:00",
+        ),
     ],
 )
 def test_the_time_is_that_printed_as_exactly_as_it_is_declared(head: str, line: str, published: str) -> None:
@@ -131,7 +139,18 @@ def test_who_is_quoted_is_not_the_author() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Báo Sông Mẫu", "baosongmau.example", "https://facebook.com/bao", "", "Admin 1", "BAOSONGMAU.VN"]
+    "name",
+    [
+        "Báo Sông Mẫu",
+        "baosongmau.example",
+        "https://facebook.com/bao",
+        "",
+        "Admin 1",
+        "BAOSONGMAU.VN",
+        "admin",
+        "Super User",
+        "Quản trị viên",
+    ],
 )
 def test_the_name_of_a_site_is_no_author(name: str) -> None:
     head = f'<meta name="author" content="{name}">' + JSON_LD.replace(AUTHOR, name)

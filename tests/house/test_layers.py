@@ -16,7 +16,7 @@ ROWS = (
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.exporting",),
-    ("indexer.citing", "indexer.documents"),
+    ("indexer.citing", "indexer.documents", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),

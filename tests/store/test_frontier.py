@@ -128,6 +128,42 @@ def test_an_alias_stays_one_when_the_article_is_edited(frontier: StoredFrontier,
     assert store.counts() == (1, 0)
 
 
+def test_a_page_whose_canonical_address_changes_leaves_one_article(frontier: StoredFrontier, store: Store) -> None:
+    frontier.add("bao", [link(1), link(2)])
+    frontier.record(visited(frontier, 1, **claims(1, 1)))
+    for canonical in (5, 6, 1):
+        assert frontier.record(visited(frontier, 1, **claims(1, canonical))).change in ("added", "changed")
+        assert set(store.get([article(number).id for number in (1, 5, 6)])) == {article(canonical).id}
+    frontier.record(visited(frontier, 2, **claims(2, 2)))
+    assert frontier.record(visited(frontier, 2, **claims(2, 1))).change == "alias"
+    assert store.counts()[0] == 1
+    frontier.record(visited(frontier, 1, **claims(1, 7)))  # another page holds what it leaves
+    assert set(store.get([article(number).id for number in (1, 7)])) == {article(1).id, article(7).id}
+
+
+def test_a_page_that_moved_for_good_leaves_its_article_where_it_went(frontier: StoredFrontier, store: Store) -> None:
+    frontier.add("bao", [link(1), link(2)])
+    frontier.record(visited(frontier, 1, **claims(1, 1)))
+    moved = replace(visited(frontier, 1, links=(link(2),)), page=replace(page(frontier, 1), status=301))
+    assert frontier.record(moved).change == ""
+    assert set(store.get([article(1).id])) == {article(1).id}  # until it is found there
+    frontier.record(visited(frontier, 2, **claims(2, 2)))
+    frontier.record(moved)
+    assert set(store.get([article(1).id, article(2).id])) == {article(2).id}
+
+
+def test_an_article_stays_when_its_page_is_refused_and_goes_when_the_page_asks_for_it(
+    frontier: StoredFrontier, store: Store
+) -> None:
+    frontier.add("bao", [link(1), link(2)])
+    frontier.record(visited(frontier, 1, **claims(1, 1)))
+    assert frontier.record(visited(frontier, 1, reason="no article text")).change == "kept"
+    assert frontier.record(visited(frontier, 2, reason="no article text")).change == ""
+    assert set(store.get([article(1).id])) == {article(1).id}
+    assert frontier.record(visited(frontier, 1, is_gone=True, reason="the page asks not to be indexed")).change == "gone"
+    assert frontier.record(visited(frontier, 1, reason="no article text")).change == ""
+
+
 def test_hosts_are_remembered(frontier: StoredFrontier) -> None:
     assert frontier.host(HOST) == HostState(HOST)
     state = HostState(HOST, "User-agent: *", 5, 6.5, 2)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -252,6 +253,7 @@ def test_threads_that_end_leave_no_files_open(store: Store, make_article: MakeAr
 WRITER = """
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from indexer.model import Article
 from indexer.store import open_store
 store = open_store(Path(sys.argv[1]))
@@ -369,3 +371,17 @@ def test_close_lets_go_of_the_files(tmp_path: Path, make_article: MakeArticle) -
     assert {path.name for path in tmp_path.iterdir()} == {STORE_FILE}  # SQLite folds the log in with the last connection
     with closing(sqlite3.connect(tmp_path / STORE_FILE)) as connection:
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+
+
+def test_a_store_on_a_mount_for_reading_is_read_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_store(tmp_path)) as store:
+        store.put([Article("a", "Một.")])
+    real = os.statvfs
+    monkeypatch.setattr(os, "statvfs", lambda path: SimpleNamespace(f_flag=real(path).f_flag | os.ST_RDONLY))
+    (tmp_path / "store.sqlite").chmod(0o444)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    with closing(open_store(tmp_path)) as store:
+        assert store.get(["a"]).keys() == {"a"}
+        with pytest.raises(StoreUnavailable, match="Check that you may write there"):
+            store.put([Article("b", "Hai.")])
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
