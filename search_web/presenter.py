@@ -57,6 +57,7 @@ class Presenter:
             unfiltered=self._to.search(replace(asked, filters=(), page=1)),
             histogram=self._histogram(asked, [(month.value, month.count) for month in results.histogram]),
             let_go=", ".join(results.let_go),
+            suggestion=self._respelled(asked, results.suggestion),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, query=exact, page=1)) if exact != asked.query else None,
             named=self._named(asked, results),
@@ -163,6 +164,14 @@ class Presenter:
     def _histogram(self, asked: SearchAsked, months: Sequence[tuple[str, int]]) -> HistogramView | None:
         month = BY_FACET["month"].parameter
         return histogram_view(self._words, months, lambda name: self._to.filtered(asked, month, name))
+
+    def _respelled(self, asked: SearchAsked, suggestion: str | None) -> Link | None:
+        """The way to a better spelling; with filters there is none, for the engine would respell these too."""
+        return (
+            Link(suggestion, self._to.search(replace(asked, query=suggestion, page=1)))
+            if suggestion and not asked.filters
+            else None
+        )
 
     def _expansion(self, typed: str, kind: str, terms: tuple[str, ...]) -> ExpansionView:
         key = f"expanded.{kind}"

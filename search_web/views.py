@@ -98,6 +98,7 @@ class ResultsView:
     histogram: HistogramView | None
     expanded: tuple[ExpansionView, ...]
     let_go: str
+    suggestion: Link | None
     exact: str | None
     named: tuple[Link, ...]
     sorts: tuple[Link, ...]

@@ -5,7 +5,6 @@ abbreviations knows get their other form as an alternative.
 """
 
 import itertools
-import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,28 +16,16 @@ from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_togeth
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.language.nodes import Cited, Naming
-from indexer.engine.protocol import Lexicon, Request, Target
-from indexer.engine.queries import Filter, Maybe, Most, Near, Without, all_of, any_of, best_of
+from indexer.engine.protocol import Lexicon, Target
+from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
+from indexer.engine.soften import Loose, enough_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, decode_keystrokes, find_symbols, has_marks, usual_spelling
 
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
-_ENOUGH = 0.4  # of the weight of a query's words, by idf, that an article must hold where not all are asked for
-_ALL_SCORE = 20.0  # of an article that holds all words, beside those that hold enough: before nearly all of these
-_PUNCTUATION = ".,;:!?'‘’"
-_PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
-
-
-@dataclass(frozen=True, slots=True)
-class _Loose:
-    """A word that may be let go, or several that are one: as typed, what finds it, its share in the query."""
-
-    typed: str
-    query: wq.Query
-    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +58,6 @@ def compile_query(node: Node, lexicon: Lexicon, settings: Settings, text: str = 
     tree = compiler.build(node, top=True)
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
     return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words)
-
-
-def may_soften(compiled: Compiled, request: Request, total: int, settings: Settings) -> bool:
-    """Whether so few articles hold all words that those which hold enough are worth showing; not in order of time."""
-    few = min(1, settings.soften_below) + settings.soften_below * (len(compiled.words) - 2)
-    return total < few and request.sort == "relevance"
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -148,7 +129,7 @@ class _Compiler:
 
     def _all(self, children: tuple[Node, ...], *, top: bool = False) -> wq.Query:
         """All of the children; runs of words side by side are looked at together."""
-        loose: list[_Loose] = []
+        loose: list[Loose] = []
         required: list[wq.Query] = []
         optional: list[wq.Query] = []
         excluded: list[wq.Query] = []
@@ -165,23 +146,13 @@ class _Compiler:
                         required.append(self._document(text))
                     case _:
                         required.append(self.build(child))
-        required += self._loosely(loose)
+        if len(loose) > 1:
+            self.words = tuple((word.typed, word.query) for word in loose)
+        required += enough_of(loose) if self._soften else [word.query for word in loose]
         tree = all_of(required) if required else Filter(wq.Every())
         if excluded:
             tree = Without(tree, any_of(excluded))
         return Maybe(tree, any_of(optional)) if optional and self._positive else tree
-
-    def _loosely(self, words: list[_Loose]) -> list[wq.Query]:
-        """All of the words, or enough of them."""
-        if len(words) > 1:
-            self.words = tuple((word.typed, word.query) for word in words)
-        known = [word for word in words if word.query is not wq.NullQuery]
-        if not self._soften or len(words) < 2 or not known:
-            return [word.query for word in words]
-        weights = [word.weight for word in known]
-        enough = Most([word.query for word in known], weights, math.ceil(_ENOUGH * sum(weights)))
-        every = wq.ConstantScoreQuery(all_of([word.query for word in words]), _ALL_SCORE)
-        return [Maybe(enough, every) if len(known) == len(words) else enough]
 
     def _run(
         self,
@@ -189,7 +160,7 @@ class _Compiler:
         field: str | None,
         required: list[wq.Query],
         optional: list[wq.Query],
-        loose: list[_Loose] | None,
+        loose: list[Loose] | None,
     ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         terms = _terms_of([word.text for word in words])
@@ -209,7 +180,7 @@ class _Compiler:
             if loose is None or any(word.exact for _, word in units[place : place + length]):
                 required.append(found)
             else:
-                loose.append(self._loose(units[place : place + length], found))
+                loose.append(Loose.of(units[place : place + length], found, self._lexicon))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length
@@ -217,13 +188,6 @@ class _Compiler:
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
         flat = [slot for slots, _ in units for slot in slots]
         optional += standing_together(flat, field, self._lexicon, self._settings)
-
-    def _loose(self, units: list[Unit], query: wq.Query) -> _Loose:
-        """Words that are one unit, weighed by the idf of each."""
-        typed = " ".join(word.text.strip(_PUNCTUATION) for _, word in units)
-        slots = [slot for slots, _ in units for slot in slots]
-        weight = sum(max(0.0, group_idf(slot, "body", self._lexicon) - 1) for slot in slots)
-        return _Loose(typed, query, max(1, round(weight * _PRECISION)))
 
     def _other_forms(self, units: list[Unit], place: int) -> tuple[int, list[Form], bool]:
         """How many units from here on have other forms, which, and whether they name a document."""

@@ -4,8 +4,9 @@ import pytest
 from whoosh import query as wq
 
 from indexer.engine import Target, parse_query
-from indexer.engine.compile import Compiled, Filter, Maybe, Most, Without, compile_query
+from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language.nodes import Cited, Naming
+from indexer.engine.queries import Filter, Maybe, Most, Without
 from indexer.errors import InvalidQuery
 from indexer.settings import Settings
 

@@ -13,11 +13,12 @@ from whoosh.reading import IndexReader, ReaderClosed
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from indexer.engine.compile import Compiled, compile_query, may_soften
+from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, check_time, time_limit
+from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import NO_DATE
@@ -98,7 +99,7 @@ class WhooshReader:
                 view = self._view()
                 compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
                 hits = [self._drain(compiled, *segment) for segment in view.segments]
-                if may_soften(compiled, request, sum(len(part.documents) for part in hits), self._settings):
+                if may_soften(len(compiled.words), request, sum(len(part.documents) for part in hits), self._settings):
                     compiled = compile_query(request.query, view.lexicon, self._settings, request.text, soften=True)
                     hits = [self._drain(compiled, *segment) for segment in view.segments]
                     found = self._found(request, compiled, view, hits)

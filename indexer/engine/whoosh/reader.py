@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.engine.compile import Compiled, compile_query, may_soften
+from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, time_limit
+from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
@@ -87,7 +88,7 @@ class ArrayReader:
         compiled = compile_query(request.query, view.collection, settings, request.text)
         hits = self._matching(compiled, view)
         total = sum(found.total for _, found in hits)
-        is_softened = may_soften(compiled, request, total, settings)
+        is_softened = may_soften(len(compiled.words), request, total, settings)
         if is_softened:
             compiled = compile_query(request.query, view.collection, settings, request.text, soften=True)
             hits = self._matching(compiled, view)
