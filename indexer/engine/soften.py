@@ -13,7 +13,7 @@ from indexer.engine.queries import Maybe, Most, all_of
 from indexer.settings import Settings
 
 _ENOUGH = 0.4  # of the weight of a query's words, by idf
-_ALL_SCORE = 20.0  # of an article that holds all words, beside those that hold enough: before nearly all of these
+_ALL_SCORE = 3.0  # of an article that holds all words: as much as a pair of them at the beginning
 _PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _PUNCTUATION = ".,;:!?'‘’"
 
@@ -36,7 +36,7 @@ class Loose:
 
 
 def enough_of(words: Sequence[Loose]) -> list[wq.Query]:
-    """What finds enough of the words, those that the index lacks set aside; articles that hold all first."""
+    """What finds enough of the words, those that the index lacks set aside; more for an article that holds all."""
     known = [word for word in words if word.query is not wq.NullQuery]
     if len(words) < 2 or not known:
         return [word.query for word in words]
