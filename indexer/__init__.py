@@ -2,9 +2,16 @@
 
 from indexer.archive import Archive, open_archive
 from indexer.engine import EXAMPLES
-from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery
+from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
 from indexer.export import FORMATS
-from indexer.json_form import article_as_json, references_as_json, results_as_json
+from indexer.json_form import (
+    article_as_json,
+    citing_as_json,
+    document_as_json,
+    profile_as_json,
+    references_as_json,
+    results_as_json,
+)
 from indexer.model import (
     Article,
     Citing,
@@ -24,6 +31,7 @@ from indexer.model import (
 __all__ = [
     "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Document", "DocumentLink", "DocumentProfile",
     "Export", "Exported", "FacetValue", "HoinghiError", "InvalidFilter", "InvalidQuery",
-    "MarkedArticle", "Reference", "SearchResults", "Snippet",
-    "article_as_json", "open_archive", "references_as_json", "results_as_json",
+    "MarkedArticle", "Reference", "SearchResults", "Snippet", "TextTooLong",
+    "article_as_json", "citing_as_json", "document_as_json", "open_archive", "profile_as_json", "references_as_json",
+    "results_as_json",
 ]  # fmt: skip

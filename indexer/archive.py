@@ -1,26 +1,31 @@
 """One open archive: the store and the index of a data folder, for reading. What the commands and the pages talk to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from threading import Lock
 from time import perf_counter
 from typing import Any
 
+from indexer.completing import StoredCompleter, name_of
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
 from indexer.engine.generations import index_bytes
 from indexer.engine.language import Node
+from indexer.engine.language.exactly import exactly
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited
 from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
 from indexer.exporting import exported
 from indexer.fetched import RunRecord, SourceRun
+from indexer.hints import Completion, MatchedPart
 from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, SearchResults, Version
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
-from indexer.text import likely_first
+from indexer.text import likely_first, usual_spelling
 
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
@@ -71,11 +76,12 @@ class Archive:
         self.home = home
         self.settings = settings
         self._store = store
-        self.documents = Documents(store)
+        self.documents = Documents(store, settings.max_text_chars)
+        self._completer = StoredCompleter(home)
         self._reader: Reader | None = None
         self._opening = Lock()
 
-    def search(
+    def search(  # noqa: PLR0913  # each switches something of its own
         self,
         text: str,
         limit: int | None = None,
@@ -84,6 +90,8 @@ class Archive:
         *,
         facets: bool = True,
         snippets: bool = True,
+        exact: bool = False,
+        explain: bool = False,
     ) -> SearchResults:
         """The articles that match a query.
 
@@ -93,6 +101,8 @@ class Archive:
             offset: hits to leave out before it.
             facets: count provinces, sources, years, documents and months among all hits.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
+            exact: find words only as typed: no other forms, no Telex or VNI, no other names of documents.
+            explain: tell of each hit which parts of the query add up to its score.
 
         Raises:
             InvalidQuery: the query cannot be understood or costs too much.
@@ -102,8 +112,8 @@ class Archive:
         settings = self.settings
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
-        node, named, asked_for = self._parse(text)
-        wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets)
+        node, named, asked_for = self._parse(text, exact=exact)
+        wanted = Request(node, text, settings.page_size if limit is None else limit, offset, sort, facets, explain)
         found = self._open_reader().search(wanted)
         hits = self._hits(found, (*asked_for, *named)) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
@@ -119,6 +129,22 @@ class Archive:
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
             let_go=found.let_go,
         )
+
+    def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
+        """What a query that is being typed may become, likeliest first; nothing where nothing was learnt yet."""
+        return self._completer.complete(text, limit)
+
+    def related(self, results: SearchResults, limit: int = 8) -> tuple[Completion, ...]:
+        """What else to look for: phrases and documents that mark the hits of a page out against the archive, best first."""
+        hits, total = results.hits, self._completer.articles()
+        texts = [f"{hit.title.text}\n{hit.snippet.text}" for hit in hits]
+        weighed = [(weight, Completion(text, text, "phrase")) for weight, text in self._completer.marking(results.query, texts)]
+        cited = Counter(key for hit in hits for key in hit.references if key not in results.documents)
+        for key, document in self.documents.get([key for key, count in cited.items() if count > 1]).items():
+            times = cited[key] / len(hits) / max(document.articles, 1) * max(total, 1)
+            one = Completion(name_of(document), document.label, "document", document.articles)
+            weighed.append((cited[key] * log(times), one))
+        return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
     def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
@@ -218,7 +244,7 @@ class Archive:
             self._reader = None
         self._store.close()
 
-    def _parse(self, text: str) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
+    def _parse(self, text: str, *, exact: bool = False) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
         """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
         node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
         named = [Cited(keys[:_MEANINGS], one.mention.start, one.mention.end) for one, keys in self.documents.named(text) if keys]
@@ -230,7 +256,8 @@ class Archive:
             return keys
 
         keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
-        return with_documents(node, named, keys_for), keys, tuple(asked_for)
+        node = with_documents(exactly(node) if exact else node, () if exact else named, keys_for)
+        return node, keys, tuple(asked_for)
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""
@@ -256,6 +283,7 @@ class Archive:
         if found.ids and not articles and (mismatch := self._mismatch()):
             raise StoreUnavailable(mismatch)
         cited = self._store.citations.keys_of(found.ids)
+        explained = dict(zip(found.ids, _with_typed(found), strict=False))
         hits = [
             self._hit(articles[article_id], score, found.targets, cited[article_id])
             for article_id, score in zip(found.ids, found.scores, strict=True)
@@ -263,7 +291,7 @@ class Archive:
         ]
         # Found by what it cites, in other words than the query's: the sentence that cites shows why.
         citing = self.documents.sentences({hit.id: articles[hit.id] for hit in hits if not hit.snippet.highlights}, keys)
-        return tuple(replace(hit, snippet=citing.get(hit.id, hit.snippet)) for hit in hits)
+        return tuple(replace(hit, snippet=citing.get(hit.id, hit.snippet), explanation=explained.get(hit.id, ())) for hit in hits)
 
     def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
         text = f"{article.lead}\n{article.body}" if article.lead else article.body
@@ -279,6 +307,19 @@ class Archive:
             snippet=make_snippet(text, targets, self.settings.snippet_chars),
             references=cited,
         )
+
+
+def _with_typed(found: Found) -> list[tuple[MatchedPart, ...]]:
+    """The explanations of hits, each part with the words that it was found for where they are others."""
+    typed = {form: one.typed for one in reversed(found.expanded) for form in one.terms}
+
+    def told(part: MatchedPart) -> MatchedPart:
+        spelled = [*map(usual_spelling, part.terms)]
+        whole = " ".join(spelled)
+        words = typed.get(whole) or " ".join(typed.get(word, word) for word in spelled)
+        return replace(part, spelling=whole, typed=None if words == whole else words)
+
+    return [tuple(map(told, parts)) for parts in found.explanations]
 
 
 def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:

@@ -9,6 +9,7 @@ from indexer.references import Registry, grammar_version, read_citations, resolv
 from indexer.store import Store
 
 _BATCH = 500  # articles in memory at once
+_READING = " reading behind "  # in the noted version while a run goes on, and the revision that the last whole one ended at
 _Item = TypeVar("_Item")
 
 
@@ -19,12 +20,13 @@ def update_citations(store: Store, progress: Callable[[int, int], None] = lambda
     so gets a new revision together with them, and an index follows. The result does not depend on the order in
     which articles came. Mentions made by other rules are made anew.
     """
-    version, noted = store.citations.state()
-    since = noted if version == grammar_version() and noted <= store.revision else 0
-    if since == store.revision:
+    version, read = store.citations.state()
+    made_by, _, begun = version.partition(_READING)
+    is_kept = made_by == grammar_version() and read <= store.revision
+    since = read if is_kept else 0
+    if since == store.revision and not begun:
         return 0
-    store.citations.set_state("", noted)  # a run that is killed below is followed by one that reads everything
-    run = _Run(store, since, noted)
+    run = _Run(store, since, int(begun or read), whole=bool(begun) or not is_kept)
     run.read(progress)
     run.resolve()
     store.citations.set_state(grammar_version(), store.revision)
@@ -32,26 +34,31 @@ def update_citations(store: Store, progress: Callable[[int, int], None] = lambda
 
 
 class _Run:
-    """One run of the stage; `done` are the articles read, which an index follows of itself."""
+    """One run of the stage; `done` are the articles read, which an index follows of itself.
 
-    def __init__(self, store: Store, since: int, noted: int) -> None:
+    A run that is killed goes on where it was; as it is not known what it taught, everything is resolved then.
+    """
+
+    def __init__(self, store: Store, since: int, noted: int, *, whole: bool) -> None:
         self._store, self._kept = store, store.citations
-        self._since, self._noted = since, noted
+        self._since, self._noted, self._whole = since, noted, whole
         self._signatures: dict[str, object] = {}
         self.done: set[str] = set()
 
     def read(self, progress: Callable[[int, int], None]) -> None:
-        """Scan what changed, or everything."""
+        """Scan what changed, or everything; a batch that is read stays read."""
+        self._note(self._since)
         total, last = self._store.count_changes(self._since), self._store.revision
         changes = takewhile(lambda change: change[0] <= last, self._store.changes(self._since))  # not what is touched below
         for batch in _batches(changes):
             citations = {article_id: read_citations(article) if article else [] for _, article_id, article in batch}
-            if self._since:
+            if not self._whole:
                 slots = self._kept.slots_of(citations) | _slots(citations.values())
                 self._signatures |= self._seen(slots - self._signatures.keys())
             before = self._kept.keys_of(citations)
             known = [article_id for revision, article_id, _ in batch if revision <= self._noted]
             self._kept.put(citations, touch=[one for one in known if before[one] or citations[one]])
+            self._note(batch[-1][0])
             self.done |= citations.keys()
             progress(len(self.done), total)
 
@@ -60,11 +67,15 @@ class _Run:
         now = self._seen(self._signatures.keys())
         touched = [slot for slot, signature in self._signatures.items() if now[slot] != signature]
         registry = Registry(self._kept.votes)
-        for batch in _batches(self._kept.with_mentions(self.done | self._kept.articles_in(touched))):
+        changed = None if self._whole else self.done | self._kept.articles_in(touched)
+        for batch in _batches(self._kept.with_mentions(changed)):
             before, citations, articles = self._kept.keys_of(batch), self._kept.of_articles(batch), self._store.get(batch)
             after = {key: resolve_citations(article, citations[key], registry) for key, article in articles.items()}
             moved = [key for key in after if key not in self.done and _keys(after[key]) != set(before[key])]
             self._kept.put(after, touch=moved)
+
+    def _note(self, revision: int) -> None:
+        self._kept.set_state(f"{grammar_version()}{_READING}{self._noted}", revision)
 
     def _seen(self, slots: Collection[str]) -> dict[str, object]:
         """What resolving can see of the documents of each slot."""

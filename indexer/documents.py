@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from indexer.errors import InvalidFilter, InvalidReference
+from indexer.errors import InvalidFilter, InvalidReference, TextTooLong
 from indexer.model import Article, Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reference, Snippet
 from indexer.references import (
     Known,
@@ -38,8 +38,14 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None
 
 
-def references_in(article: Article, registry: Registry | None = None) -> list[Reference]:
-    """What an article cites: each mention with the document that it means; by the well-known ones where no others are known."""
+def references_in(article: Article, most_chars: int, registry: Registry | None = None) -> list[Reference]:
+    """What an article cites: each mention with the document that it means; by the well-known ones where no others are known.
+
+    Raises:
+        TextTooLong: its text has more than `most_chars` characters.
+    """
+    if len(article.body) > most_chars:
+        raise TextTooLong(len(article.body), most_chars)
     resolved = resolve_citations(article, read_citations(article), registry or Registry())
     return [one.reference for one in resolved if not one.reference.anaphor]
 
@@ -47,14 +53,19 @@ def references_in(article: Article, registry: Registry | None = None) -> list[Re
 class Documents:
     """The documents cited in one store. Safe to share between threads."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, max_text_chars: int) -> None:
+        """Open the documents of a store.
+
+        Args:
+            max_text_chars: the longest text in which references are looked for on request.
+        """
+        self._store, self._max_text_chars = store, max_text_chars
         self._kept = store.citations
         self._cache: tuple[tuple[str, int], dict[str, Document]] = (("", 0), {})
 
     def references(self, article: Article) -> list[Reference]:
         """What an article cites, whether it is stored or not: each mention with the document that it means."""
-        return references_in(article, Registry(self._kept.votes))
+        return references_in(article, self._max_text_chars, Registry(self._kept.votes))
 
     def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
         """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""
@@ -129,6 +140,14 @@ class Documents:
             implemented_by=self._links(self._kept.edges(key, from_it=False)),
             silent_provinces=tuple(name for name in self._kept.provinces_since(document.date) if name not in mentioning),
         )
+
+    def profiles(self, reference: str) -> list[DocumentProfile]:
+        """Everything about each document that a text names, likeliest first; as in `cited_by`.
+
+        Raises:
+            InvalidReference: the text names no document.
+        """
+        return [profile for key in self._asked(reference) if (profile := self.profile(key))]
 
     def cited_by(
         self,

@@ -39,7 +39,7 @@ class InvalidQuery(HoinghiError, ValueError):
     ) -> None:
         self.query, self.start, self.end, self.reason, self.nearest = query, start, end, reason, nearest
         self.reason_vi = reason_vi or reason
-        super().__init__(reason)
+        super().__init__(query, start, end, reason, nearest)  # all of them, so that it can be pickled
 
     def __str__(self) -> str:
         first, last = max(0, self.start - _AROUND), self.start + _AROUND
@@ -48,6 +48,15 @@ class InvalidQuery(HoinghiError, ValueError):
         caret = " " * (self.start - first + bool(first)) + "^" * max(1, min(self.end, last) - self.start)
         hint = f"\nTry instead: {self.nearest}" if self.nearest else ""
         return f"cannot understand the query: {self.reason}\n  {line}\n  {caret}{hint}"
+
+
+class TextTooLong(HoinghiError, ValueError):
+    """A text is longer than its reader is to wait for."""
+
+    def __init__(self, chars: int, most: int) -> None:
+        super().__init__(
+            f"the text has {chars:,} characters, at most {most:,} are read at once. Split it, or raise max_text_chars."
+        )
 
 
 class InvalidReference(HoinghiError, ValueError):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from indexer.model import Article, CitingArticles, Document, Hit, Reference, SearchResults
+from indexer.model import Article, Citing, CitingArticles, Document, DocumentProfile, Hit, Reference, SearchResults
 
 _MENTION = (
     "start", "end", "text", "kind", "number", "year", "symbol", "issuer", "date", "term", "subject", "implements",
@@ -44,20 +44,26 @@ def citing_as_json(found: CitingArticles) -> Json:
         "reference": found.reference,
         "documents": [document_as_json(document) for document in found.documents],
         "total": found.total,
-        "articles": [
-            {
-                "id": one.article_id,
-                "key": one.key,
-                "title": one.title,
-                "source": one.source,
-                "province": one.province,
-                "published": one.published,
-                "sentence": one.sentence.text,
-                "highlights": [list(span) for span in one.sentence.highlights],
-                "certain": one.certain,
-            }
-            for one in found.articles
-        ],
+        "articles": [_citing(one) for one in found.articles],
+    }
+
+
+def profile_as_json(profile: DocumentProfile) -> Json:
+    """Everything about one document: the object that `hoinghi cited-by --profile --json` lists."""
+    values = {name: [asdict(one) for one in getattr(profile, name)] for name in ("months", "provinces", "sources")}
+    links = {
+        name: [{**asdict(one), "document": document_as_json(one.document)} for one in getattr(profile, name)]
+        for name in ("cited_with", "implements", "implemented_by")
+    }
+    return {
+        "document": document_as_json(profile.document),
+        "possible": profile.possible,
+        **values,
+        "first": profile.first and _citing(profile.first),
+        "days_to_first": profile.days_to_first,
+        "days_to_first_by_province": dict(profile.firsts),
+        **links,
+        "silent_provinces": list(profile.silent_provinces),
     }
 
 
@@ -65,6 +71,20 @@ def document_as_json(document: Document) -> Json:
     """What is known of a document; more than one of its `dates` is a conflict in the press."""
     dates = [{"date": day, "articles": count} for day, count in document.dates]
     return {**asdict(document), "dates": dates, "aliases": list(document.aliases)}
+
+
+def _citing(one: Citing) -> Json:
+    return {
+        "id": one.article_id,
+        "key": one.key,
+        "title": one.title,
+        "source": one.source,
+        "province": one.province,
+        "published": one.published,
+        "sentence": one.sentence.text,
+        "highlights": [list(span) for span in one.sentence.highlights],
+        "certain": one.certain,
+    }
 
 
 def _reference(reference: Reference) -> Json:
@@ -89,4 +109,5 @@ def _hit(hit: Hit) -> Json:
         "snippet": hit.snippet.text,
         "highlights": [list(span) for span in hit.snippet.highlights],
         "references": list(hit.references),
+        **({"explanation": [asdict(part) for part in hit.explanation]} if hit.explanation else {}),
     }

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
+from indexer.hints import MatchedPart
+
 VIETNAM_TIME = timezone(timedelta(hours=7))
 Highlight = tuple[int, int]  # code point span in the text beside it, end exclusive
 
@@ -326,7 +328,7 @@ class MarkedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found; `references` holds the documents that it cites."""
+    """One article found; `references` holds the documents that it cites, `explanation` adds up to its score if asked for."""
 
     id: str
     score: float
@@ -337,6 +339,7 @@ class Hit:
     published: str | None = None
     snippet: Snippet = Snippet("")
     references: tuple[str, ...] = ()
+    explanation: tuple[MatchedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from time import time
 from typing import BinaryIO
 
 from indexer.citing import update_citations
+from indexer.completing import learn_completion
 from indexer.crawl.sources import Source, choose_sources, load_sources
 from indexer.engine import Entry, Writer, open_writer
 from indexer.engine.generations import live_generation, publish, rebuild_writer, remove_unneeded
@@ -272,10 +273,13 @@ def _index(  # each listener is told of something else
             raise StoreUnavailable(another_store(store.path, store.revision, since))
         update_citations(store, reading)
         if since is None:
-            return _rebuild(home, store, settings, progress)
-        if since == store.revision and since:
-            return IndexReport(0, 0, since, rebuilt=False)
-        return _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
+            report = _rebuild(home, store, settings, progress)
+        elif since == store.revision and since:
+            report = IndexReport(0, 0, since, rebuilt=False)
+        else:
+            report = _fill(open_writer(home, settings), store, since, settings, progress, rebuilt=False)
+        learn_completion(home, store, anew=since is None)
+        return report
     except BrokenPipeError:  # of whoever listens to the progress
         raise
     except OSError as error:

@@ -74,6 +74,7 @@ class Settings:
         32, "megabytes", "Memory in which a searching process remembers terms; index files are mapped, not read into it.", 1
     )
     max_article_bytes: int = _setting(5_000_000, "bytes", "Longest article accepted by import, as stored.", 1)
+    max_text_chars: int = _setting(200_000, "characters", "Longest text in which `hoinghi references` looks at once.", 10)
     max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)
     import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)
     index_memory_mb: int = _setting(64, "megabytes", "Memory for building the index, of each process that builds it.", 16)

@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from indexer.fetched import SourceCheck
-from indexer.model import VIETNAM_TIME, Citing, CitingArticles, Hit, SearchResults
+from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, SearchResults
+
+_PARTS = {"word": "từ / word", "phrase": "cụm từ / phrase", "value": "văn bản / document"}
+_FIELDS = {"title": "tiêu đề / title", "lead": "sapo / lead", "body": "nội dung / body", "documents": "dẫn / cited"}
 
 
 def count_of(number: int, noun: str) -> str:
@@ -71,9 +74,41 @@ def citing_as_text(found: CitingArticles) -> str:
     return "\n".join(lines)
 
 
+def profile_as_text(profile: DocumentProfile) -> str:
+    """What the archive knows of one document, a line for each thing."""
+    document, first = profile.document, profile.first
+    counts = [("by month", profile.months), ("by province", profile.provinces), ("by source", profile.sources)]
+    links = [
+        ("carries out", profile.implements), ("is carried out by", profile.implemented_by), ("cited with", profile.cited_with),
+    ]  # fmt: skip
+    lines = [
+        f"{document.label}  [{document.key}]  cited by {document.articles:,}, perhaps by {profile.possible:,} more",
+        *(f"  {name}: {value}" for name, value in (("subject", document.subject), ("issuer", document.issuer)) if value),
+        *(f"  dated {day}: {articles:,} articles" for day, articles in document.dates),
+    ]
+    if first:
+        after = f", {profile.days_to_first:,} days after its date" if profile.days_to_first is not None else ""
+        lines += [f"  first cited {(first.published or '')[:10]}{after}: {first.title or first.article_id}"]
+        lines += [f"    {first.sentence.text}"]
+    lines += [f"  {name}: {', '.join(f'{one.value} {one.count:,}' for one in values)}" for name, values in counts if values]
+    for name, found in links:
+        lines += [
+            f"  {name}: {one.document.label}  [{one.document.key}]  {one.articles:,} {one.relation or ''}".rstrip()
+            for one in found
+        ]
+    if profile.silent_provinces:
+        lines += [f"  not cited in: {', '.join(profile.silent_provinces)}"]
+    return "\n".join(lines)
+
+
 def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], offset: int) -> str:
     """The hits, each text once: the others that carry it stand below it with their ranks."""
     lines = [f"{count_of(results.total, 'article')}, {results.took_ms:.0f} ms"]
+    lines += [
+        f"Đã tìm thêm cho / also searched for {one.typed}: {', '.join(one.terms[:8])}"
+        for one in results.expanded
+        if _explains(results)
+    ]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     if results.let_go:
         words = ", ".join(results.let_go)
@@ -86,11 +121,27 @@ def results_as_text(results: SearchResults, groups: Sequence[Sequence[Hit]], off
             *([f"   {about(hit)}"] if about(hit) else []),
             f"   {hit.snippet.text}",
             f"   {hit.url or hit.id}",
+            *_explained(hit),
             *(f"   = {ranks[other.id]}. {about(other) or other.title.text}: {other.url or other.id}" for other in others),
         ]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)
+
+
+def _explains(results: SearchResults) -> bool:
+    """Whether it was asked why the hits match."""
+    return any(hit.explanation for hit in results.hits)
+
+
+def _explained(hit: Hit) -> list[str]:
+    """The parts of a hit's score, a line each; nothing if it was not asked for."""
+    parts = [
+        f"   {part.score:10.3f}  {_PARTS[part.kind]} “{part.spelling}” · {_FIELDS.get(part.field, part.field)}"
+        + (f" ← {part.typed}" if part.typed else "")
+        for part in hit.explanation
+    ]
+    return [f"   điểm / score {hit.score:.3f} =", *parts] if parts else []
 
 
 def about(hit: Hit | Citing) -> str:

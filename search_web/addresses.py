@@ -106,6 +106,7 @@ class Addresses:
         values |= dict(asked.filters)
         if asked.sort != "relevance":
             values["sap-xep"] = asked.sort
+        values |= {name: "1" for name in ("exact", "explain") if getattr(asked, name)}
         if asked.page > 1:
             values["trang"] = str(asked.page)
         return values

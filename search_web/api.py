@@ -1,15 +1,27 @@
-"""The JSON API, version 1: search, references, articles, status."""
+"""The JSON API, version 1: search, completion, references, articles, status."""
 
 from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request
 
-from indexer import Article, article_as_json, references_as_json, results_as_json
+from indexer import (
+    Article,
+    InvalidFilter,
+    article_as_json,
+    citing_as_json,
+    document_as_json,
+    profile_as_json,
+    references_as_json,
+    results_as_json,
+)
 from search_web.opened import opened_archive
-from search_web.parameters import asked_hits
+from search_web.parameters import MOST_CHARS, asked_hits, asked_number, asked_page
 
 API_PREFIX = "/api/v1"
+_HITS_LOOKED_AT = 20  # for related searches
+_LONGEST_TYPED, _MOST_COMPLETIONS = 4_000, 20
+_LONGEST_UTF8 = 4  # bytes of one character
 blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 
 
@@ -17,13 +29,31 @@ blueprint = Blueprint("api", __name__, url_prefix=API_PREFIX)
 def search() -> Response:
     """What a query finds, as `hoinghi search --json` answers."""
     asked = asked_hits(request.args)
-    return jsonify(results_as_json(opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort)))
+    found = opened_archive().search(asked.query, asked.limit, asked.offset, asked.sort, exact=asked.exact, explain=asked.explain)
+    return jsonify(results_as_json(found))
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """What a query that is being typed may become."""
+    text = request.args.get("q", "")[:_LONGEST_TYPED]
+    limit = asked_number(request.args, "limit", 8, least=1, most=_MOST_COMPLETIONS, allowed="allowed.completions")
+    return jsonify({"query": text, "suggestions": [asdict(one) for one in opened_archive().complete(text, limit)]})
+
+
+@blueprint.get("/related")
+def related() -> Response:
+    """What else to look for, by the best hits of a query."""
+    asked = asked_hits(request.args)
+    archive = opened_archive()
+    found = archive.search(asked.query, _HITS_LOOKED_AT, facets=False, exact=asked.exact)
+    return jsonify({"query": asked.query, "related": [asdict(one) for one in archive.related(found, asked.limit)]})
 
 
 @blueprint.route("/references", methods=["GET", "POST"])
 def references() -> Response:
     """The documents that a text names, as `hoinghi references` answers: ?text=, or the body of a POST as plain text."""
-    request.max_content_length = opened_archive().settings.max_article_bytes
+    request.max_content_length = _LONGEST_UTF8 * opened_archive().settings.max_text_chars
     text = request.args.get("text", "") if request.method == "GET" else request.get_data().decode("utf-8", errors="replace")
     if not text.strip():
         abort(400, "no text was given: add ?text=..., or send it as the body of a POST")
@@ -37,6 +67,35 @@ def article(article_id: str) -> Response:
     if found is None:
         abort(404, f"no article has the id {article_id!r}")
     return jsonify(article_as_json(found))
+
+
+@blueprint.get("/documents")
+def documents() -> Response:
+    """The documents that are cited most, of a kind or all; with ?q=, those that a name may mean, likeliest first."""
+    known, asked = opened_archive().documents, asked_page(request.args)
+    if name := request.args.get("q", "").strip():
+        meant = [*known.get(known.keys_for(name[:MOST_CHARS])).values()]
+        total, found = len(meant), meant[asked.offset :][: asked.limit]
+    else:
+        total, found = known.most_cited(asked.limit, asked.offset, request.args.get("kind", ""))
+    return jsonify({"total": total, "documents": [document_as_json(one) for one in found]})
+
+
+@blueprint.get("/documents/<path:key>")
+def document(key: str) -> Response:
+    """Everything about one document, and a page of the articles that cite it, as `hoinghi cited-by --json` answers."""
+    known, asked = opened_archive().documents, asked_page(request.args)
+    profile = known.profile(key)
+    if profile is None:
+        abort(404, f"no document has the key {key[:MOST_CHARS]!r}; /api/v1/documents?q= finds it by any name")
+    province, month, source = (request.args.get(name) or None for name in ("province", "month", "source"))
+    try:
+        found = known.cited_by(
+            profile.document.key, province=province, month=month, source=source, limit=asked.limit, offset=asked.offset
+        )
+    except InvalidFilter as error:
+        abort(400, str(error))
+    return jsonify({**profile_as_json(profile), "total": found.total, "articles": citing_as_json(found)["articles"]})
 
 
 @blueprint.get("/status")

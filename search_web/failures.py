@@ -5,9 +5,9 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from indexer import HoinghiError, InvalidQuery
+from indexer import HoinghiError, InvalidQuery, TextTooLong
 from search_web.layout import reader_addresses, render_page
 from search_web.parameters import InvalidParameter, SearchAsked
 from search_web.wording import WORDS, Wording
@@ -19,6 +19,7 @@ def register_failures(app: Flask) -> None:
     """Have every failure of an application answered."""
     app.register_error_handler(InvalidParameter, _invalid_parameter)
     app.register_error_handler(InvalidQuery, _invalid_query)
+    app.register_error_handler(TextTooLong, lambda error: _http(RequestEntityTooLarge(str(error))))
     app.register_error_handler(HoinghiError, _unavailable)
     app.register_error_handler(HTTPException, _http)
 

@@ -1,14 +1,11 @@
-"""How do the filters of a results page say what they mean in the query language? And which query finds less or more?"""
+"""How do the filters of a results page say what they mean in the query language?"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 _QUOTES = '"“”„‟«»＂'
 _LONGEST = 300  # characters of a value
-_OPERATORS = frozenset(("AND", "VÀ", "OR", "HOẶC", "NOT", "KHÔNG"))
-_PIECE = re.compile(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}](?:~\d+)?|\[[^\]]*\]|[()\s]|[^\s(){_QUOTES}]+|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +62,3 @@ def filtered_query(query: str, filters: Iterable[tuple[str, str]]) -> str:
     if not clauses:
         return query
     return " ".join([f"({query})", *clauses] if query else clauses)
-
-
-def exact_query(query: str, expanded: Iterable[str]) -> str:
-    """The query that finds its words and phrases only as typed, wherever one of them was taken to mean more.
-
-    Args:
-        query: as typed.
-        expanded: the words of it that were taken to mean more.
-
-    >>> exact_query('hoi nghi OR "so ket" tinh:hue', ["hoi", "nghi", "so", "ket"])
-    '=hoi =nghi OR ="so ket" tinh:hue'
-    """
-    meant = {word for typed in expanded for word in _words(typed)}
-    pieces = pairwise(["", *_PIECE.findall(query)])
-    return "".join("=" + piece if _takes_sign(piece, before, meant) else piece for before, piece in pieces)
-
-
-def _takes_sign(piece: str, before: str, meant: set[str]) -> bool:
-    """Whether a = may stand before this piece of a query and would change what it finds."""
-    opens = not before or before.isspace() or before == "("
-    special = piece in _OPERATORS or piece[0] in "-=[" or re.match(r"[^\W\d]\w*:", piece)
-    return opens and not special and not meant.isdisjoint(_words(piece))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())

@@ -10,7 +10,7 @@ from search_web.parameters import SearchAsked, asked_language
 from search_web.presenter import Presenter
 from search_web.wording import Wording
 
-_KEPT = ("q", "trang", "sap-xep", "loai", "co-the", *(item.parameter for item in FILTERS))
+_KEPT = ("q", "trang", "sap-xep", "exact", "explain", "loai", "co-the", *(item.parameter for item in FILTERS))
 _LONGEST_ADDRESS = 2_000  # bytes of parameters that the link to the other language repeats
 _LONGEST_BOX = 4_000  # characters of a query that the box repeats
 _BLANK = SearchAsked("")

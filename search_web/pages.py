@@ -1,5 +1,7 @@
 """The pages that people read: home, results, article, help."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, current_app, request
 
 from indexer import EXAMPLES, HoinghiError, InvalidQuery, MarkedArticle, SearchResults, Snippet
@@ -39,12 +41,20 @@ def search() -> str | _Answer:
 def _results(asked: SearchAsked) -> str | _Answer:
     archive = opened_archive()
     size = archive.settings.page_size
-    found = archive.search(filtered_query(asked.query, asked.filters), size, (asked.page - 1) * size, asked.sort)
-    view = reader_presenter().results(asked, found, size)
+    query = filtered_query(asked.query, asked.filters)
+    found = archive.search(query, size, (asked.page - 1) * size, asked.sort, exact=asked.exact, explain=asked.explain)
+    view = reader_presenter().results(asked, found, size, _related(asked, found))
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
     page = render_page("results.html", asked=asked, view=view)
     return (page, 404) if view.beyond else page
+
+
+def _related(asked: SearchAsked, found: SearchResults) -> list[str]:
+    """Queries under the first page of results."""
+    if asked.page > 1 or asked.sort != "relevance":
+        return []
+    return [one.text for one in opened_archive().related(replace(found, query=asked.query))]
 
 
 def _nothing_found(asked: SearchAsked, view: ResultsView, suggestion: str | None) -> str:

@@ -13,7 +13,7 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 MOST_HITS = 100  # that one answer of the API may hold
 _NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
 _LAST = 10**9
-_LONGEST_NAME = 500  # characters of what names a document
+MOST_CHARS = 500  # characters of what names a document
 CITING_FILTERS = ("tinh", "thang", "nguon")
 
 
@@ -33,6 +33,8 @@ class SearchAsked:
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     sort: Sort = "relevance"
+    exact: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class HitsAsked:
     limit: int
     offset: int
     sort: Sort
+    exact: bool = False
+    explain: bool = False
 
 
 def asked_language(values: Mapping[str, str]) -> Language:
@@ -60,8 +64,10 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
     return SearchAsked(
         query=values.get("q", "").strip(),
         filters=tuple((parameter, value) for parameter, value in found if value),
-        page=_number(values, "trang", 1, least=1, allowed="allowed.page"),
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
         sort=_sort(values, "sap-xep"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
     )
 
 
@@ -73,9 +79,11 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
     """
     return HitsAsked(
         query=values.get("q", ""),
-        limit=_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        offset=_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+        limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
         sort=_sort(values, "sort"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
     )
 
 
@@ -100,6 +108,26 @@ class CitingAsked:
     page: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """Which page of a list the API was asked for."""
+
+    limit: int
+    offset: int
+
+
+def asked_page(values: Mapping[str, str]) -> PageAsked:
+    """Which page of a list the API is asked for.
+
+    Raises:
+        InvalidParameter: limit or offset out of range.
+    """
+    return PageAsked(
+        asked_number(values, "limit", 20, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+    )
+
+
 def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     """What the list of documents is asked for.
 
@@ -107,9 +135,9 @@ def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
         InvalidParameter: a page that does not exist.
     """
     return DocumentsAsked(
-        values.get("q", "").strip()[:_LONGEST_NAME],
+        values.get("q", "").strip()[:MOST_CHARS],
         values.get("loai", "").strip(),
-        _number(values, "trang", 1, least=1, allowed="allowed.page"),
+        asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
     )
 
 
@@ -120,11 +148,16 @@ def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
         InvalidParameter: a page or filter that does not exist.
     """
     given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
-    page = _number(values, "trang", 1, least=1, allowed="allowed.page")
+    page = asked_number(values, "trang", 1, least=1, allowed="allowed.page")
     return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
 
 
-def _number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+def asked_number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+    """The whole number that a parameter gives.
+
+    Raises:
+        InvalidParameter: it is none, or out of range.
+    """
     text = values.get(name, "").strip()
     if not text:
         return default
@@ -139,6 +172,13 @@ def _sort(values: Mapping[str, str], name: str) -> Sort:
         if sort == text:
             return sort
     raise InvalidParameter(name, text, "allowed.sort")
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip() or "0"
+    if text not in ("0", "1"):
+        raise InvalidParameter(name, text, "allowed.switch")
+    return text == "1"
 
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indexer import Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
 from search_web.addresses import Addresses, external_address
-from search_web.filters import BY_FACET, BY_PARAMETER, exact_query
+from search_web.filters import BY_FACET, BY_PARAMETER
 from search_web.highlighting import Segment, cut_paragraphs, cut_segments
 from search_web.histogram import draw_histogram
 from search_web.parameters import SORTS, SearchAsked
@@ -19,6 +19,7 @@ from search_web.views import (
     HitView,
     InvalidQueryView,
     Link,
+    PartView,
     ResultsView,
 )  # fmt: skip
 from search_web.wording import WORDS, Wording
@@ -39,10 +40,9 @@ class Presenter:
         self._words = words
         self._to = addresses
 
-    def results(self, asked: SearchAsked, results: SearchResults, page_size: int) -> ResultsView:
+    def results(self, asked: SearchAsked, results: SearchResults, page_size: int, related: Sequence[str] = ()) -> ResultsView:
         """The page of results that was asked for."""
         pages = max(1, -(-results.total // page_size))
-        exact = exact_query(asked.query, [item.typed for item in results.expanded])
         return ResultsView(
             asked=asked,
             count=self._words.count("articles", results.total),
@@ -59,10 +59,16 @@ class Presenter:
             let_go=", ".join(results.let_go),
             suggestion=self._respelled(asked, results.suggestion),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
-            exact=self._to.search(replace(asked, query=exact, page=1)) if exact != asked.query else None,
+            exact=self._to.search(replace(asked, exact=True, page=1)) if results.expanded else None,
+            inexact=self._to.search(replace(asked, exact=False, page=1)) if asked.exact else None,
+            explain=Link(
+                self._words("explain.hide" if asked.explain else "explain"),
+                self._to.search(replace(asked, explain=not asked.explain)),
+            ),
             named=self._named(asked, results),
             sorts=self._sorts(asked),
             numbers=self._numbers(asked, pages),
+            related=tuple(Link(query, self._to.query(query)) for query in related),
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
             files=file_links(self._to.files(asked)),
@@ -117,8 +123,24 @@ class Presenter:
                 snippet=_segments(hit.snippet),
                 documents=tuple(self._document(key, results.labels) for key in hit.references[:_DOCUMENTS_SHOWN]),
                 documents_left=max(0, len(hit.references) - _DOCUMENTS_SHOWN),
+                score=self._words.decimal(hit.score),
+                explanation=self._explanation(results, place),
             )
-            for hit in results.hits
+            for place, hit in enumerate(results.hits)
+        )
+
+    def _explanation(self, results: SearchResults, place: int) -> tuple[PartView, ...]:
+        """What of the query a hit matches."""
+        words = self._words
+        return tuple(
+            PartView(
+                words(f"explain.{part.kind}"),
+                results.labels.get(part.terms[0], part.spelling),
+                words("explain.typed", typed=part.typed) if part.typed else "",
+                words(f"explain.{part.field}") if f"explain.{part.field}" in WORDS else part.field,
+                words.decimal(part.score),
+            )
+            for part in results.hits[place].explanation
         )
 
     def _document(self, key: str, labels: Mapping[str, str]) -> Link:

@@ -36,6 +36,17 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """What of the query an article matches: kind, words, what was typed for them, where, and what it adds to the score."""
+
+    kind: str
+    shown: str
+    typed: str
+    where: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitView:
     """One article found."""
 
@@ -47,6 +58,8 @@ class HitView:
     snippet: tuple[Segment, ...]
     documents: tuple[Link, ...]
     documents_left: int
+    score: str
+    explanation: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +113,12 @@ class ResultsView:
     let_go: str
     suggestion: Link | None
     exact: str | None
+    inexact: str | None
+    explain: Link
     named: tuple[Link, ...]
     sorts: tuple[Link, ...]
     numbers: tuple[Link | None, ...]
+    related: tuple[Link, ...]
     previous: str | None
     next: str | None
     files: tuple[Link, ...]

@@ -6,6 +6,7 @@ from typing import Literal
 
 Language = Literal["vi", "en"]
 _VIETNAM_TIME = timezone(timedelta(hours=7))
+_TO_COMMA = str.maketrans(",.", ".,")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -46,6 +47,10 @@ class Wording:
     def number(self, number: int) -> str:
         """A number with its thousands apart: 44.364 in Vietnamese, 44,364 in English."""
         return f"{number:,}".replace(",", "." if self.language == "vi" else ",")
+
+    def decimal(self, number: float) -> str:
+        """A number with two decimals: 1.234,50 in Vietnamese, 1,234.50 in English."""
+        return f"{number:,.2f}".translate(_TO_COMMA if self.language == "vi" else {})
 
     def moment(self, iso: str) -> str:
         """A day, or a moment in Vietnam time; text that is no ISO 8601 date stays as it is.
@@ -93,6 +98,13 @@ WORDS = {
     "language": Words("English", "Tiếng Việt"),
     "search.label": Words("Từ cần tìm", "Words to look for"),
     "search.button": Words("Tìm", "Search"),
+    "suggest": Words("Gợi ý", "Suggestions"),
+    "suggest.found": Words(
+        "Có {count} gợi ý; dùng mũi tên lên, xuống để chọn", "Suggestions: {count}; choose with the up and down arrows"
+    ),
+    "suggest.document": Words("văn bản", "document"),
+    "suggest.province": Words("tỉnh, thành phố", "province"),
+    "suggest.title": Words("tiêu đề", "title"),
     "articles": Words("{count} bài", "{count} articles", "{count} article"),
     # home
     "home.title": Words("Tìm tin hội nghị trên báo địa phương", "Search news of conferences in the provincial press"),
@@ -190,6 +202,7 @@ WORDS = {
     "hit.documents": Words("Dẫn văn bản", "Cites"),
     "hit.documents.link": Words("Các bài dẫn {symbol}", "Articles that cite {symbol}"),
     "hit.documents.more": Words("và {count} văn bản khác", "and {count} more"),
+    "related": Words("Tìm liên quan", "Related searches"),
     "paging": Words("Các trang kết quả", "Pages of results"),
     "paging.previous": Words("Trang trước", "Previous"),
     "paging.next": Words("Trang sau", "Next"),
@@ -222,6 +235,8 @@ WORDS = {
     ),
     "expanded": Words("Đã tìm thêm", "Also searched"),
     "expanded.exact": Words("Chỉ tìm đúng như đã gõ", "Only as typed"),
+    "expanded.only": Words("Chỉ tìm đúng như đã gõ, đúng dấu.", "Searched only as typed, with these diacritics."),
+    "expanded.also": Words("Tìm cả các dạng khác", "Search other forms too"),
     "expanded.more": Words("và {count} dạng khác", "and {count} more"),
     "expanded.fold": Words("chữ có dấu của “{typed}”: ", "accented forms of “{typed}”: "),
     "expanded.abbreviation": Words("dạng viết tắt hoặc đầy đủ của “{typed}”: ", "short or long form of “{typed}”: "),
@@ -231,6 +246,18 @@ WORDS = {
     "expanded.other": Words("cho “{typed}”: ", "for “{typed}”: "),
     "named": Words("Câu tìm có nêu văn bản:", "The query names a document:"),
     "named.link": Words("xem {symbol}", "see {symbol}"),
+    # why a hit matches
+    "explain": Words("Vì sao thứ tự này?", "Why this order?"),
+    "explain.hide": Words("Ẩn giải thích", "Hide the explanation"),
+    "explain.score": Words("Điểm {score} là tổng của:", "The score {score} is the sum of:"),
+    "explain.typed": Words("tìm cho “{typed}”", "for “{typed}”"),
+    "explain.word": Words("Từ", "Word"),
+    "explain.phrase": Words("Cụm từ", "Phrase"),
+    "explain.value": Words("Dẫn văn bản", "Cites"),
+    "explain.title": Words("tiêu đề", "title"),
+    "explain.lead": Words("sapo", "lead"),
+    "explain.body": Words("nội dung", "text"),
+    "explain.documents": Words("cả bài", "article"),
     # nothing found
     "zero.suggestion": Words("Có phải bạn muốn tìm", "Did you mean"),
     "zero.unfiltered": Words("Bỏ bộ lọc thì có {count}", "{count} without filters"),
@@ -298,7 +325,9 @@ WORDS = {
     "failure.parameter.without": Words("Tìm lại, bỏ chỗ ấy", "Search again without it"),
     "allowed.page": Words("số nguyên từ 1", "a whole number from 1"),
     "allowed.limit": Words("số nguyên từ 1 đến 100", "a whole number from 1 to 100"),
+    "allowed.completions": Words("số nguyên từ 1 đến 20", "a whole number from 1 to 20"),
     "allowed.offset": Words("số nguyên từ 0 đến 1.000.000.000", "a whole number from 0 to 1,000,000,000"),
+    "allowed.switch": Words("0 hoặc 1", "0 or 1"),
     "allowed.sort": Words("relevance, newest hoặc oldest", "relevance, newest or oldest"),
     "allowed.year": Words("một năm, ví dụ 2023", "a year such as 2023"),
     "allowed.month": Words("một tháng, ví dụ 2023-09", "a month such as 2023-09"),

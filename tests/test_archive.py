@@ -226,3 +226,45 @@ def test_hits_of_one_text_are_folded_and_none_is_left_out(tmp_path: Path) -> Non
         hits = [Hit("bao-2", 3.0), Hit("mot", 2.0), Hit("bao-1", 1.0), Hit("hai", 0.5)]
         assert [[hit.id for hit in group] for group in opened.folded(hits)] == [["bao-2", "bao-1"], ["mot"], ["hai"]]
         assert opened.folded([]) == ()
+
+
+EXACT = {
+    "hoi nghi": 0, "hội nghị": 2, "hội nghi": 0, "hoois nghij": 0, '"nong thon"': 0, "tiêu_đề:quan": 0, "tiêu_đề:quán": 1,
+    "quan*": 0, "quán*": 1, "chi thi 24": 0, "chỉ thị 24": 1, "24-CT/TW": 1, "chỉ thị 05": 0, "hoi OR hội": 2, "-hoi": 3,
+    "hội -nong": 2, "nguồn:thái": 1, "văn_bản:24-CT/TW": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", EXACT)
+def test_exactly_what_was_typed_is_found_if_nothing_else_is_wanted(archive: Archive, query: str) -> None:
+    results = archive.search(query, exact=True)
+    assert (results.total, results.expanded) == (EXACT[query], ())
+
+
+@pytest.mark.parametrize(
+    "query", ["hoi nghi", "chỉ thị 24", '"nông thôn mới"', "quan triet OR -tỉnh", "tieu_de:quan*", "hội -nông"]
+)
+@pytest.mark.parametrize("exact", [False, True])
+def test_an_explanation_adds_up_to_the_score(archive: Archive, query: str, exact: bool) -> None:
+    hits = archive.search(query, exact=exact, explain=True).hits
+    assert [hit.score for hit in hits] == [hit.score for hit in archive.search(query, exact=exact).hits]
+    for hit in hits:
+        assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score)
+        assert [part.score for part in hit.explanation] == sorted((part.score for part in hit.explanation), reverse=True)
+
+
+def test_an_explanation_names_words_and_what_was_typed_for_them(archive: Archive) -> None:
+    (hit,) = archive.search("nong thon", explain=True).hits
+    told = {(part.kind, part.field, part.spelling, part.typed) for part in hit.explanation}
+    assert told == {
+        ("word", "body", "nông", "nong"), ("word", "body", "thôn", "thon"), ("phrase", "body", "nông thôn", "nong thon"),
+    }  # fmt: skip
+    (citing,) = archive.search("chỉ thị 24", explain=True).hits
+    assert ("value", "documents", ("chi-thi/24-ct-tw/khoa-xiii",)) in {
+        (part.kind, part.field, part.terms) for part in citing.explanation
+    }
+
+
+def test_nothing_is_explained_unless_asked_for(archive: Archive) -> None:
+    assert {hit.explanation for hit in archive.search("hội").hits} == {()}
+    assert {hit.explanation for hit in archive.search("ngày:2023", explain=True).hits} == {()}  # a filter has no score

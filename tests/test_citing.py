@@ -111,8 +111,26 @@ def test_a_run_that_was_stopped_is_made_up_for(store: Store, monkeypatch: pytest
     with pytest.raises(KeyboardInterrupt):
         update_citations(store)
     monkeypatch.undo()
-    assert update_citations(store) == 2
+    assert update_citations(store) == 0  # both had been read
     assert keys(store, "ngắn") == (KEY,)
+    assert update_citations(store) == 0
+
+
+@pytest.mark.parametrize("earlier", [(), (BARE,)], ids=["the first run", "a later run"])
+def test_a_run_stopped_while_reading_goes_on_where_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: tuple[Article, ...]
+) -> None:
+    put(store, *earlier)
+    before = store.revision
+    monkeypatch.setattr(citing, "_BATCH", 1)
+    store.put([FULL, RIVAL, NONE])
+    with pytest.raises(KeyboardInterrupt):
+        update_citations(store, lambda done, of: _stop() if done == 2 else None)
+    assert update_citations(store) == 1
+    with closing(open_store(tmp_path / "at once")) as other:
+        put(other, *earlier, FULL, RIVAL, NONE)
+        assert all_of(store) == all_of(other)
+    assert {article_id for _, article_id, _ in store.changes(before)} == {"đủ", "khác", "không"}
 
 
 def _stop(*_: object) -> None:

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -400,13 +401,27 @@ def test_references_line_by_line(ready: Path) -> None:
         {"id": "b", "text": "Theo Kế hoạch 9-KH/TU.", "published": "2022-05-05", "province": "tỉnh Hà Giang"},
     ]
     bad = ["{", '{"id": 2}', "[]", '{"id": 3, "text": 4}', '{"id": 4, "text": "a", "published": "mai"}', "[" * 100_000]
-    result = run(ready, "references", "-", "--jsonl", stdin="\n".join([*bad, "", *map(json.dumps, good)]))
+    bad += [
+        '{"id": 5, "text": "Chỉ thị 24 về \\ud800 rừng"}',
+        '{"id": "\\udcff", "text": "a"}',
+        f'{{"id": 6, "text": "{"x" * 201}"}}',
+    ]
+    lines = "\n".join([*bad, "", *map(json.dumps, good)])
+    result = run(ready, "--set", "max_text_chars=200", "references", "-", "--jsonl", stdin=lines)
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     assert [answer["id"] for answer in answers] == [1, "b"]
     assert answers[1]["refs"][0]["candidates"][0]["key"] == "ke-hoach/09-kh-tu/ha-giang/2022"
-    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {number}" for number in range(1, 7)]
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {number}" for number in range(1, 10)]
+    assert "half of a pair" in result.stderr
     assert result.exit_code == 1
     assert run(ready, "references", "--jsonl", stdin="{").exit_code == 2
+
+
+def test_a_text_too_long_to_be_read_at_once_is_refused(ready: Path, tmp_path: Path) -> None:
+    for home in (ready, tmp_path / "none"):
+        result = run(home, "--set", "max_text_chars=20", "references", stdin=b"x" * 21)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "max_text_chars" in result.stderr
 
 
 def test_a_text_that_is_not_utf8_is_refused(ready: Path) -> None:
@@ -424,6 +439,22 @@ def test_cited_by_lists_articles_with_the_words_that_cite(ready: Path) -> None:
     assert set(found) == {"reference", "documents", "total", "articles"}
     assert [(one["id"], one["key"], one["certain"]) for one in found["articles"]] == [("a1", "chi-thi/24-ct-tw/khoa-x", True)]
     assert json.loads(run(ready, "cited-by", "24-CT/TW", "--json", "--province", "Huế").stdout)["total"] == 0
+
+
+def test_a_profile_tells_all_that_is_known_of_each_document_named(ready: Path) -> None:
+    answer = json.loads(run(ready, "cited-by", "Chỉ thị 24", "--profile", "--json").stdout)
+    assert [one["document"]["key"] for one in answer["profiles"]][:1] == ["chi-thi/24-ct-tw/khoa-xiii"]
+    profile = answer["profiles"][0]
+    assert set(profile) == {
+        "document", "possible", "months", "provinces", "sources", "first", "days_to_first", "days_to_first_by_province",
+        "cited_with", "implements", "implemented_by", "silent_provinces",
+    }  # fmt: skip
+    text = run(ready, "cited-by", "Chỉ thị 24", "--profile").stdout
+    assert text.startswith("Chỉ thị 24-CT/TW (khóa XIII)  [chi-thi/24-ct-tw/khoa-xiii]  cited by ")
+    assert all(f"{value['value']} {value['count']}" in text for value in profile["provinces"])
+    assert ("first cited" in text) == (profile["first"] is not None)
+    assert run(ready, "cited-by", "--profile", "Chỉ thị 987").stdout == "No article cites Chỉ thị 987.\n"
+    assert run(ready, "cited-by", "--profile", "xin chào").exit_code == 2
 
 
 def test_cited_by_says_what_it_does_not_know(ready: Path) -> None:
@@ -558,3 +589,25 @@ def test_a_mistake_in_the_rules_of_sites_is_told(tmp_path: Path) -> None:
     result = run(tmp_path, "extract", str(tmp_path / "x.html"))
     assert result.exit_code == 2
     assert "no rule is called 'titel'" in result.stderr
+
+
+def test_search_explains_each_hit(ready: Path) -> None:
+    shown = run(ready, "search", "hoi nghi", "--explain").stdout
+    assert re.search(r"điểm / score [\d.]+ =", shown)
+    assert "← hoi nghi" in shown
+    assert "Đã tìm thêm cho / also searched for hoi: " in shown
+    (hit, *_) = json.loads(run(ready, "search", "hoi nghi", "--explain", "--json").stdout)["hits"]
+    assert sum(part["score"] for part in hit["explanation"]) == pytest.approx(hit["score"])
+    assert "explanation" not in json.loads(run(ready, "search", "hoi nghi", "--json").stdout)["hits"][0]
+
+
+def test_search_finds_exactly_what_is_typed(ready: Path) -> None:
+    assert json.loads(run(ready, "search", "hoi nghi", "--json").stdout)["total"]
+    assert json.loads(run(ready, "search", "hoi nghi", "--json", "--exact").stdout)["total"] == 0
+
+
+def test_a_batch_takes_no_switches(ready: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries").write_text("1\thội\n", "utf-8")
+    refused = run(ready, "search", "--batch", str(tmp_path / "queries"), "--explain")
+    assert refused.exit_code == 2
+    assert "--batch" in refused.stderr

@@ -9,8 +9,11 @@ import pytest
 from indexer.citing import update_citations
 from indexer.documents import Documents, references_in
 from indexer.errors import InvalidFilter, InvalidReference
+from indexer.json_form import profile_as_json
 from indexer.model import Article
+from indexer.settings import Settings
 from indexer.store import open_store
+from indexer.text_form import profile_as_text
 
 XIII, X, KL61, CT13 = (
     "chi-thi/24-ct-tw/khoa-xiii",
@@ -39,7 +42,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Documents]:
     with closing(open_store(tmp_path_factory.mktemp("documents"))) as store:
         store.put(ARTICLES)
         update_citations(store)
-        yield Documents(store)
+        yield Documents(store, Settings().max_text_chars)
 
 
 # how a reader names documents, and what is meant, the likeliest first
@@ -163,5 +166,18 @@ def test_no_such_document_has_no_profile(documents: Documents) -> None:
 
 
 def test_without_a_store_the_well_known_documents_are_known() -> None:
-    (reference,) = references_in(Article("", "Chỉ thị 24 về phát triển nền Đông y Việt Nam"))
+    (reference,) = references_in(Article("", "Chỉ thị 24 về phát triển nền Đông y Việt Nam"), 100)
     assert reference.key == X
+
+
+def test_a_profile_can_be_read_as_text_and_as_json(documents: Documents) -> None:
+    (profile,) = documents.profiles("chi-thi/24-ct-tw/khoa-xiii")
+    text, answer = profile_as_text(profile), profile_as_json(profile)
+    assert profile.first
+    assert f"first cited 2023-05-01, {profile.days_to_first} days after its date: Một" in text
+    assert "not cited in: Cao Bằng, Hà Giang, Lạng Sơn" in text
+    assert "dated 2023-04-14: 1 articles" in text
+    assert answer["first"]["id"] == "một"
+    assert answer["silent_provinces"] == list(profile.silent_provinces)
+    assert len(answer["implemented_by"]) == len(profile.implemented_by) > 0
+    assert "is carried out by: Kế hoạch 09-KH/TU" in text

@@ -1,5 +1,7 @@
 """Do errors say what was found, where, and end the command with the fixed code?"""
 
+import pickle
+
 import pytest
 
 from indexer import errors
@@ -52,3 +54,10 @@ def test_a_long_query_is_not_printed_whole(span: tuple[int, int]) -> None:
     text = str(InvalidQuery("hội nghị " * 12_000, *span, "lý do"))
     assert len(text) < 400
     assert "^" in text
+
+
+def test_an_invalid_query_passes_between_processes() -> None:
+    error = InvalidQuery("(hội", 0, 1, "not closed", "hội", reason_vi="chưa đóng")
+    copied = pickle.loads(pickle.dumps(error))
+    assert str(copied) == str(error)
+    assert vars(copied) == vars(error)

@@ -31,7 +31,7 @@ from indexer.settings import Settings
 from indexer.text import Tokens
 
 _SETTINGS = Settings(bm25_k1=BM25_K1, bm25_b=BM25_B, max_expanded_terms=100_000)
-_MEMORY_MB = 256  # of each process that builds
+_MEMORY_MB = 512  # of each process that builds; tantivy may take 1 GB
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class Hoinghi(Engine):
         bounds = np.linspace(0, len(documents), workers + 1).astype(int).tolist()
         parts = [documents.part(first, end) for first, end in pairwise(bounds)]
         if workers == 1:
-            self._publish(_built(self.folder, parts[0]))
+            self._publish(_built(self.folder, self.kernels, parts[0]))
             return
         with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            made = pool.map(_built, [self.folder] * workers, parts)
+            made = pool.map(_built, [self.folder] * workers, [self.kernels] * workers, parts)
             self._publish([segment for segments in made for segment in segments])
 
     def add(self, documents: Documents) -> None:
-        segments = [*read_toc(self.folder).segments, *_built(self.folder, documents)]
+        segments = [*read_toc(self.folder).segments, *_built(self.folder, self.kernels, documents)]
         self._publish(segments)
         groups = plan_merges([Size(one.doc_count_all(), one.doc_count()) for one in segments])
         if groups:
@@ -119,9 +119,9 @@ class PlainHoinghi(Hoinghi):
     kernels = "plain"
 
 
-def _built(folder: Path, documents: Documents) -> list[ArraySegment]:
+def _built(folder: Path, kernels: str, documents: Documents) -> list[ArraySegment]:
     """The segments of some documents."""
-    builder = SegmentBuilder(folder, _MEMORY_MB, [])
+    builder = SegmentBuilder(folder, _MEMORY_MB, [], kernels)
     labels, vocabulary, ids = documents.labels, documents.vocabulary, documents.ids
     places = np.arange(int(np.diff(documents.bounds).max(initial=0)), dtype=np.int32)
     for number, (first, end) in enumerate(pairwise(documents.bounds.tolist()), documents.first):

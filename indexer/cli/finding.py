@@ -15,11 +15,11 @@ from indexer.engine import invalid_query
 from indexer.errors import InvalidQuery
 from indexer.export import FORMATS
 from indexer.extract import publication_time
-from indexer.json_form import citing_as_json, references_as_json, results_as_json
+from indexer.json_form import citing_as_json, profile_as_json, references_as_json, results_as_json
 from indexer.model import Article, Export, Hit, Reference
 from indexer.store import STORE_FILE
 from indexer.text import find_province
-from indexer.text_form import citing_as_text, count_of, results_as_text
+from indexer.text_form import citing_as_text, count_of, profile_as_text, results_as_text
 
 _CITING_SHOWN = 20
 
@@ -31,18 +31,24 @@ _CITING_SHOWN = 20
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out.")
+@click.option("--exact", is_flag=True, help="Find words only as typed: no other forms, no Telex or VNI.")
+@click.option("--explain", is_flag=True, help="Show of each hit what matched and what it adds to the score.")
 @click.pass_obj
-def search_command(run: Run, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any) -> None:
+def search_command(  # each option of its own
+    run: Run, /, query: tuple[str, ...], limit: int, offset: int, sort: str, as_json: bool, batch: Any, **switches: bool
+) -> None:
     """Find the articles that match QUERY."""
     if bool(query) == bool(batch):
         raise click.UsageError("give either a QUERY or --batch FILE")
+    if batch and any(switches.values()):
+        raise click.UsageError("--exact and --explain go with a QUERY, not with --batch")
     text = " ".join(query)
     if any("\ud800" <= char <= "\udfff" for char in text):  # how Python shows bytes that are not UTF-8
         raise click.UsageError("the QUERY is not UTF-8; set the terminal's encoding to UTF-8")
     with closing(run.archive()) as archive:
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
-        results = archive.search(text, limit, offset, sort)  # type: ignore[arg-type]  # a choice of SORTS
+        results = archive.search(text, limit, offset, sort, **switches)  # type: ignore[arg-type]  # a choice of SORTS
         groups = archive.folded(results.hits)
     click.echo(json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, groups, offset))
 
@@ -95,14 +101,26 @@ def references_command(run: Run, file: Any, jsonl: bool) -> None:
 @click.option("--limit", type=click.IntRange(1), help="Articles to show; default 20, all with --format.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Articles to leave out first.")
 @click.option("--possible", is_flag=True, help="Articles that may cite it, in place of those that surely do.")
+@click.option("--profile", is_flag=True, help="What is known of the document, in place of a list of articles.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), help="Write every article, as `hoinghi export` does.")
 @click.pass_obj
 def cited_by_command(
-    run: Run, /, reference: tuple[str, ...], as_json: bool, form: str | None, limit: int | None, offset: int, **options: Any
+    run: Run,
+    /,
+    reference: tuple[str, ...],
+    profile: bool,
+    as_json: bool,
+    form: str | None,
+    limit: int | None,
+    offset: int,
+    **options: Any,
 ) -> None:
     """List the articles that cite REFERENCE, a document named in any form."""
     with closing(run.archive()) as archive:
+        if profile:
+            _show_profiles(archive, " ".join(reference), as_json=as_json)
+            return
         if form:
             export = archive.export_citing(" ".join(reference), **options)
             end = export.total if limit is None else min(export.total, offset + limit)
@@ -110,6 +128,15 @@ def cited_by_command(
             return
         found = archive.documents.cited_by(" ".join(reference), limit=limit or _CITING_SHOWN, offset=offset, **options)
     click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found))
+
+
+def _show_profiles(archive: Archive, reference: str, *, as_json: bool) -> None:
+    profiles = archive.documents.profiles(reference)
+    if as_json:
+        answer = {"reference": reference, "profiles": [profile_as_json(one) for one in profiles]}
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        click.echo("\n\n".join(map(profile_as_text, profiles)) or f"No article cites {reference}.")
 
 
 def _search_batch(archive: Archive, lines: Iterator[bytes], limit: int) -> int:
@@ -135,7 +162,8 @@ def _search_batch(archive: Archive, lines: Iterator[bytes], limit: int) -> int:
 def _reference_finder(run: Run) -> Iterator[Callable[[Article], list[Reference]]]:
     """What finds the references of an article: by the data folder's documents, or without one by the well-known ones."""
     if not (run.home / STORE_FILE).is_file():
-        yield references_in
+        most_chars = run.settings().max_text_chars
+        yield lambda article: references_in(article, most_chars)
         return
     with closing(run.archive()) as archive:
         yield archive.documents.references
@@ -150,13 +178,18 @@ def _references_by_line(lines: Iterator[bytes], find: Callable[[Article], list[R
         try:
             record = json.loads(raw.decode("utf-8-sig"))
             answer = {"id": record["id"], **references_as_json(find(_article_of(record)))}
+            shown = json.dumps(answer, ensure_ascii=False)
+            shown.encode()
+        except UnicodeEncodeError as error:
+            what = f"{error.object[error.start]!a} is half of a pair, no character"
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            click.echo(f'line {number}: {what}; expected {{"id","text"}}; skipped', err=True)
-            bad += 1
+        else:
+            good += 1
+            click.echo(shown)
             continue
-        good += 1
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        bad += 1
+        click.echo(f'line {number}: {what}; expected {{"id","text"}}; skipped', err=True)
     return (DONE_IN_PART if good else BAD_INPUT) if bad else 0
 
 

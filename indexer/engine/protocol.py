@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from indexer.engine.language import Node
+from indexer.hints import MatchedPart
 from indexer.model import Article, Expansion, FacetValue
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -44,6 +45,7 @@ class Request:
     offset: int = 0
     sort: Sort = "relevance"
     facets: bool = True
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Found:
     """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
 
     `let_go` are the words of the query that not every article of the page holds: too few held all of them.
+    `explanations` tells of each article of the page which parts add up to its score, if that was asked for.
     """
 
     total: int
@@ -61,6 +64,7 @@ class Found:
     targets: tuple[Target, ...] = ()
     expanded: tuple[Expansion, ...] = ()
     let_go: tuple[str, ...] = ()
+    explanations: tuple[tuple[MatchedPart, ...], ...] = ()
 
 
 class Lexicon(Protocol):

@@ -70,22 +70,21 @@ def _has_neighbour(
 
 
 def _places(tokens: Tokens, where: list[list[int]], slop: int) -> Iterator[tuple[int, int]]:
-    """First and last token of each occurrence of a target, whose slots stand at some tokens each."""
-    if len(where) == 1:
-        yield from ((at, at) for at in where[0])
-        return
-    positions = tokens.positions
-    for first in where[0]:
-        last = first
-        for places in where[1:]:
-            at = bisect_left(places, last + 1)
-            while at < len(places) and positions[places[at]] <= positions[last]:
-                at += 1
-            if at == len(places) or positions[places[at]] - positions[last] > slop + 1:
-                break
-            last = places[at]
-        else:
-            yield first, last
+    """First and last token of each occurrence of a target, whose slots stand at some tokens each.
+
+    Worked out from the last slot on: of each token of a slot, the nearest end that the slots behind it reach from there.
+    """
+    positions = tokens.positions.tolist() if len(where) > 1 else []
+    ends = {at: at for at in where[-1]}
+    for places in reversed(where[:-1]):
+        behind, reached = [*ends], dict[int, int]()
+        for at in places:
+            first = bisect_right(behind, positions[at], key=positions.__getitem__)
+            last = bisect_right(behind, positions[at] + slop + 1, lo=first, key=positions.__getitem__)
+            if first < last:
+                reached[at] = min(ends[near] for near in behind[first:last])
+        ends = reached
+    yield from ends.items()
 
 
 def _where(terms: list[str], slots: set[frozenset[str]]) -> dict[frozenset[str], list[int]]:

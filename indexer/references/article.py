@@ -9,7 +9,7 @@ from indexer.references.identify import Setting, identify_all
 from indexer.references.identity import Identity, identity_as_text, key_of, slot_of
 from indexer.references.quote import article_parts, article_text, own_document
 from indexer.references.registry import Registry, identities_of
-from indexer.references.resolve import antecedent_of, day_of, resolve
+from indexer.references.resolve import Antecedents, day_of, resolve
 from indexer.references.scan import scan
 from indexer.text import find_province
 
@@ -53,13 +53,14 @@ def resolve_citations(article: Article, citations: Sequence[Citation], registry:
     mentions = [one.reference.mention for one in named]
     references = resolve(text, mentions, registry, setting_of(article), own=own_document(text))
     resolved = [replace(one, reference=reference) for one, reference in zip(named, references, strict=True)]
-    return resolved + [_standing(one, references) for one in citations if one.reference.anaphor]
+    antecedents = Antecedents(references)
+    return resolved + [_standing(one, antecedents) for one in citations if one.reference.anaphor]
 
 
-def _standing(citation: Citation, references: Sequence[Reference]) -> Citation:
+def _standing(citation: Citation, antecedents: Antecedents) -> Citation:
     """Words that stand for a document, with its key where that is known."""
     own = citation.reference
-    found = None if citation.plural else antecedent_of(own.mention.kind, own.mention.start, references)
+    found = None if citation.plural else antecedents.of(own.mention.kind, own.mention.start)
     if found is None or found.key is None:
         return replace(citation, reference=replace(own, key=None, status="unresolved", own=False))
     return replace(citation, reference=replace(own, key=found.key, status="resolved", own=found.own))

@@ -15,14 +15,15 @@ Span = tuple[int, int]
 
 _ISSUING = Printed(
     r"(?:(?:\s|,)*(?:«adverbs»)(?!\w)){0,4}\s{0,4},?\s{0,4}(?<!\w)(?:«issuing»)(?:\s{1,4}(?:và\s{1,4})?(?:«then»))?"
-    r"(?:\s{1,4}(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản|kèm theo)){0,4}\s{0,4}[\"“(]?$"
+    r"(?:\s{1,4}(?:các|những|hai|ba|một|tiếp|ngay|văn bản|bản)){0,4}\s{0,4}[\"“(]?$"
 )
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]|,")
 _PERSON = Printed(r"\s{0,4},?\s{0,4}[-–]?\s{0,4}(?:(?:«titles»)[.,]?\s{0,4}){0,3}(?-i:(?:\s{0,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]*){1,5})")
 _TERM = r"(?:\(?kh(?:oa|óa|oá)\s{1,4}(?P<term>[IVX]{1,6}|\d{1,2})\)?)"
 _BRACKET = r"(?:\s{0,4}\([^()]{0,60}\))?"
 _GAP = re.compile(
-    rf"{_BRACKET}\s{{0,4}}{_TERM}?{_BRACKET}\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}},?\s{{0,4}}", re.IGNORECASE
+    rf"{_BRACKET}\s{{0,4}}{_TERM}?{_BRACKET}\s{{0,4}}(?:,\s{{0,4}}nhi[eệ]m k[yỳ] [\d\s–-]+)?\s{{0,4}}[,–-]?\s{{0,4}}",
+    re.IGNORECASE,
 )
 _ON_BEHALF = Printed(r"(?:«on_behalf»)\s{1,4}(?:của\s{1,4})?")
 _DAY = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from indexer.references.core import Core
 from indexer.references.dates import date_at
+from indexer.references.lexicon import kind_words
 from indexer.references.organs import ACTS, author_at, heads_in, organs_at
 from indexer.references.reading import Reading
 
@@ -17,18 +18,24 @@ _ISSUED = re.compile(
     r"(?:(?:da|vua|moi)\s{1,4})?(?:(?:duoc\s{1,4})?(?:ky\s{1,4}ban\s{1,4}hanh|ban\s{1,4}hanh|ky|phat\s{1,4}hanh|thong\s{1,4}qua)|co\s{1,4}tu)(?:\s{1,4}(?:vao|hom|tu))?\s{0,4}(?=(?:ngay|thang|nam)?\s{0,4}\d)"
 )
 _YEAR = re.compile(
-    r"\(?(?:(?:vao\s{1,4})?thang\s{1,4}\d\d?\s{0,4}(?:/|-|\s{1,4}nam\s{1,4}|\.)\s{0,4}(?:19|20)\d\d|(?:ra\s{1,4})?nam\s{1,4}(?:19|20)\d\d(?:\s?(?:,|va)\s?(?:19|20)\d\d){0,5})\)?(?![^\W_]|\s?[-–]\s?\d)"
+    r"\(?(?:(?:vao\s{1,4})?thang\s{1,4}\d\d?\s{0,4}(?:/|-|\s{1,4}nam\s{1,4}|\.)\s{0,4}(?:19|20)\d\d|(?:(?:ra\s{1,4})?nam\s{1,4})?(?:19|20)\d\d(?:\s?(?:,|va)\s?(?:19|20)\d\d){0,5})\)?(?![^\W_]|\s?[-–]\s?\d)"
 )
 _TERM = re.compile(
     r"\(?khoa\s{1,4}(?P<term>[ivx]{1,6}|\d{1,2}|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?![^\W_]|\.\d)\s?\)?"
 )
 _OFFICE_TERM = re.compile(r"\(?,?\s{0,4}nhiem\s{1,4}ky\s{1,4}(?:19|20)\d\d\s{0,4}[-–—]\s{0,4}(?:19|20)?\d\d\)?")
 _OF = re.compile(r"cua\s{1,4}(?:cac\s{1,4})?(?=[^\W\d_])")
-_BY = re.compile(r"(?:(?:vua|da|moi)\s{1,4})?(?:do|duoc)\s{1,4}(?:cac\s{1,4})?(?:(?:dong chi|ong|ba)\s{1,4})?(?=[^\W\d_])")
-_PERSON = re.compile(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]{0,6}\s){2,5}\s?[-–,(]\s?")  # with the office behind it
+_BY = re.compile(
+    r"(?:(?:vua|da|moi)\s{1,4}){0,2}(?:do|duoc)\s{1,4}(?:cac\s{1,4})?"
+    r"(?:(?:dong chi|ong|ba|(?:dai|thuong|trung|thieu)\s(?:ta|tuong))\s{1,4}){0,2}(?=[^\W\d_])"
+)
+_BY_BEHIND = re.compile(rf"\s{_BY.pattern}")
+_PERSON = re.compile(r"(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]{0,6}\s{1,2}){1,4}[A-ZÀ-ỸĐ][a-zà-ỹđ]{0,6}\s?[-–,(]\s?")  # with the office behind it
 _VERB = r"(?:ky\s{1,4}ban\s{1,4}hanh|ban\s{1,4}hanh|ky|phat\s{1,4}hanh|thong\s{1,4}qua|dua\s{1,4}ra|cong bo|phe\s{1,4}duyet)"
 _BY_VERB = re.compile(rf"[^.;:\n]{{0,60}}?(?:(?:vua|da|moi)\s{{1,4}})?(?P<verb>{_VERB})(?![^\W_])")
 _NOT_ISSUING = ("cong bo", "phe duyet")
+_OWN_CODE = re.compile(r"(?:UBND|HĐND|UB)$")  # of a symbol that the place goes on: "41/KH-UBND huyện Mường Mẫu"
+_PLACE = re.compile(r"\s(?:tinh|thanh pho|tp|thi xa|huyen|quan|phuong|xa|thi tran)[\s.]")
 _SENT = re.compile(r"(?:trinh|gui)\s{1,4}(?:cac\s{1,4})?(?=[^\W\d_])")
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _OPENING = re.compile(r"\(\s{0,4}")
@@ -77,7 +84,7 @@ def _step(reading: Reading, core: Core, found: Behind, place: int, limit: int, *
         return place + 1
     issued = _ISSUED.match(folded, place)
     day_place = issued.end() if issued else place
-    if day := date_at(folded, day_place, bare=has_comma or issued is not None):
+    if day := date_at(folded, day_place, bare=has_comma or issued is not None or core.symbol is not None):
         found.date = found.date or day.iso
         return day.end
     if year := _YEAR.match(folded, day_place):
@@ -122,6 +129,10 @@ def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int,
         return end
     if by := _BY.match(reading.folded, place):
         return _by(reading, found, by)
+    own = _OWN_CODE.search(reading.text, core.start, core.end) if _PLACE.match(reading.folded, core.end) else None
+    if own and place == core.end + 1 and (end := organs_at(reading, own.start(), limit)) and end > place:
+        found.issuer = (own.start(), end)
+        return end
     if core.is_congress or core.kind == "Luật" or (has_comma and not _PLENUM.match(reading.folded, place)):
         return None
     end = organs_at(reading, place, limit) if place in heads_in(reading, place, place + 40) else None
@@ -133,11 +144,28 @@ def _issuer(reading: Reading, core: Core, found: Behind, place: int, limit: int,
 
 def _by(reading: Reading, found: Behind, by: re.Match[str]) -> int | None:
     """X is the issuer in "do X ký", "được X ban hành"; not with "công bố", "phê duyệt"."""
-    person = _PERSON.match(reading.text, by.end())
-    begin = person.end() if person else by.end()
-    end = organs_at(reading, begin)
+    begin, end = by.end(), organs_at(reading, by.end())
+    if end is None and (person := _PERSON.match(reading.text, begin)):
+        begin, end = person.end(), organs_at(reading, person.end())
     verb = _BY_VERB.match(reading.folded, end) if end else None
     if end is None or verb is None or verb["verb"] in _NOT_ISSUING:
         return None
     found.issuer = (begin, end)
     return verb.end()
+
+
+def issued_by(reading: Reading, start: int, end: int) -> tuple[int, tuple[int, int]] | None:
+    """Where a subject ends because "được X ban hành" or "do X ban hành" goes on with its document, and the span of X.
+
+    >>> from indexer.references.reading import read
+    >>> text = "về rừng vừa được Quốc hội thông qua"
+    >>> issued_by(read(text)[0], 0, len(text))
+    (7, (17, 25))
+    """
+    for by in _BY_BEHIND.finditer(reading.folded, start, end):
+        found = Behind(start)
+        if kind_words().search(reading.folded, start, by.start()):
+            break  # "về kế hoạch do Bộ Y tế ban hành": the plan is the ministry's
+        if (verb_end := _by(reading, found, by)) and verb_end <= end and found.issuer:
+            return by.start(), found.issuer
+    return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from indexer.references.before import Before, look_before
-from indexer.references.behind import look_behind
+from indexer.references.behind import issued_by, look_behind
 from indexer.references.clauses import clause_end
 from indexer.references.core import Core
 from indexer.references.description import Description
@@ -56,6 +56,8 @@ def _alone(reading: Reading, core: Core, later: Iterable[Description]) -> Descri
     if behind.subject is not None and not _is_law(core):
         inner = [(other.core.start, other.reach) for other in within if behind.subject <= other.core.start]
         subject = (behind.subject, clause_end(reading, behind.subject, sentence, inner))
+        if issuer is None and (by := issued_by(reading, behind.subject, min(sentence, following))):
+            issuer, subject = by[1], (subject[0], min(subject[1], by[0]))
         if issuer is None and (owner := _CENTRAL.search(reading.folded, *subject)):
             issuer, subject = owner.span("owner"), (subject[0], owner.start())
     term = core.term or (reading.text[slice(*behind.term)] if behind.term else None)

@@ -19,6 +19,8 @@ from indexer.text import clean
 _YEAR_INSIDE = frozenset(("Nghị định", "Thông tư", "Thông tư liên tịch"))  # since 1997 always part of their numbers
 _ONLY_BODY = {"Nghị định": Body("CP", Level.STATE)}
 _SYMBOL = re.compile(r"(?P<number>\d+[a-z]?)(?:/(?P<year>\d{4}))?(?P<codes>(?:[-/][^-/]+)+)")
+_NUMBER = re.compile(r"^\d+[^\W\d_]?")
+_DASHED_YEAR = re.compile(r"^(\d+[^\W\d_]?)-((?:19|20)\d\d)(?=[-/])")
 _BEHIND_YEAR = re.compile(r"\s?[,(]?\s?(?:ban hành |ra đời )?năm ((?:19|20)\d\d)(?!\s?[-–]\s?\d)")
 _BETWEEN_ITEMS = re.compile(r"\s*(?:[,;]|và|hoặc|hay|rồi)(?:\s*và)?\s*(?:số\s*)?")
 _BEHIND = 120  # characters looked at behind a mention
@@ -126,7 +128,8 @@ def _numbered(mention: Mention, setting: Setting, told: int | None) -> Identity:
 
 def _usual_symbol(mention: Mention) -> str | None:
     """The symbol without what the press puts in or leaves out: only the Government has decrees, QH14 needs no NQ."""
-    symbol = mention.symbol
+    symbol = _DASHED_YEAR.sub(r"\1/\2", mention.symbol) if mention.symbol else None
+    symbol = _NUMBER.sub(lambda found: found[0].lower(), symbol) if symbol else None
     if symbol and mention.kind == "Nghị định" and mention.year:
         return f"{symbol.partition('/')[0]}/{mention.year}/NĐ-CP"
     return re.sub(r"NQ[-/](?=(?:QH|UBTVQH)\d)", "", symbol) if symbol else None

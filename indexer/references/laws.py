@@ -18,7 +18,8 @@ _KINDS = {"luat": ("Luật", "luật"), "bo luat": ("Bộ luật", "bộ luật"
 _CONSTITUTIONS = ("1946", "1959", "1980", "1992", "2013")
 _NO_RANGE = r"(?![^\W_]|\s?[-–—/]\s?\d|[.,]\d)"
 _YEAR = re.compile(
-    rf"\s{{0,4}}(?:(?:nam\s{{1,4}})?(?P<year>(?:19|20)\d\d){_NO_RANGE}|\(\s?(?:nam\s{{1,4}})?(?P<inside>(?:19|20)\d\d)\s?\))"
+    rf"\s{{0,4}}(?:viet nam\s{{1,4}}(?=(?:nam\s{{1,4}})?\d))?"
+    rf"(?:(?:nam\s{{1,4}})?(?P<year>(?:19|20)\d\d){_NO_RANGE}|\(\s?(?:nam\s{{1,4}})?(?P<inside>(?:19|20)\d\d)\s?\))"
 )
 _CONSTITUTION_YEAR = re.compile(
     rf"\s{{0,4}}(?:(?:nuoc\s{{1,4}})?(?:viet nam|chxhcn viet nam|cong hoa xa hoi chu nghia viet nam)\s{{1,4}})?"

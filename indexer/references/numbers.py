@@ -12,10 +12,11 @@ from indexer.text import DASHES, fold, normal_symbol
 # The press adds spaces and line breaks, drops a separator ("19 KL/TW"), and splits digits ("1 20/2 017/NĐ-CP").
 _SEP = rf"\s?[{DASHES}/_]\s?"
 _CODE = (
-    r"(?:T\.\s?[ƯW]|[ABCVX]\s\d\d(?!\d)|V\.?\s?(?:[IVX]{1,4}|\d)(?![^\W_])|QH\s?\d\d|UBTVQH\s?\d\d"
+    r"(?:T\.\s?[ƯW]|(?:[ABCHKPVX]|P[ACVX])\s\d{1,2}(?![\d/%]|[.,]\d)|V\.?\s?(?:[IVX]{1,4}|\d)(?![^\W_])|QH\s?\d\d|UBTVQH\s?\d\d"
     r"|[A-ZĐÐƯ][A-ZĐÐƯa-zđð]{0,23}(?:\s?&\s?[A-ZĐÐƯ]{1,8})?(?:\.[A-ZĐƯ]{1,8}(?![^\W_]))?\d{0,2})"
 )
-_END = r"(?![^\W_])"
+_GLUED = "của|về|ngày"  # words that the press prints without a space before them
+_END = rf"(?:(?![^\W_])|(?={_GLUED}))"
 _NUMBER = r"(?P<number>\d{1,5}(?:[a-hA-HđĐ](?![^\W\d_])|\s[A-H](?=\s?/))?)"
 _YEAR = rf"(?:{_SEP}(?P<year>(?:19|20)\d\d))"
 _WHOLE = re.compile(rf"{_NUMBER}{_YEAR}?(?P<codes>(?:{_SEP}{_CODE}){{1,9}}){_END}")
@@ -25,9 +26,9 @@ _SPLIT = re.compile(
 )
 _DATED = re.compile(rf"{_NUMBER}(?:{_YEAR}|\.(?P<dotted>(?:19|20)\d\d))(?P<codes>)(?![^\W_]|[/.,]\d)")
 _PLAIN = re.compile(
-    rf"{_NUMBER}(?P<year>)(?P<codes>)(?:(?=của|về|ngày)|(?![^\W_]|[/.]\s?\d|,\d|\s?[{DASHES}]\s?\d|\s?%|[{DASHES}/][^\W\d_]))"
+    rf"{_NUMBER}(?P<year>)(?P<codes>)(?:(?={_GLUED})|(?![^\W_]|[/.]\s?\d|,\d|\s?[{DASHES}]\s?\d|\s?%|[{DASHES}/][^\W\d_]))"
 )
-_PLAIN_IN_LIST = re.compile(rf"{_NUMBER}(?P<year>)(?P<codes>)(?![^\W_]|[/.]\d|\s?[{DASHES}]\s?\d|\s?%)")
+_PLAIN_IN_LIST = re.compile(rf"{_NUMBER}(?P<year>)(?P<codes>)(?:(?={_GLUED})|(?![^\W_]|[/.]\d|\s?[{DASHES}]\s?\d|\s?%))")
 _FIRST_CODE = re.compile(rf"[{DASHES}\s/]*([^{DASHES}\s/.&\d]+)")
 _SPACED_DASH = re.compile(rf"\s[{DASHES}]\s|\s[{DASHES}]\S")
 # One code alone, apart from its number, is an organ's name as often as a part of the symbol ("Chỉ thị 12 - UBND tỉnh").
@@ -123,8 +124,16 @@ def _made(match: re.Match[str], position: int, *, is_plain: bool = False) -> Num
     code = _first_code(codes) or None
     if code and is_plain and (marked := _marked_codes().get(code)):
         codes, code = re.sub(code, marked, codes, count=1, flags=re.IGNORECASE), marked
-    symbol = normal_symbol(number, year, re.sub(r"\s", "", codes).replace("_", "-")) if codes else None
+    symbol = _as_printed(match, normal_symbol(number, year, re.sub(r"\s", "", codes).replace("_", "-"))) if codes else None
     return Number(position, position + match.end() - match.start(), number, year, symbol, code)
+
+
+def _as_printed(match: re.Match[str], symbol: str) -> str:
+    """A symbol with the capital of its number and the dash before its year, where those are printed: "753A", "19-2016"."""
+    if match["number"][-1].isupper():
+        symbol = re.sub(r"^\d+[^\W\d_]", lambda found: found[0].upper(), symbol)
+    has_dash = match["year"] and not {"/", "_"} & set(match.string[match.end("number") : match.start("year")])
+    return symbol.replace("/", "-", 1) if has_dash else symbol
 
 
 @cache

@@ -8,70 +8,40 @@ with capitals. A person's name behind it is not part of it.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
-from indexer.references.lexicon import is_same
+from indexer.references.organ_words import (
+    TOKEN,
+    Token,
+    begins_person,
+    fields,
+    heads,
+    is_given_name,
+    level_at,
+    name_at,
+    provinces,
+    tokens_at,
+)
 from indexer.references.printed import Printed
 from indexer.references.printed import words as words_of
 from indexer.references.reading import Reading
-from indexer.references.tables import read_table
-from indexer.text import DASHES, fold
-from indexer.text.tables import read_table as read_text_table
+from indexer.text import DASHES
 
-Rows = dict[str, list[tuple[tuple[str, ...], str, str]]]  # by first word: folded words, as printed, flag; longest first
-
-_TOKEN = re.compile(rf"[^\W_]+(?:[.&/][^\W_]+)*|[{DASHES},&/]")
-_CENTRE = {"TƯ", "TW", "T.Ư", "T.W"}
-_PLAIN_WORDS = {"va": "và", "ve": "về", "lan": "lần"}  # what the grammar asks for, in a text without diacritics
 _SHORTEST_UNKNOWN = 2  # letters: a longer abbreviation may be the name of an organ that no table has
 _SHORT_CENTRE = {"tu", "tw", "t.u", "t.w", "pho"}
 _JOINTS = {"và", "&", "/", ",", *DASHES}
+_ANDS = {"và", "&"}
 _NUMBERED = {"khu", "ương", "quận", "vùng", "phường", "số", "tiểu"}  # what a number may name: "Quân khu 4", "Trung ương 7"
 _LARGE = {"tỉnh", "tp", "phố", "quận"}  # places of these levels have no names of three syllables that begin like a person's
 # What follows the last of a row of issuers, rather than a clause whose subject it is.
 _NO_CLAUSE = re.compile(r"\s{0,4}(?:$|[.;)]|,\s{0,4}co hieu|(?:ve|ngay|va|quy dinh|huong dan|ban hanh|khoa)(?![^\W_]))")
 # A verb behind an organ's name: it is the subject of a clause, not an issuer.
 ACTS = Printed(r"\s{0,4}(?:,\s{0,4})?(?:«acts»)(?!\w)")
-_COMMON = 13  # so many family names of the list, its first, are commoner than places that begin like them
-_WINDOW, _AROUND, _PLACE_WORDS = 240, 60, 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str  # in small letters
-    folded: str
-    is_capital: bool
-    is_upper: bool
-
-
-def _by_first_word(rows: Iterable[tuple[str, str]]) -> Rows:
-    found: Rows = {}
-    for name, flag in rows:
-        words = ["-" if token[0] in DASHES else token[0] for token in _TOKEN.finditer(name.lower())]
-        folded = tuple(map(fold, words))
-        found.setdefault(folded[0], []).append((folded, " ".join(words), flag))
-    return {first: sorted(group, key=lambda row: -len(row[0])) for first, group in found.items()}
-
-
-@cache
-def _heads() -> Rows:
-    return _by_first_word((row["head"], row["tail"]) for row in read_table("issuers.tsv"))
-
-
-@cache
-def _fields() -> Rows:
-    return _by_first_word((row["name"], row["verb"]) for row in read_table("fields.tsv"))
-
-
-@cache
-def _provinces() -> Rows:
-    rows = read_text_table("provinces.tsv")
-    names = [name for row in rows for name in (row["name"], *row["other_names"].split("; ")) if name]
-    return _by_first_word((name, "") for name in (*names, "Thừa Thiên - Huế"))
+_LONGEST_SYLLABLE = 7  # letters of a Vietnamese one: longer words are names of firms
+_NAMED_FOR_PERSONS = {"trường", "thpt", "thcs"}
+_OFFICES = {"trưởng", "tịch", "đốc", "thư", "nhiệm"}  # last words of heads that are persons' offices: "Bộ trưởng"
+_WITHIN = ("ủy ban", "uỷ ban", "tổ công")  # what the Assembly or the Government has: "Ủy ban Tư pháp của Quốc hội"
+_PLACE_WORDS = 4
 
 
 def organs_at(reading: Reading, position: int, limit: int | None = None) -> int | None:
@@ -84,7 +54,7 @@ def organs_at(reading: Reading, position: int, limit: int | None = None) -> int 
     """
     if not _may_begin(reading, position):
         return None
-    tokens = _tokens(reading, position, limit)
+    tokens = tokens_at(reading, position, limit)
     end = index = _organ(reading, tokens, 0)
     if end is None or index is None:
         return None
@@ -109,12 +79,13 @@ def author_at(reading: Reading, position: int, limit: int | None = None) -> int 
     """
     if known := organs_at(reading, position, limit):
         return known
-    tokens = _tokens(reading, position, limit)
+    tokens = tokens_at(reading, position, limit)
     if not tokens:
         return None
     if tokens[0].is_upper and len(tokens[0].word) > _SHORTEST_UNKNOWN:
-        return tokens[_tail(reading, tokens, 1, "open", has_field=False) - 1].end
-    if (level := _level(tokens, 0)) is not None and (place := _place(reading, tokens, level)) > level:
+        end = 1 if name_at(reading, tokens, 1, heads()) else _tail(reading, tokens, 1, "open", has_field=False)
+        return tokens[end - 1].end
+    if (level := level_at(tokens, 0)) is not None and (place := _place(reading, tokens, level)) > level:
         return tokens[place - 1].end
     is_anaphor = len(tokens) > 1 and tokens[1].word in ("này", "trên", "đó")
     return tokens[0].end if tokens[0].word in ("bộ", "sở") and tokens[0].is_capital and not is_anaphor else None
@@ -130,90 +101,54 @@ def organ_at(reading: Reading, position: int) -> int | None:
     """
     if not _may_begin(reading, position):
         return None
-    tokens = _tokens(reading, position)
+    tokens = tokens_at(reading, position)
     index = _organ(reading, tokens, 0)
     return None if index is None else tokens[index - 1].end
 
 
 def _may_begin(reading: Reading, position: int) -> bool:
     """Whether an organ's name may begin with the word at a position: a quick look, taken often."""
-    word = _TOKEN.match(reading.folded, position)
-    return word is not None and (word[0] in _heads() or word[0] in _SHORT_CENTRE)
+    word = TOKEN.match(reading.folded, position)
+    return word is not None and (word[0] in heads() or word[0] in _SHORT_CENTRE)
 
 
 def heads_in(reading: Reading, start: int, end: int) -> list[int]:
     """Where in a stretch of text an organ's name may begin."""
-    tokens = _tokens(reading, start, end, gapless=False)
+    tokens = tokens_at(reading, start, end, gapless=False)
     return [
         token.start
         for index, token in enumerate(tokens)
         if token.word == "phó"
-        or (token.is_upper and len(token.word) > _SHORTEST_UNKNOWN)
-        or _match(reading, tokens, index, _heads())
+        or (token.is_upper and len(token.word) > _SHORTEST_UNKNOWN and not _goes_on_with(reading, tokens, index))
+        or name_at(reading, tokens, index, heads())
     ]
 
 
-def _tokens(reading: Reading, position: int, limit: int | None = None, *, gapless: bool = True) -> list[_Token]:
-    """The words from a position on; gapless: as far as nothing but spaces stands between them."""
-    text, tokens = reading.text, list[_Token]()
-    end = min(len(text), position + _WINDOW)
-    limit = min(limit, end) if limit is not None and gapless else limit or end
-    has_case = not text[max(0, position - _AROUND) : end].isupper() and not reading.typed
-    last = position
-    for match in _TOKEN.finditer(text, position, limit):
-        gap = text[last : match.start()]
-        if gapless and gap.strip() and not (gap.strip() == "." and tokens and tokens[-1].folded in ("tp", "tx")):
-            break
-        last = match.end()
-        word = "-" if match[0] in DASHES else match[0]
-        word = _PLAIN_WORDS.get(word.lower(), word) if reading.is_plain else word
-        folded = "-" if word == "-" else reading.folded[match.start() : last]
-        if word in _CENTRE and not _is_tu_word(text, last):
-            middle = match.start() + 1
-            tokens.append(_Token(match.start(), middle, "trung", "trung", has_case, False))
-            tokens.append(_Token(middle, last, "ương", "uong", has_case, False))
-            continue
-        is_upper = len(word) > 1 and word.isupper() and has_case
-        tokens.append(_Token(match.start(), last, word.lower(), folded, has_case and word[0].isupper(), is_upper))
-    return tokens
+def _goes_on_with(reading: Reading, tokens: list[Token], index: int) -> bool:
+    """Whether an abbreviation goes on with the word before it: "kỳ thi THPT", "sở giao dịch SGDHCM", but "khi VEC"."""
+    before = tokens[index - 1] if index else None
+    if before is None or reading.text[before.end : tokens[index].start].strip():
+        return False
+    return before.word.isalpha() and not before.is_capital and before.word not in words_of("before_subject")
 
 
-def _is_tu_word(text: str, end: int) -> bool:
-    """Whether "TƯ" begins a word of a text in capitals: "TƯ PHÁP", "TƯ LỆNH"."""
-    return text[end : end + 5].strip() in ("PHÁP", "LỆNH", "VẤN", "TƯỞN", "NHÂN")
-
-
-def _match(reading: Reading, tokens: list[_Token], index: int, rows: Rows) -> tuple[int, str] | None:
-    """The longest name of a table that begins at a token: the index behind it, and its flag."""
-    if index >= len(tokens):
-        return None
-    for words, name, flag in rows.get(tokens[index].folded, ()):
-        found = tokens[index : index + len(words)]
-        if tuple(token.folded for token in found) == words and _is_printed(reading, found, name):
-            return index + len(words), flag
-    return None
-
-
-def _is_printed(reading: Reading, tokens: list[_Token], name: str) -> bool:
-    """Whether words are the right ones; without diacritics only in a text that has none, since organs have small words."""
-    return reading.is_plain or reading.typed or is_same(" ".join(token.word for token in tokens), name)
-
-
-def _organ(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+def _organ(reading: Reading, tokens: list[Token], index: int) -> int | None:
     """The index behind the organ that begins at a token."""
     is_deputy = index + 1 < len(tokens) and tokens[index].word == "phó"
-    head = _match(reading, tokens, index, _heads()) or (_match(reading, tokens, index + 1, _heads()) if is_deputy else None)
-    if head is None:
+    head = name_at(reading, tokens, index, heads()) or (name_at(reading, tokens, index + 1, heads()) if is_deputy else None)
+    if head is None or (head[0] == index + 1 and begins_person(tokens, index)):  # "Đoàn Thanh Mẫu"
         return None
     behind, tail = head
     if tail == "closed":
         return _closed_tail(tokens, behind)
     end = _tail(reading, tokens, behind, tail, has_field=behind - index > 1)
-    is_office = end == behind and _begins_person(tokens, end)
+    if end == behind + 1 and tokens[behind - 1].word in _OFFICES and is_given_name(reading, tokens, behind):
+        return behind
+    is_office = end == behind and begins_person(tokens, end)
     return end if tail == "open" or end > behind or is_office else None
 
 
-def _closed_tail(tokens: list[_Token], index: int) -> int:
+def _closed_tail(tokens: list[Token], index: int) -> int:
     """Behind "Bộ Chính trị" and the like: "Trung ương", "Đảng", "Chính phủ", "(Cộng sản) Việt Nam" only."""
     while index < len(tokens):
         pair = " ".join(token.folded for token in tokens[index : index + 2])
@@ -228,7 +163,7 @@ def _closed_tail(tokens: list[_Token], index: int) -> int:
     return index
 
 
-def _tail(reading: Reading, tokens: list[_Token], index: int, tail: str, *, has_field: bool) -> int:
+def _tail(reading: Reading, tokens: list[Token], index: int, tail: str, *, has_field: bool) -> int:
     """The index behind all that names an organ."""
     start = index
     while index < len(tokens):
@@ -240,27 +175,45 @@ def _tail(reading: Reading, tokens: list[_Token], index: int, tail: str, *, has_
     return index
 
 
-def _next_part(reading: Reading, tokens: list[_Token], index: int, tail: str, *, is_first: bool) -> int | None:
+def _next_part(reading: Reading, tokens: list[Token], index: int, tail: str, *, is_first: bool) -> int | None:
     token = tokens[index]
     if token.word in _JOINTS:
         return None if is_first else _joined(reading, tokens, index)
-    if token.word == "về":
-        return _topic(reading, tokens, index)
-    nested, field = _match(reading, tokens, index, _heads()), _match(reading, tokens, index, _fields())
+    if linked := {"về": _topic, "của": _owner}.get(token.word):
+        return linked(reading, tokens, index)
+    nested, field = name_at(reading, tokens, index, heads()), name_at(reading, tokens, index, fields())
     if nested and nested[0] > index + 1 and (token.is_capital or (is_first and tail == "named") or nested[1] != "named"):
         return max(nested[0], field[0] if field else 0)
     if field and (token.is_capital or is_first or not field[1]):  # a verb in small letters begins what the organ does
         return field[0]
-    if (level := _level(tokens, index)) is not None:
+    if (level := level_at(tokens, index)) is not None:
         return _place(reading, tokens, level)
-    if found := _match(reading, tokens, index, _provinces()):
+    if found := name_at(reading, tokens, index, provinces()):
         return found[0]
     if nested and (token.is_capital or (is_first and tail == "named")):
         return nested[0]
-    return _numbered(tokens, index) or (index + 1 if _names(tokens, index) else None)
+    return _numbered(tokens, index) or _name_part(reading, tokens, index, is_first=is_first)
 
 
-def _numbered(tokens: list[_Token], index: int) -> int | None:
+def _name_part(reading: Reading, tokens: list[Token], index: int, *, is_first: bool) -> int | None:
+    """The index behind a word with a capital, and the syllable behind it where the name begins with one that no table has."""
+    if not _names(tokens, index):
+        return None
+    return index + (2 if is_first and _is_half(reading, tokens, index) else 1)
+
+
+def _is_half(reading: Reading, tokens: list[Token], index: int) -> bool:
+    """Whether a word with a capital, right behind a head, is the first syllable of a name: "Cục Hộ tịch"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or tokens[index].is_upper or following.is_capital or not following.word.isalpha():
+        return False
+    pair = " ".join(one.word for one in tokens[index + 1 : index + 3])
+    is_syllable = len(tokens[index].word) <= _LONGEST_SYLLABLE
+    stops = {*_stops(), *words_of("number_stops")}
+    return is_syllable and not {following.word, pair} & stops and not ACTS.match(reading, tokens[index].end)
+
+
+def _numbered(tokens: list[Token], index: int) -> int | None:
     """The index behind a number that names an organ: "Quân khu 4", "Hội nghị lần thứ tư"."""
     word, before = tokens[index].word, tokens[index - 1].word
     if word.isdigit() and len(word) <= 2 and before in _NUMBERED:
@@ -268,34 +221,25 @@ def _numbered(tokens: list[_Token], index: int) -> int | None:
     return min(len(tokens), index + 3) if word == "lần" and before == "nghị" else None
 
 
-def _topic(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+def _owner(reading: Reading, tokens: list[Token], index: int) -> int | None:
+    """The index behind whose committee it is: "Ủy ban Tư pháp của Quốc hội"."""
+    owner = name_at(reading, tokens, index + 1, heads()) if " ".join(one.word for one in tokens[:2]) in _WITHIN else None
+    return _closed_tail(tokens, owner[0]) if owner and owner[1] == "closed" else None
+
+
+def _topic(reading: Reading, tokens: list[Token], index: int) -> int | None:
     """The index behind what a steering committee is for: "Ban Chỉ đạo Trung ương về phòng chống thiên tai"."""
     before = " ".join(token.folded for token in tokens[max(0, index - 6) : index])
-    topic = _match(reading, tokens, index + 1, _fields()) if "chi dao" in before or "bcd" in before else None
+    topic = name_at(reading, tokens, index + 1, fields()) if "chi dao" in before or "bcd" in before else None
     return topic[0] if topic else None
 
 
-def _names(tokens: list[_Token], index: int) -> bool:
+def _names(tokens: list[Token], index: int) -> bool:
     """Whether a word with a capital is a part of an organ's name."""
     token = tokens[index]
     pair = " ".join(one.word for one in tokens[index : index + 2])
-    return token.is_capital and not {token.word, pair} & _stops() and not _begins_person(tokens, index)
-
-
-def _begins_person(tokens: list[_Token], index: int) -> bool:
-    """A family name and two more words with capitals, or one behind the commonest family names: a person's name."""
-    words = tokens[index : index + 3]
-    if len(words) < 2 or not all(one.is_capital and not one.is_upper for one in words[:2]):
-        return False
-    rank = _family_names().get(words[0].word)
-    return rank is not None and (rank < _COMMON or (len(words) == 3 and words[2].is_capital))
-
-
-@cache
-def _family_names() -> dict[str, int]:
-    """Family names by how common they are."""
-    row = next(row for row in read_table("words.tsv") if row["list"] == "family_names")
-    return {name: rank for rank, name in enumerate(row["words"].split("; "))}
+    is_person = begins_person(tokens, index) and not _NAMED_FOR_PERSONS.intersection(one.word for one in tokens[:index])
+    return token.is_capital and not {token.word, pair} & _stops() and not is_person
 
 
 @cache
@@ -304,68 +248,73 @@ def _stops() -> frozenset[str]:
     return frozenset(words_of("organ_stops"))
 
 
-def _level(tokens: list[_Token], index: int) -> int | None:
-    """The index behind "tỉnh", "thành phố", "huyện" ..."""
-    for length in (2, 1):
-        words = tokens[index : index + length]
-        if len(words) == length and " ".join(token.word for token in words) in words_of("levels"):
-            return index + length
-    return None
-
-
-def _place(reading: Reading, tokens: list[_Token], index: int) -> int:
+def _place(reading: Reading, tokens: list[Token], index: int) -> int:
     """The index behind the name of a place, if one stands there."""
-    if found := _match(reading, tokens, index, _provinces()):
+    if found := name_at(reading, tokens, index, provinces()):
         return found[0]
     if index < len(tokens) and tokens[index].word.isdigit() and len(tokens[index].word) <= 2:
         return index + 1
     is_name = sum(token.is_capital for token in tokens[index : index + 3]) == 3
-    if tokens[index - 1].word in _LARGE and is_name and _begins_person(tokens, index):
+    if tokens[index - 1].word in _LARGE and is_name and begins_person(tokens, index):
         return index  # "Chủ tịch UBND quận Trần Thị Hoa": the quarter is that of the place
     start = index
     while (
         index < len(tokens) and index - start < _PLACE_WORDS and tokens[index].is_capital and tokens[index].word not in _stops()
     ):
-        if index > start and (_begins_person(tokens, index) or not _names(tokens, index)):
+        is_second = index == start + 1  # most places have two syllables: "TP Đông Hà | Phạm Văn Mẫu"
+        if is_second and begins_person(tokens, index + 1):
+            return index + 1
+        if index > start and (begins_person(tokens, index) or not _names(tokens, index)):
             break
         index += 1
     return index
 
 
-def _joined(reading: Reading, tokens: list[_Token], index: int) -> int | None:
+def _joined(reading: Reading, tokens: list[Token], index: int) -> int | None:
     """The index behind a joint and the field or abbreviation that it joins: "và Môi trường", "- TB"."""
     behind = index + 1
     if behind >= len(tokens) or not index:
         return None
-    field = _match(reading, tokens, behind, _fields())
-    head = _match(reading, tokens, behind, _heads())
+    field = name_at(reading, tokens, behind, fields())
+    head = name_at(reading, tokens, behind, heads())
     if head and (not field or head[0] >= field[0]):
         return None
-    if tokens[index].word == "," and (level := _level(tokens, behind)) is not None and tokens[index - 1].is_capital:
-        place = _match(reading, tokens, level, _provinces())
-        return place[0] if place else None
+    if tokens[index].word == "," and (level := level_at(tokens, behind)) is not None and tokens[index - 1].is_capital:
+        place = _place(reading, tokens, level)
+        return place if place > level else None
     if tokens[index].word == ",":
-        return field[0] if field and _ends_with_and(reading, tokens, field[0]) else None
+        return _item(reading, tokens, behind) if _ends_with_and(reading, tokens, behind) else None
     if field:
-        is_next = field[0] < len(tokens) and tokens[field[0]].word in ("số", "của")  # "Thành ủy và Kế hoạch của ..."
+        is_next = (
+            tokens[index].word == "và" and field[0] < len(tokens) and tokens[field[0]].word in ("số", "của")
+        )  # "Thành ủy và Kế hoạch của ..."
         return None if is_next else field[0]
-    is_short = tokens[behind].is_upper and not head and _level(tokens, behind) is None
+    is_short = tokens[behind].is_upper and not head and level_at(tokens, behind) is None
     return behind + 1 if is_short else None
 
 
-def _ends_with_and(reading: Reading, tokens: list[_Token], index: int) -> bool:
-    """Whether a list of fields goes on to its "và": "Văn hóa, Thể thao và Du lịch"."""
-    while index + 1 < len(tokens) and tokens[index].word in _JOINTS:
-        field = _match(reading, tokens, index + 1, _fields())
-        if not field:
-            return False
-        if tokens[index].word != ",":
+def _ends_with_and(reading: Reading, tokens: list[Token], index: int) -> bool:
+    """Whether a list goes on from its item at a token to its "và": "Văn hóa, Thể thao và Du lịch", "VH, TT & DL"."""
+    while end := _item(reading, tokens, index):
+        if any(token.word in _ANDS for token in tokens[index:end]):
             return True
-        index = field[0]
+        if end == len(tokens) or tokens[end].word not in _JOINTS:
+            return False
+        index = end + 1
+        if tokens[end].word != ",":
+            return _item(reading, tokens, index) is not None
     return False
 
 
-def _may_join(reading: Reading, tokens: list[_Token], index: int, end: int) -> bool:
+def _item(reading: Reading, tokens: list[Token], index: int) -> int | None:
+    """The index behind a field of work, or the abbreviation of one."""
+    if field := name_at(reading, tokens, index, fields()):
+        return field[0]
+    is_short = index < len(tokens) and tokens[index].is_upper and not name_at(reading, tokens, index, heads())
+    return index + 1 if is_short else None
+
+
+def _may_join(reading: Reading, tokens: list[Token], index: int, end: int) -> bool:
     """Whether "," or "và" joins two issuers: a comma does between organs of one level, with no verb behind the second."""
     if tokens[index].word != ",":
         return True

@@ -23,6 +23,7 @@ _OLDEST = 1945  # year of the first documents
 _KEPT = re.compile(r"(?<!\d)(\d{1,2}) nam (?:thuc hien|trien khai|thi hanh)\W*(?:\w+\W+){0,6}$")
 _YEARS_OFF = 1.5  # reviews are held a little before the day or well after it
 _EARLY = timedelta(days=7)  # a document can be named before its day: dates are misprinted, decisions announced
+_NEW_YEARS = 3  # for so long a law is called new
 _PLENUM = re.compile(r"Trung ương \d+")
 
 
@@ -117,6 +118,14 @@ def decided(found: Sequence[Rank], setting: Setting, identity: Identity) -> str 
     if alone and best.covered >= enough and _is_current(best.known, setting):
         return "the only one known by the article's day"
     return None
+
+
+def newest_law(found: Sequence[Rank], setting: Setting) -> Rank | None:
+    """The law that an article calls the new one: the last of its name, if it was new on the article's day."""
+    dated = [(rank.known.identities[0].year or 0, rank) for rank in found]
+    year, newest = max(dated, key=lambda pair: pair[0], default=(0, None))
+    is_new = setting.day is not None and setting.day.year - year <= _NEW_YEARS
+    return newest if is_new and len(found) > 1 else None
 
 
 def guessed(identity: Identity, setting: Setting, known: set[str]) -> list[Candidate]:

@@ -119,6 +119,11 @@ def identities_of(identity: Identity) -> tuple[Identity, ...]:
     return (identity,)
 
 
+def slots_of(identity: Identity) -> frozenset[str]:
+    """The slots of the documents that a mention may mean."""
+    return frozenset(slot_of(one) for one in identities_of(identity))
+
+
 def learn(votes: Iterable[Vote]) -> list[Known]:
     """The documents that articles name in full, one for each key, with what most of them say."""
     by_key: dict[str, list[Vote]] = {}

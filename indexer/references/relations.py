@@ -26,6 +26,7 @@ _BY = re.compile(r"\s(?:tai|boi|bang|theo)\s[^.;:\n]{0,60}$")
 _AGAIN = re.compile(r"\s{0,4}(?:,|va|,\s{0,4}va)[^.;:\n)]{0,60}$")
 _IS = re.compile(r"\s{1,4}la\s[^.;:\n]{0,80}$")
 _LONGEST_PASSIVE, _LONGEST_AGENT = 120, 60
+_MOST_BEHIND = 40  # references looked at behind one
 
 
 @cache
@@ -99,7 +100,7 @@ def relate(reading: Reading, found: Sequence[Description]) -> dict[int, tuple[in
     relations: dict[int, tuple[int, str]] = {}
     for place, one in enumerate(found):
         sentence = reading.sentence_end(one.core.end)
-        for other in range(place + 1, len(found)):
+        for other in range(place + 1, min(len(found), place + 1 + _MOST_BEHIND)):
             if found[other].core.start >= sentence:
                 break
             if place not in relations and (verb := _active(reading, found, place, other)):

@@ -4,23 +4,30 @@ The steps, in order: what is printed; another mention in the article; the subjec
 article's words and its day. A document is taken for meant only where one of them decides; nothing is guessed.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 
 from indexer.model import Candidate, Mention, Reference
 from indexer.references.identify import Setting, identify_all
 from indexer.references.identity import Identity, Level, series
 from indexer.references.likeness import TELLING, UNLIKE, Pairs, coverage, pairs_in, pairs_of, similarity
-from indexer.references.ranking import AHEAD, decided, guessed, is_out, ranked
-from indexer.references.registry import Known, Registry, identities_of
+from indexer.references.neighbours import Beside, neighbours
+from indexer.references.ranking import AHEAD, decided, guessed, is_out, newest_law, ranked
+from indexer.references.registry import Known, Registry, identities_of, slots_of
 from indexer.references.scan import scan
 from indexer.references.work import Work, resolved, same_issuer
+from indexer.text import clean
 
 _ALIKE = 0.5  # similarity of two subjects of one document
 _SAME = 0.95  # a subject that is all there
 _AHEAD_OF_SAME = 0.1  # by which it must lead: "... lần thứ XIII" and "... lần thứ XIV" are two
 _CANDIDATES = 6  # kept of an ambiguous mention
+# What sets a law against another of its name: "Luật Đất đai mới", not "Luật Đất đai mới chỉ quy định".
+_VERSION = re.compile(r"\s?\(?(mới(?! chỉ| là)|cũ|sửa đổi|hiện hành|trước đây)(?!\w)", re.IGNORECASE)
 _BEHIND = 120  # characters looked at around a mention
 
 
@@ -50,13 +57,16 @@ def resolve(
             resolved(work, own_key, "the text is its own") if not work.key and itself.may_be(work.identity) else work
             for work in works
         ]
-    works = [_shared(index, works) for index in range(len(works))]
-    for step in (_by_antecedent, _by_subject, _by_parent, _by_antecedent):
+    beside = neighbours([slots_of(identity) for identity in identities])
+    parents = _parents(mentions)
+    by_antecedent = partial(_by_antecedent, beside=beside)
+    works = [_shared(index, works, beside) for index in range(len(works))]
+    for step in (by_antecedent, _by_subject, partial(_by_parent, parents=parents), by_antecedent):
         _apply(step, works, registry)
     if any(work.key is None for work in works):
         article = pairs_in(text)
         works = [work if work.key else _by_setting(work, registry, setting, article) for work in works]
-        _apply(_by_antecedent, works, registry)
+        _apply(by_antecedent, works, registry)
     return [_reference(work, own_key) for work in works]
 
 
@@ -72,29 +82,42 @@ def _reference(work: Work, own_key: str | None) -> Reference:
 
 
 def _printed(text: str, mention: Mention, identity: Identity, registry: Registry) -> Work:
-    first = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _BEHIND)
-    work = Work(mention, identity, text[first : mention.end + _BEHIND].partition("\n")[0])
+    floor = max(0, mention.start - _BEHIND)
+    first = max(text.rfind("\n", floor, mention.start) + 1, floor)
+    behind = text[mention.end : mention.end + _BEHIND].partition("\n")[0]
+    version = _VERSION.match(clean(behind)) if identity.level is Level.LAW else None
+    work = Work(mention, identity, text[first : mention.end] + behind, version and version[1].lower())
     key = registry.key_for(identity)
     return resolved(work, key, "printed") if key else work
 
 
-def _shared(index: int, works: Sequence[Work]) -> Work:
+def _parents(mentions: Sequence[Mention]) -> dict[int, list[int]]:
+    """The mentions that are said to be about another one, by that one's index."""
+    parents: dict[int, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.implements is not None:
+            parents.setdefault(mention.implements, []).append(index)
+    return parents
+
+
+def _shared(index: int, works: Sequence[Work], beside: Beside) -> Work:
     """A bare number as one that the article has with its letters and that is open too, if all that it has so are one."""
     work = works[index]
     if work.identity.level is not Level.OPEN or work.identity.number is None:
         return work
-    fuller = [other for other in works if other.identity.level is not Level.OPEN and _may_be_one(work, other)]
+    others = (works[place] for place in beside(index))
+    fuller = [other for other in others if other.identity.level is not Level.OPEN and _may_be_one(work, other)]
     identities = [other.identity for other in fuller]
     if not fuller or any(other.key for other in fuller) or len({(one.level, one.body, one.place) for one in identities}) > 1:
         return work
     return replace(work, identity=identities[0])
 
 
-def _by_parent(index: int, works: Sequence[Work], registry: Registry) -> Work:
+def _by_parent(index: int, works: Sequence[Work], registry: Registry, *, parents: Mapping[int, Sequence[int]]) -> Work:
     """As the subject of the document that is about it names it: "... tiếp tục thực hiện Chỉ thị số 13-CT/TW khóa XII"."""
     work = works[index]
-    for parent in works:
-        known = registry.by_key(parent.key) if parent.key and parent.mention.implements == index else None
+    for parent in (works[place] for place in parents.get(index, ())):
+        known = registry.by_key(parent.key) if parent.key else None
         for named in scan(known.subject) if known and known.subject else ():
             identity = identify_all(known.subject, [named], Setting())[0] if known and known.subject else None
             key = registry.key_for(identity) if identity and Known(identities_of(identity)).may_be(work.identity) else None
@@ -103,13 +126,18 @@ def _by_parent(index: int, works: Sequence[Work], registry: Registry) -> Work:
     return work
 
 
-def _by_antecedent(index: int, works: Sequence[Work], registry: Registry) -> Work:
+def _by_antecedent(index: int, works: Sequence[Work], registry: Registry, *, beside: Beside) -> Work:
     """Another mention of the article with the same number tells: one before it, or else one behind."""
     work = works[index]
+    others = [works[place] for place in beside(index)]
+    if not work.version and any(other.version and not other.key for other in others):
+        return work  # the article sets two laws of the name against each other, and which one is new is open yet
     keys: dict[str, Work] = {}
-    for other in [*reversed(works[:index]), *works[index + 1 :]]:
+    for other in others:
         if other.key and other.key not in keys and _may_be_one(work, other):
             keys[other.key] = other
+    if work.version and not all(other.version == work.version for other in keys.values()):
+        return work
     if not keys:
         return work
     candidates = tuple(Candidate(key, (_where(other),)) for key, other in keys.items())
@@ -146,11 +174,16 @@ def _where(other: Work) -> str:
 
 
 def _may_be_one(work: Work, other: Work) -> bool:
-    known = Known(identities_of(other.identity))
-    if not known.may_be(work.identity):
+    if not _may_mean(work.identity, other.identity):
         return False
     mine, theirs = work.mention.subject, other.mention.subject
     return not (mine and theirs and similarity(mine, theirs) < UNLIKE)
+
+
+@lru_cache(1024)
+def _may_mean(identity: Identity, other: Identity) -> bool:
+    """Whether a mention of one identity may mean the document of another."""
+    return Known(identities_of(other)).may_be(identity)
 
 
 def _by_subject(index: int, works: Sequence[Work], registry: Registry) -> Work:
@@ -182,6 +215,8 @@ def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs
     found = [ranked(known, work, setting, article) for known in registry.find(work.identity) if is_out(known, setting)]
     found.sort(key=lambda rank: (-rank.score, rank.known.key))
     guesses = guessed(work.identity, setting, {rank.known.key for rank in found})
+    if newest := work.version == "mới" and newest_law(found, setting):
+        return resolved(work, newest.known.key, *newest.evidence, "the newest by the article's day")
     if found and (reason := decided(found, setting, work.identity)):
         return resolved(work, found[0].known.key, *found[0].evidence, reason)
     candidates = [*work.candidates, *(Candidate(rank.known.key, rank.evidence) for rank in found), *guesses]
@@ -189,10 +224,20 @@ def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs
     return replace(work, candidates=tuple(reversed(unique.values()))[:_CANDIDATES])
 
 
-def antecedent_of(kind: str, start: int, references: Sequence[Reference]) -> Reference | None:
-    """What words like "Chỉ thị này" at a place stand for: the last document of that kind named before them."""
-    before = [one for one in references if one.mention.end <= start and series(one.mention.kind) == series(kind)]
-    return before[-1] if before else None
+class Antecedents:
+    """What words like "Chỉ thị này" stand for: the last document of that kind named before them."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        """Take the references of a text, in order."""
+        self._by_series: dict[str, list[Reference]] = {}
+        for reference in references:
+            self._by_series.setdefault(series(reference.mention.kind), []).append(reference)
+
+    def of(self, kind: str, start: int) -> Reference | None:
+        """The reference that a kind's name with "này" at a place stands for."""
+        group = self._by_series.get(series(kind), [])
+        place = bisect_right(group, start, key=lambda one: one.mention.end)
+        return group[place - 1] if place else None
 
 
 def day_of(published: str | None) -> date | None:

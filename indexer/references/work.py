@@ -8,11 +8,15 @@ from indexer.references.identity import Identity, slug
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A mention being resolved: what it tells, the text around it, and what was found so far."""
+    """A mention being resolved: what it tells, the text around it, and what was found so far.
+
+    `version`: the word behind a law's name that sets it against another of that name ("mới", "sửa đổi").
+    """
 
     mention: Mention
     identity: Identity
     around: str
+    version: str | None = None
     key: str | None = None
     candidates: tuple[Candidate, ...] = ()
     own: bool = False

@@ -69,8 +69,10 @@ class Citations:
             found[row[0]].append(_citation(row))
         return found
 
-    def with_mentions(self, ids: Collection[str]) -> list[str]:
-        """Those of the articles that name something, in order."""
+    def with_mentions(self, ids: Collection[str] | None) -> list[str]:
+        """Those of the articles that name something, or all that do, in order."""
+        if ids is None:
+            return [row[0] for row in self._query("SELECT DISTINCT article_id FROM mentions ORDER BY 1", ())]
         return sorted({row[0] for row in self._of(ids, "SELECT DISTINCT article_id FROM mentions WHERE article_id IN ({})")})
 
     def keys_of(self, ids: Collection[str]) -> dict[str, tuple[str, ...]]:

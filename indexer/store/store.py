@@ -136,6 +136,17 @@ class Store:
                 return
             since = rows[-1][0]
 
+    def openings(self, chars: int) -> Iterator[tuple[str | None, str, str | None]]:
+        """Of each article its title, its lead or so many characters of its body, and its province; the newest first."""
+        newest = self.query("SELECT revision FROM articles WHERE NOT deleted ORDER BY published DESC, revision DESC")
+        columns = f"revision, title, coalesce(lead, substr(body, 1, {chars:d})), province"
+        for start in range(0, len(newest), _READ_BATCH):
+            some = [row[0] for row in newest[start : start + _READ_BATCH]]
+            marks = ",".join("?" * len(some))
+            rows = self.query(f"SELECT {columns} FROM articles WHERE revision IN ({marks}) AND NOT deleted", some)
+            found = {row[0]: row[1:] for row in rows}
+            yield from (found[revision] for revision in some if revision in found)
+
     def count_changes(self, since: int) -> int:
         """How many articles changed after a revision."""
         return int(self.query("SELECT count(*) FROM articles WHERE revision > ?", (since,))[0][0])

@@ -29,6 +29,7 @@ PAGES = {
     "home": "/",
     "results": "/tim-kiem?q=hoi+nghi+so+ket",
     "filtered": "/tim-kiem?q=hội+nghị&tinh=Thái+Nguyên&nam=2023",
+    "explained": "/tim-kiem?q=hoi+nghi&explain=1",
     "nothing": "/tim-kiem?q=zzzxq",
     "article": "/bai-viet/bac-bo-01?q=chỉ+thị+24",
     "help": "/tro-giup",
@@ -36,6 +37,8 @@ PAGES = {
     "not found": "/khong-co",
     "english": "/tim-kiem?q=hội+nghị&trang=2&lang=en",
 }
+
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 pytestmark = [
     pytest.mark.browser,
@@ -201,8 +204,7 @@ def test_axe_finds_no_fault(page, name: str) -> None:
     page.goto(PAGES[name])
     for details in page.locator("details").all():
         details.evaluate("details => details.open = true")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = axe.Axe().run(page, options={"runOnly": tags, "resultTypes": ["violations"]})
+    found = axe.Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -224,3 +226,132 @@ def test_print_shows_the_text_alone_and_the_address_of_the_original(page) -> Non
     assert page.locator(".text").is_visible()
     shown = page.locator("dl.facts a").evaluate("link => getComputedStyle(link, '::after').content")
     assert "https://" in shown
+
+
+def type_and_wait(page, text: str) -> object:
+    """Type into the box of the home page; the list that opens."""
+    page.goto("/")
+    page.get_by_label("Từ cần tìm").press_sequentially(text, delay=5)
+    options = page.get_by_role("listbox", name="Gợi ý")
+    options.wait_for()
+    return options
+
+
+def test_what_is_typed_is_completed_and_taken_with_the_keyboard(page) -> None:
+    options = type_and_wait(page, "hoi ngh")
+    box = page.get_by_role("combobox", name="Từ cần tìm")
+    assert box.get_attribute("aria-expanded") == "true"
+    count = options.get_by_role("option").count()
+    assert f"Có {count} gợi ý" in page.locator(".said").inner_text()
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+    assert active.get_attribute("aria-selected") == "true"
+    query = active.get_attribute("data-query")
+    assert box.input_value() == "hoi ngh"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem?**")
+    assert page.get_by_label("Từ cần tìm").input_value() == query
+
+
+def test_the_list_goes_round_and_closes(page) -> None:
+    options = type_and_wait(page, "hoi ngh")
+    box = page.get_by_role("combobox")
+    page.keyboard.press("ArrowUp")
+    last = options.get_by_role("option").count() - 1
+    assert box.get_attribute("aria-activedescendant") == f"goi-y-{last}"
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    assert not options.is_visible()
+    assert (box.get_attribute("aria-expanded"), box.input_value()) == ("false", "hoi ngh")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem?q=hoi+ngh")
+
+
+def test_the_right_arrow_takes_a_suggestion_and_goes_on(page) -> None:
+    options = type_and_wait(page, "hoi ngh")
+    page.keyboard.press("ArrowDown")
+    query = options.get_by_role("option").first.get_attribute("data-query")
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("combobox").input_value() == query
+    assert page.url.endswith("/")
+
+
+def test_a_suggestion_is_taken_with_the_mouse(page) -> None:
+    option = type_and_wait(page, "hoi ngh").get_by_role("option").first
+    query = option.get_attribute("data-query")
+    option.click()
+    page.wait_for_url("**/tim-kiem?**")
+    assert page.get_by_label("Từ cần tìm").input_value() == query
+
+
+def test_nothing_is_asked_while_an_input_method_composes(page) -> None:
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    box.focus()
+    typing = page.context.new_cdp_session(page)
+    for text in ("h", "hô", "hôi", "hội"):
+        typing.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+        page.wait_for_timeout(150)
+    assert box.input_value() == "hội"
+    assert [url for url in asked if "v1/suggest" in url] == []
+    typing.send("Input.insertText", {"text": "hội"})
+    page.get_by_role("listbox").wait_for()
+    assert len([url for url in asked if "v1/suggest" in url]) == 1
+
+
+def test_typing_on_asks_once_and_only_the_last_answer_counts(page) -> None:
+    asked = []
+
+    def answer(route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(json={"suggestions": [{"text": f"lượt {len(asked)}", "shown": f"lượt {len(asked)}", "kind": "phrase"}]})
+
+    page.route("**/api/v1/suggest**", answer)
+    options = type_and_wait(page, "hoi nghi so ket")
+    assert len(asked) == 1
+    page.keyboard.type(" x")
+    options.get_by_text("lượt 2").wait_for()
+    assert options.get_by_role("option").count() == 1
+
+
+def test_a_suggestion_is_shown_as_text(page) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    page.route("**/api/v1/suggest**", lambda route: route.fulfill(json={"suggestions": [{"text": hostile, "shown": hostile}]}))
+    assert type_and_wait(page, "ab").get_by_role("option").inner_text().strip() == hostile
+
+
+@pytest.mark.parametrize("status", [500, 200])
+def test_without_an_answer_the_box_works_as_before(page, status: int) -> None:
+    page.route("**/api/v1/suggest**", lambda route: route.fulfill(status=status, body="{"))
+    page.goto("/")
+    with page.expect_response("**/api/v1/suggest**"):
+        page.get_by_label("Từ cần tìm").press_sequentially("rung")
+    assert not page.get_by_role("listbox").is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tim-kiem?q=rung")
+
+
+@pytest.mark.parametrize("page", [NO_SCRIPTS], indirect=True)
+def test_without_scripts_there_is_a_plain_box(page) -> None:
+    page.goto("/")
+    assert page.get_by_role("combobox").count() == 0
+    assert page.get_by_role("searchbox", name="Từ cần tìm").count() == 1
+
+
+@pytest.mark.parametrize("page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])
+def test_axe_finds_no_fault_in_the_list(page) -> None:
+    type_and_wait(page, "chi thi 2")
+    page.keyboard.press("ArrowDown")
+    found = axe.Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
+def test_the_list_fits_a_small_screen(page) -> None:
+    options = type_and_wait(page, "hoi ngh")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert all(option.bounding_box()["height"] >= 24 for option in options.get_by_role("option").all())

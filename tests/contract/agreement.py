@@ -17,11 +17,12 @@ from whoosh.searching import Searcher
 
 from indexer.engine import Reader, Request, parse_query
 from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.following import OFTEN
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.errors import InvalidQuery
 
 from .random_queries import random_text, random_tree
-from .random_shelves import Shelf, open_shelf, random_commits
+from .random_shelves import Shelf, open_shelf, random_commits, random_settings
 
 _NEAR = 1e-9  # relative difference of scores up to which they are equal
 _QUERIES_A_SHELF = 100
@@ -100,7 +101,11 @@ def differences(seed: int, queries: int, counted: Counter[str]) -> Iterator[str]
     chance = random.Random(seed)
     commits = random_commits(chance)
     merged, kernels = chance.random() < 0.3, kernel_names()[seed % len(kernel_names())]
-    with tempfile.TemporaryDirectory() as folder, open_shelf(commits, Path(folder), merged=merged, kernels=kernels) as shelf:
+    settings, often = random_settings(chance), chance.choice((2, 20, OFTEN))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_shelf(commits, Path(folder), settings, merged=merged, kernels=kernels, often=often) as shelf,
+    ):
         counted[f"shelves of {len(shelf.arrays._newest().collection.segments)} segments"] += 1
         counted[f"shelves searched by {kernels} kernels"] += 1
         for number in range(queries):

@@ -1,9 +1,9 @@
 """Random small archives in both embedded engines: same articles, same segments, same deletions."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -27,7 +27,6 @@ PROVINCES = ("Thái Nguyên", "Bắc Kạn", "Huế", "HUẾ")
 SOURCES = ("Báo Hội", "Nghị báo", "báo hội")
 DOCUMENTS = ("59-KL/TW", "24-CT/TW", "10/2023/NĐ-CP")
 DAYS = ("2022-12-31T23:30:00+07:00", "2023-01-01T00:10:00+07:00", "2023-01-31", "2024-02-29T12:00:00+07:00", "1969-07-21")
-SETTINGS = Settings(index_memory_mb=16, query_seconds=60.0)
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,19 @@ class Shelf:
     stock: WhooshReader
     searchers: dict[str, Searcher]  # stock matchers, on the stock index and through the codec on the arrays
     kernels: str
+
+
+def random_settings(chance: random.Random) -> Settings:
+    """Ranking as it is set by default, or set otherwise."""
+    plain = Settings(index_memory_mb=16, query_seconds=60.0)
+    if chance.random() < 0.4:
+        return plain
+    return replace(
+        plain, bm25_b=chance.choice((0.0, 0.4, 1.0)), bm25_k1=chance.choice((0.1, 1.2, 3.0)),
+        title_weight=chance.choice((0.5, 1.0, 7.5)), lead_weight=chance.choice((0.2, 2.0)), body_weight=chance.choice((1.0, 2.5)),
+        variant_weight=chance.choice((0.1, 1.0)), mixed_variant_weight=chance.choice((0.1, 1.0)),
+        phrase_weight=chance.choice((0.0, 3.0)),
+    )  # fmt: skip
 
 
 def _text(chance: random.Random, longest: int) -> str:
@@ -99,28 +111,39 @@ def left_over(commits: list[Commit]) -> list[Entry]:
     return [*there.values()]
 
 
-def _write(home: Path, commits: list[Commit], *, is_stock: bool, merge: bool) -> None:
+def _write(home: Path, commits: list[Commit], settings: Settings, *, is_stock: bool, merge: bool) -> None:
     for revision, commit in enumerate(commits, 1):
-        writer = open_stock_writer(home, SETTINGS, merge=merge) if is_stock else open_writer(home, SETTINGS)
+        writer = open_stock_writer(home, settings, merge=merge) if is_stock else open_writer(home, settings)
         with closing(writer):
             writer.add(commit.entries)
             writer.delete(commit.gone)
             writer.commit(revision)
 
 
+def _all_at_once(sizes: Sequence[object]) -> list[list[int]]:
+    return [[*range(len(sizes))]]
+
+
 @contextmanager
-def open_shelf(commits: list[Commit], home: Path, *, merged: bool, kernels: str) -> Iterator[Shelf]:
-    """Both engines filled: as many segments as commits, or merged into one, which the stock one is made as anew."""
-    with patch("indexer.engine.whoosh.writer.plan_merges", lambda sizes: []):
-        _write(home / "arrays", commits[: -merged or None], is_stock=False, merge=False)
+def open_shelf(
+    commits: list[Commit], home: Path, settings: Settings, *, often: int, merged: bool, kernels: str
+) -> Iterator[Shelf]:
+    """Both engines filled: as many segments as commits, or merged into one, which the stock one is made as anew.
+
+    Args:
+        often: how many occurrences a term needs for a shelf.
+    """
+    planned = [patch("indexer.engine.whoosh.writer.plan_merges", plan) for plan in (lambda sizes: [], _all_at_once)]
+    with planned[0], patch("indexer.engine.whoosh.following.OFTEN", often):
+        _write(home / "arrays", commits[: -merged or None], settings, is_stock=False, merge=False)
     if merged:
-        with patch("indexer.engine.whoosh.writer.plan_merges", lambda sizes: [[*range(len(sizes))]]):
-            _write(home / "arrays", commits[-1:], is_stock=False, merge=True)
-    _write(home / "stock", [Commit(left_over(commits), [])] if merged else commits, is_stock=True, merge=False)
-    with closing(open_reader(home / "arrays", SETTINGS)) as arrays, closing(open_stock_reader(home / "stock", SETTINGS)) as stock:
+        with planned[1], patch("indexer.engine.whoosh.following.OFTEN", often):
+            _write(home / "arrays", commits[-1:], settings, is_stock=False, merge=True)
+    _write(home / "stock", [Commit(left_over(commits), [])] if merged else commits, settings, is_stock=True, merge=False)
+    with closing(open_reader(home / "arrays", settings)) as arrays, closing(open_stock_reader(home / "stock", settings)) as stock:
         assert isinstance(arrays, ArrayReader)
         arrays._kernels = choose_kernels(kernels)
-        weighting = BM25F(B=SETTINGS.bm25_b, K1=SETTINGS.bm25_k1)
+        weighting = BM25F(B=settings.bm25_b, K1=settings.bm25_k1)
         with (
             open_dir(str(live_generation(home / "stock"))).searcher(weighting=weighting) as plain,
             open_dir(str(live_generation(home / "arrays"))).searcher(weighting=weighting) as coded,

@@ -46,6 +46,8 @@ MARKED = [
     ("rừng, rừng và rừng", [phrase("rừng", "rừng")], ["rừng, rừng"]),
     ("hội hội nghị", [phrase("hội", "nghị", slop=1)], ["hội hội nghị"]),
     ("a b a b", [phrase("a", "b")], ["a b a b"]),
+    ("áp bộ bộ xi cũ", [phrase("áp", "bộ", "cũ", slop=1)], ["áp bộ bộ xi cũ"]),
+    ("áp bộ xi xi cũ", [phrase("áp", "bộ", "cũ", slop=1)], []),
     ("a b c b d", [phrase("a", "b", "d", slop=2)], ["a b c b d"]),
     ("ban hành 59-KL/TW", [phrase("hành", "59", "kl", "tw")], ["hành 59-KL/TW"]),
     ("59-KL/TW mới", [phrase("tw", "mới")], ["TW mới"]),

@@ -15,12 +15,14 @@ ROWS = (
     ("indexer",),  # the face, indexer/__init__.py alone
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
-    ("indexer.exporting",),
+    ("indexer.completing", "indexer.exporting"),
     ("indexer.citing", "indexer.documents", "indexer.offered"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
+    ("indexer.typing",),
     ("indexer.text",),
     ("indexer.settings", "indexer.urls", "indexer.fetched"),
     ("indexer.model", "indexer.errors"),
+    ("indexer.hints",),
 )
 LEVELS = {room: -row for row, rooms in enumerate(ROWS) for room in rooms}
 COMMAND = "search_web.command"  # the console script: it alone joins the command line and the pages

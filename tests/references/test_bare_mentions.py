@@ -9,6 +9,7 @@ import pytest
 from indexer.citing import update_citations
 from indexer.documents import Documents
 from indexer.model import Reference
+from indexer.settings import Settings
 from indexer.store import open_store
 from tests.references.bare_mentions import ARTICLES, Marked
 
@@ -21,7 +22,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[int, Refer
     with closing(open_store(tmp_path_factory.mktemp("bare"))) as store:
         store.put(one.article for one in ARTICLES)
         update_citations(store)
-        documents = Documents(store)
+        documents = Documents(store, Settings().max_text_chars)
         return {one.article.id: {ref.mention.start: ref for ref in documents.references(one.article)} for one in ARTICLES}
 
 

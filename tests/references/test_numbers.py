@@ -23,11 +23,13 @@ PRINTED = [
     ("116 - CP", "116 - CP", "116", None, "116-CP"),
     ("50/2022/NĐ_CP quy định", "50/2022/NĐ_CP", "50", "2022", "50/2022/NĐ-CP"),
     ("36a/NQ-CP", "36a/NQ-CP", "36a", None, "36a/NQ-CP"),
-    ("753 A/CT-CTTr", "753 A/CT-CTTr", "753 A".replace(" ", ""), None, "753a/CT-CTTr"),
+    ("753 A/CT-CTTr", "753 A/CT-CTTr", "753 A".replace(" ", ""), None, "753A/CT-CTTr"),
     ("158/QĐ-C 41 (C 50)", "158/QĐ-C 41", "158", None, "158/QĐ-C41"),
     ("14/TT-BGD & ĐT về", "14/TT-BGD & ĐT", "14", None, "14/TT-BGD&ĐT"),
     ("136/2018/tt-btc sửa", "136/2018/tt-btc", "136", "2018", "136/2018/TT-BTC"),
     ("181của Bộ", "181", "181", None, None),
+    ("45/CNCH-P 6 ngày", "45/CNCH-P 6", "45", None, "45/CNCH-P6"),
+    ("12/2014/TT-BNNPTNTngày 9/8", "12/2014/TT-BNNPTNT", "12", "2014", "12/2014/TT-BNNPTNT"),
     ("01, 02 của", "01", "01", None, None),
 ]
 NO_NUMBER = ["3/2", "20%", "20 %", "15.000", "12/5/2017", "02-2/2019", "58,59", "x", "", "12-15"]

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from indexer.model import Mention, Reference
 from indexer.references import Registry, Setting, resolve, scan
 from indexer.references.quote import own_document
-from indexer.references.resolve import antecedent_of
+from indexer.references.resolve import Antecedents
 
 
 def read(text: str, day: str | None = "2023-12-01", province: str | None = "Hà Giang") -> list[Reference]:
@@ -66,6 +68,24 @@ def test_the_years_that_a_review_looks_back_on_tell_of_the_document() -> None:
     assert reference.candidates[0].evidence[0] == "15 years before"
 
 
+# A text on a law of several versions, the article's day, and the year of the law that its last mention means.
+VERSIONS = [
+    ("Khác với Luật Đất đai 2013, Luật Đất đai mới bỏ khung giá.", "2024-08-15", "2024"),
+    ("Luật Đất đai mới bỏ khung giá.", "2015-03-01", "2013"),
+    ("Khác với Luật Đất đai 2013, Luật Đất đai mới bỏ khung giá.", "2023-06-01", None),
+    ("Khác với Luật Đất đai 2013, Luật Đất đai mới bỏ khung giá.", None, None),
+    ("Luật Đất đai 2024 thay Luật Đất đai cũ.", "2024-08-15", None),
+    ("Luật Đất đai 2013 và Luật Đất đai (sửa đổi) khác nhau. Luật Đất đai quy định.", "2023-06-01", None),
+    ("Luật Đất đai 2013 và Luật Đất đai mới khác nhau. Luật Đất đai quy định.", "2024-08-15", None),
+    ("Theo Luật Đất đai 2013, Luật Đất đai mới chỉ quy định khung.", "2024-08-15", "2013"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "year"), VERSIONS)
+def test_the_new_law_is_another_than_the_one_named_before(text: str, day: str | None, year: str | None) -> None:
+    assert keys(text, day)[-1] == (f"luat/dat-dai/{year}" if year else None)
+
+
 def test_an_unknown_number_stays_unresolved() -> None:
     (reference,) = read("Theo Chỉ thị số 987 thì khác.")
     assert (reference.key, reference.status, reference.candidates) == (None, "unresolved", ())
@@ -100,11 +120,11 @@ def test_a_text_does_not_cite_itself() -> None:
 
 def test_words_that_stand_for_a_document_mean_the_last_of_its_kind() -> None:
     references = read("Chỉ thị 24-CT/TW ngày 13/4/2023; Kết luận số 61-KL/TW ngày 17/8/2023. Chỉ thị này quan trọng.")
-    found = antecedent_of("Chỉ thị", 90, references)
+    found = Antecedents(references).of("Chỉ thị", 90)
     assert found is not None
     assert found.key == "chi-thi/24-ct-tw/khoa-xiii"
-    assert antecedent_of("Nghị quyết", 90, references) is None
-    assert antecedent_of("Chỉ thị", 3, references) is None
+    assert Antecedents(references).of("Nghị quyết", 90) is None
+    assert Antecedents(references).of("Chỉ thị", 3) is None
 
 
 def test_nothing_named_is_nothing_resolved() -> None:

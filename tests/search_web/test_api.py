@@ -1,6 +1,7 @@
 """The API answers as the command line does, and says in problem+json what it cannot do."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
 
@@ -87,7 +88,9 @@ class TestReferences:
     def test_needs_a_text_of_a_bearable_length(self, client: FlaskClient, archive: Archive) -> None:
         assert "?text=" in str(problem_of(client.get("/api/v1/references"), 400)["detail"])
         problem_of(client.post("/api/v1/references", data=b" "), 400)
-        problem_of(client.post("/api/v1/references", data=b"x" * (archive.settings.max_article_bytes + 1)), 413)
+        most = archive.settings.max_text_chars
+        assert "max_text_chars" in str(problem_of(client.post("/api/v1/references", data=b"x" * (most + 1)), 413)["detail"])
+        problem_of(client.post("/api/v1/references", data=b"x" * (4 * most + 1)), 413)
 
 
 class TestArticles:
@@ -124,3 +127,61 @@ class TestElsewhere:
         answer = client.post("/api/v1/search")
         problem_of(answer, 405)
         assert "GET" in answer.headers["Allow"]
+
+
+class TestSuggest:
+    @pytest.mark.parametrize("typed", ["hội ngh", "chi thi", "thai ng", "zzzxq", "", "(", "\x00"])
+    def test_answers_what_the_archive_answers(self, client: FlaskClient, archive: Archive, typed: str) -> None:
+        answer = client.get("/api/v1/suggest", query_string={"q": typed})
+        assert answer.json == {"query": typed, "suggestions": [asdict(one) for one in archive.complete(typed)]}
+
+    def test_gives_as_many_as_asked_for(self, client: FlaskClient) -> None:
+        assert len(client.get("/api/v1/suggest?q=h&limit=2").json["suggestions"]) == 2
+
+    @pytest.mark.parametrize("limit", ["0", "21", "x"])
+    def test_says_how_many_it_gives(self, client: FlaskClient, limit: str) -> None:
+        problem = problem_of(client.get("/api/v1/suggest", query_string={"q": "hội", "limit": limit}), 400)
+        assert problem["parameter"] == "limit"
+
+    def test_answers_while_nothing_is_indexed(self, unindexed: FlaskClient) -> None:
+        assert unindexed.get("/api/v1/suggest?q=h").json == {"query": "h", "suggestions": []}
+
+
+class TestDocuments:
+    KEY = "chi-thi/24-ct-tw/khoa-xiii"
+
+    def test_lists_those_that_are_cited_most(self, client: FlaskClient, archive: Archive) -> None:
+        answer = client.get("/api/v1/documents?kind=chi-thi&limit=3&offset=1").json
+        total, found = archive.documents.most_cited(3, 1, "chi-thi")
+        assert answer["total"] == total
+        assert [one["key"] for one in answer["documents"]] == [one.key for one in found]
+
+    @pytest.mark.parametrize("name", ["chỉ thị 24", "CT 24", "24-CT/TW"])
+    def test_finds_a_document_by_any_name(self, client: FlaskClient, name: str) -> None:
+        answer = client.get("/api/v1/documents", query_string={"q": name}).json
+        assert {one["key"] for one in answer["documents"]} == {self.KEY, "chi-thi/24-ct-tw/khoa-x"}
+
+    def test_tells_everything_of_one(self, client: FlaskClient, archive: Archive) -> None:
+        answer = client.get(f"/api/v1/documents/{self.KEY}").json
+        profile = archive.documents.profile(self.KEY)
+        assert answer["document"]["date"] == "2023-04-13"
+        assert answer["total"] == len(answer["articles"]) == profile.document.articles
+        assert answer["first"]["id"] == profile.first.article_id
+        assert answer["silent_provinces"] == list(profile.silent_provinces)
+        assert {one["document"]["key"] for one in answer["cited_with"]} == {one.document.key for one in profile.cited_with}
+
+    def test_narrows_the_articles(self, client: FlaskClient) -> None:
+        assert client.get(f"/api/v1/documents/{self.KEY}?province=Thái Nguyên").json["total"] == 1
+        assert client.get(f"/api/v1/documents/{self.KEY}?month=1999-01").json["articles"] == []
+
+    @pytest.mark.parametrize(
+        ("address", "status"),
+        [
+            ("/api/v1/documents/chi-thi/999-ct-tw/khoa-xiii", 404),
+            (f"/api/v1/documents/{KEY}?province=Atlantis", 400),
+            (f"/api/v1/documents/{KEY}?month=May", 400),
+            ("/api/v1/documents?limit=0", 400),
+        ],
+    )
+    def test_says_what_it_cannot_do(self, client: FlaskClient, address: str, status: int) -> None:
+        problem_of(client.get(address), status)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import EXAMPLES, Archive, InvalidQuery
-from search_web.filters import BY_PARAMETER, FILTERS, exact_query, filter_clause, filtered_query
+from search_web.filters import BY_PARAMETER, FILTERS, filter_clause, filtered_query
 
 
 @pytest.mark.parametrize(
@@ -65,37 +65,6 @@ def test_no_value_breaks_out_of_its_clause(archive: Archive, parameter: str, val
     except InvalidQuery:  # a province that there is not, a value that says nothing
         return
     assert found.total <= archive.search(filter_clause(parameter, value), 1, facets=False).total
-
-
-@pytest.mark.parametrize(
-    ("query", "expanded", "exact"),
-    [
-        ("hoi nghi", ["hoi", "nghi"], "=hoi =nghi"),
-        ("Hoi NGHI", ["hoi", "nghi"], "=Hoi =NGHI"),
-        ("UBND tỉnh", ["UBND"], "=UBND tỉnh"),
-        ("chỉ thị 24", ["chỉ thị 24"], "=chỉ =thị =24"),
-        ("hoi OR nghi -ban", ["hoi", "nghi", "ban"], "=hoi OR =nghi -ban"),
-        ('"hoi nghi"~5 (so ket)', ["hoi", "nghi", "so", "ket"], '="hoi nghi"~5 (=so =ket)'),
-        ("“hoi nghi”", ["hoi"], "=“hoi nghi”"),
-        ("tinh:thai nguyen rung", ["rung"], "tinh:thai nguyen =rung"),
-        ('tieu_de:"hoi nghi"', ["hoi"], 'tieu_de:"hoi nghi"'),
-        ("tieu_de:(hoi nghi)", ["hoi", "nghi"], "tieu_de:(=hoi =nghi)"),
-        ("ngày:[2023 TO 2024] xuat*", ["xuat"], "ngày:[2023 TO 2024] =xuat*"),
-        ("=hoi nghi", ["hoi", "nghi"], "=hoi =nghi"),
-        ("", [], ""),
-        ("hoi", [], "hoi"),
-    ],
-)
-def test_exact_form(query: str, expanded: list[str], exact: str) -> None:
-    assert exact_query(query, expanded) == exact
-
-
-@given(st.text(st.sampled_from('ab "“()-=:*[]~ NOT'), max_size=40))
-def test_exact_form_only_adds_signs_and_is_final(query: str) -> None:
-    words = ["a", "b", "aa", "ab", "ba", "bb", "NOT"]
-    once = exact_query(query, words)
-    assert once.replace("=", "") == query.replace("=", "")
-    assert exact_query(once, words) == once
 
 
 def test_filters_have_facets_and_parameters_of_their_own() -> None:

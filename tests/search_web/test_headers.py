@@ -12,7 +12,7 @@ from web_samples import HOSTILE, HOSTILE_ID, parse
 ADDRESSES = (
     "/", "/tim-kiem?q=hội", "/tim-kiem?q=(", "/tim-kiem?q=a&trang=x", "/bai-viet/bac-bo-01", "/bai-viet/none", "/tro-giup",
     "/none",     "/api/v1/search?q=hội", "/api/v1/search", "/api/v1/articles/none", "/api/v1/status", "/healthz", "/readyz",
-    "/static/style.css",
+    "/static/style.css", "/static/suggest.js",
 )  # fmt: skip
 ATTACKS = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' autofocus onfocus=alert(1) x='", "{{7*7}}",
@@ -27,8 +27,8 @@ def test_every_answer_is_locked_down(client: FlaskClient, address: str) -> None:
         headers = answer.headers
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
     assert policy == {
-        "default-src": "'none'", "style-src": "'self'", "img-src": "'self' data:", "form-action": "'self'", "base-uri": "'none'",
-        "frame-ancestors": "'none'",
+        "default-src": "'none'", "script-src": "'self'", "connect-src": "'self'", "style-src": "'self'",
+        "img-src": "'self' data:", "form-action": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",
     }  # fmt: skip
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
@@ -43,8 +43,9 @@ def test_no_page_has_anything_that_runs_or_loads_from_elsewhere(client: FlaskCli
 
 
 def assert_inert(page: BeautifulSoup) -> None:
-    """Nothing in the page runs, is framed, or is loaded from another host."""
-    assert not page.find_all(["script", "iframe", "object", "embed", "base", "style", "img"])
+    """Nothing in the page runs but our own scripts, nothing is framed, or loaded from another host."""
+    assert all(script["src"].startswith("/static/") and not script.text for script in page.find_all("script"))
+    assert not page.find_all(["iframe", "object", "embed", "base", "style", "img"])
     for tag in page.find_all(True):
         assert not [name for name in tag.attrs if name.startswith("on") or name == "style"], tag
     for name in ("href", "src", "action"):

@@ -193,15 +193,36 @@ class TestWhatWasSearched:
         assert "Đã tìm thêm" in note.summary.get_text()
         assert "hội" in note.get_text()
         exact = soup(href_of(page, "Chỉ tìm đúng như đã gõ"))
-        assert exact.find("input", {"name": "q"})["value"] == "=hoi =nghi"
+        assert exact.find("input", {"name": "q"})["value"] == "hoi nghi"
         assert not exact.select("details.note")
+        assert href_of(exact, "Tìm cả các dạng khác") == "/tim-kiem?q=hoi+nghi"
+
+    def test_the_next_page_stays_with_what_was_typed(self, soup) -> None:
+        page = soup("/tim-kiem", q="hội nghị", exact="1", explain="1")
+        assert "exact=1" in href_of(page, "Trang sau")
+        assert "explain=1" in href_of(page, "Trang sau")
+
+    def test_an_explanation_adds_up_to_the_score(self, soup, archive: Archive) -> None:
+        page = soup(href_of(soup("/tim-kiem", q="hoi nghi"), "Vì sao thứ tự này?"))
+        hits = archive.search("hoi nghi").hits
+        tables = page.select("table.why")
+        assert len(tables) == len(hits)
+        for table, hit in zip(tables, hits, strict=True):
+            parts = [float(cell.get_text().replace(".", "").replace(",", ".")) for cell in table.select("td.count")]
+            assert sum(parts) == pytest.approx(hit.score, abs=0.006 * len(parts))
+        assert "tìm cho “hoi nghi”" in tables[0].get_text()
+        assert not soup(href_of(page, "Ẩn giải thích")).select("table.why")
+
+    @pytest.mark.parametrize("name", ["exact", "explain"])
+    def test_a_switch_takes_0_or_1(self, soup, name: str) -> None:
+        assert "0 hoặc 1" in soup("/tim-kiem", 400, q="hội", **{name: "x"}).main.get_text()
 
     def test_nothing_is_said_where_nothing_was_added(self, soup) -> None:
         assert not soup("/tim-kiem", q='="hội nghị"').select("details.note")
 
     def test_a_document_named_in_the_query_leads_to_all_that_cite_it(self, soup, archive: Archive) -> None:
         page = soup("/tim-kiem", q="61-KL/TW rừng")
-        cited = soup(href_of(page, "xem các bài dẫn Kết luận 61-KL/TW (khóa XIII)"))
+        cited = soup(href_of(page, "xem Kết luận 61-KL/TW (khóa XIII)"))
         assert "Kết luận 61-KL/TW (khóa XIII)" in cited.select_one(".active").get_text()
         assert total_of(cited) == archive.search("văn_bản:61-KL/TW").total > 0
 

@@ -12,7 +12,7 @@ from search_web.wording import WORDS, Wording
 ROOM = Path(search_web.__file__).parent
 SOURCES = [path.read_text("utf-8") for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.html")] if path.name != "wording.py"]
 # Keys that are put together: the beginning stands in the code.
-MADE = ("look_up.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "allowed.")
+MADE = ("look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "allowed.")
 
 
 def placeholders(text: str) -> set[str]:

@@ -373,6 +373,22 @@ def test_close_lets_go_of_the_files(tmp_path: Path, make_article: MakeArticle) -
         assert connection.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
 
+def test_openings_are_told_newest_first_without_what_is_gone(store: Store) -> None:
+    store.put([
+        Article("cũ", "Thân bài cũ.", title="Cũ", published="2023-01-01", province="Huế"),
+        Article("mới", "Thân bài mới.", title="Mới", lead="Tóm tắt.", published="2024-01-01"),
+        Article("gỡ", "Thân bài bị gỡ.", published="2025-01-01"),
+        Article("trơ", "Thân bài."),
+    ])  # fmt: skip
+    store.delete(["gỡ"])
+    assert [*store.openings(8)] == [("Mới", "Tóm tắt.", None), ("Cũ", "Thân bài", "Huế"), (None, "Thân bài", None)]
+
+
+def test_openings_of_many_are_all_told(store: Store, make_article: MakeArticle) -> None:
+    store.put([make_article(number) for number in range(450)])
+    assert len([*store.openings(8)]) == 450
+
+
 def test_a_store_on_a_mount_for_reading_is_read_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_store(tmp_path)) as store:
         store.put([Article("a", "Một.")])

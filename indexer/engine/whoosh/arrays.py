@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +24,27 @@ from numpy.typing import NDArray
 from indexer.errors import EngineUnavailable
 
 Array = NDArray[Any]  # of whichever type the table says
-VERSION = 1
+VERSION = 2
 _MAGIC = b"hoinghi" + bytes([VERSION])
 _TAIL = struct.Struct("<II8s")
 _ALIGNMENT = 64
 _REMEDY = "Run `hoinghi index --rebuild`."
+
+
+class Sink(Protocol):
+    """Where arrays are written to."""
+
+    def put(self, name: str, array: Array) -> None:
+        """Write one array."""
+
+    def reserve(self, name: str, dtype: Any, count: int) -> None:  # Any: whatever numpy takes for a type
+        """Room for one array, to be filled in."""
+
+    def fill(self, name: str, first: int, array: Array) -> None:
+        """Write a part of a reserved array, from one of its places on."""
+
+    def cut(self, name: str, count: int) -> None:
+        """Make the array that was reserved last shorter; nothing may have been written behind it."""
 
 
 class ArrayFile:
@@ -63,6 +79,12 @@ class ArrayFile:
         self._file.seek(offset + np.dtype(dtype).itemsize * first)
         self._file.write(np.ascontiguousarray(array, dtype).data)
         self._file.seek(end)
+
+    def cut(self, name: str, count: int) -> None:
+        """Make the array that was reserved last shorter; nothing may have been written behind it."""
+        dtype, _, offset = self._table[name]
+        self._table[name] = (dtype, count, offset)
+        self._file.seek(offset + np.dtype(dtype).itemsize * count)
 
     def _place(self, name: str, dtype: np.dtype[Any], count: int) -> int:
         offset = -(-self._file.tell() // _ALIGNMENT) * _ALIGNMENT

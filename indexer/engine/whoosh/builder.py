@@ -5,7 +5,6 @@ from pathlib import Path
 
 from indexer.engine.whoosh.arrays import ArrayFile
 from indexer.engine.whoosh.invert import Analysed, Inverter
-from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.merge import merge_segments
 from indexer.engine.whoosh.segment import MOST_DOCUMENTS
 from indexer.engine.whoosh.toc import ArraySegment
@@ -39,8 +38,8 @@ class Standing:
 class SegmentBuilder:
     """Writes articles as segments into a folder; one that was there before is taken out of `standing`."""
 
-    def __init__(self, folder: Path, memory_mb: int, standing: list[Standing]) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, memory_mb: int, standing: list[Standing], kernels: str = "") -> None:
+        self._folder, self._kernels = folder, kernels
         self._memory_bytes = memory_mb << 20
         self._standing = standing
         self._runs: list[Standing] = []
@@ -48,7 +47,7 @@ class SegmentBuilder:
         self._begin()
 
     def _begin(self) -> None:
-        self._inverter = Inverter(choose_kernels())
+        self._inverter = Inverter(self._memory_bytes, self._kernels)
         self._numbers: dict[bytes, int] = {}
         self._replaced: set[int] = set()
 
@@ -57,7 +56,7 @@ class SegmentBuilder:
         name = article.id.encode("utf-8", "replace")
         self._forget(name)
         self._numbers[name] = self._inverter.add(article)
-        if self._inverter.bytes_needed >= self._memory_bytes or len(self._inverter.ids) == MOST_DOCUMENTS:
+        if self._inverter.is_full or len(self._inverter.ids) == MOST_DOCUMENTS:
             self._write_run()
 
     def take_out(self, names: Collection[bytes]) -> None:

@@ -1,19 +1,19 @@
 """Which of the hits are on the page asked for, in which order? Without sorting them all."""
 
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Sequence
 
 import numpy as np
 
 from indexer.engine.protocol import Sort
+from indexer.engine.whoosh.arrays import Array
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.matches import AnyMatches, Flags, Matches, Spread
-from indexer.engine.whoosh.postings import Documents
+from indexer.engine.whoosh.postings import Documents, Ints
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.engine.whoosh.segment import Segment
 
 DECIMALS = 9  # of scores that count for the order: beyond them is the order of additions
-_STRIDE = 4_096  # articles looked at at once, from the newest on
+_STRIDE = 256  # articles looked at first, from the newest on; then ever more
 _FEW = 200  # hits that are sorted although they cannot be on the page
 
 
@@ -28,50 +28,32 @@ def page_of(
         scores: whether there are any; without, "relevance" is "newest".
     """
     wanted = limit + offset
-    if not wanted:
+    if not limit or offset >= sum(found.total for _, found in hits):
         return []
-    if offset >= sum(found.total for _, found in hits):
-        return []
-    if sort == "relevance" and scores:
+    by_score = sort == "relevance" and scores
+    if by_score:
         parts = [(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]
-        if wanted > _FEW:
-            parts = _page_alone(parts, offset, wanted)
-            offset = 0
-        return [row[:3] for row in sorted(_rows(parts), key=_by_score)[offset : offset + limit]]
-    oldest = sort == "oldest"
-    parts = [(segment, _first(segment, found, wanted, oldest=oldest)) for segment, found in hits]
-    return [row[:3] for row in sorted(_rows(parts), key=_oldest if oldest else _newest)[offset:wanted]]
+    else:
+        parts = [(segment, _first(segment, found, wanted, oldest=sort == "oldest")) for segment, found in hits]
+    dates = np.concatenate([segment.published.take(found.documents) for segment, found in parts])
+    keys = np.where(dates == NO_DATE, -NO_DATE, dates) if sort == "oldest" else -dates
+    scored = np.concatenate([found.scores for _, found in parts])
+    chosen = _between([keys, -scored.round(DECIMALS)] if by_score else [keys], offset, wanted)
+    documents = np.concatenate([found.documents for _, found in parts])[chosen]
+    numbers = np.cumsum([found.total for _, found in parts]).searchsorted(chosen, side="right")
+    columns = (numbers.tolist(), documents.tolist(), scored[chosen].tolist())
+    return [(hits[number][0], document, score) for number, document, score in zip(*columns, strict=True)]
 
 
-def _page_alone(hits: list[tuple[Segment, Matches]], offset: int, wanted: int) -> list[tuple[Segment, Matches]]:
-    """The hits of a page by score, of those that may be before it or on it."""
-    scores = np.concatenate([found.scores for _, found in hits])
-    published = np.concatenate([segment.published[found.documents] for segment, found in hits])
-    keep = np.zeros(len(scores), np.bool_)
-    keep[np.lexsort((-published, -scores.round(DECIMALS)))[offset:wanted]] = True
-    parts = np.split(keep, np.cumsum([found.total for _, found in hits])[:-1])
-    return [(segment, found.only(part)) for (segment, found), part in zip(hits, parts, strict=True)]
-
-
-_Row = tuple[Segment, int, float, int]  # and when the article was published
-
-
-def _rows(hits: list[tuple[Segment, Matches]]) -> Iterator[_Row]:
-    for segment, found in hits:
-        columns = (found.documents.tolist(), found.scores.tolist(), segment.published[found.documents].tolist())
-        yield from zip(repeat(segment), *columns, strict=False)
-
-
-def _by_score(row: _Row) -> tuple[float, int]:
-    return -round(row[2], DECIMALS), -row[3]
-
-
-def _newest(row: _Row) -> int:
-    return -row[3]
-
-
-def _oldest(row: _Row) -> int:
-    return -NO_DATE if row[3] == NO_DATE else row[3]
+def _between(keys: Sequence[Array], first: int, end: int) -> Ints:
+    """The places from one (included) to another when sorted by keys, the last first; of equal ones as they lie."""
+    if first < _FEW:
+        order: Ints = np.lexsort(keys)
+        return order[first:end]
+    bounds = np.partition(keys[-1], (first, min(end, len(keys[-1])) - 1))[[first, min(end, len(keys[-1])) - 1]]
+    among: Ints = ((keys[-1] >= bounds[0]) & (keys[-1] <= bounds[1])).nonzero()[0]
+    before = int(np.count_nonzero(keys[-1] < bounds[0]))
+    return among[np.lexsort([key[among] for key in keys])][first - before : end - before]
 
 
 def _best(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) -> Matches:
@@ -79,12 +61,12 @@ def _best(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) ->
     if wanted >= found.total:
         return found.listed()
     if isinstance(found, Spread):
-        if found.is_flat:
+        if isinstance(found.sums, float):
             documents = _first_by_date(segment, found.seen, wanted)
-        else:
-            places = kernels.best(found.scores, wanted)
-            documents = places[found.seen[places]].astype(np.uint16)
-        best = Matches(documents, found.scores[documents])
+            return Matches(documents, np.full(len(documents), found.sums))
+        places = kernels.best(found.sums, wanted)
+        places = places[found.seen[places]]
+        best = Matches(places.astype(np.uint16), found.sums[places])
     else:
         best = found.only(kernels.best(found.scores, wanted))
     return best if best.total <= wanted + _FEW else _newest_of_equal(segment, best, wanted)
@@ -105,12 +87,12 @@ def _newest_of_equal(segment: Segment, found: Matches, wanted: int) -> Matches:
 def _first_by_date(segment: Segment, flags: Flags, wanted: int) -> Documents:
     """The first so many articles by falling time of publication for which a flag is set."""
     found: list[Documents] = []
-    for first in range(0, segment.count, _STRIDE):
-        some = segment.by_date[first : first + _STRIDE]
+    first, end = 0, _STRIDE
+    while wanted and first < segment.count:
+        some = segment.by_date[first:end]
         found.append(some[flags[some]][:wanted])
         wanted -= len(found[-1])
-        if not wanted:
-            break
+        first, end = end, 2 * end
     return np.concatenate(found)
 
 

@@ -78,17 +78,15 @@ class Collection:
         place = self.places(term)[number] if postings else -1
         if postings is None or place < 0 or not (count := postings.document_frequency(place)):
             return None
-        row = None if postings.has_many(place) else postings.row(place)
-        return Leaf(postings, place, count, self._norms[field, number], self.weight(field, term), row, kernels)
+        row, bounds = (None, None) if postings.has_many(place) else (postings.row(place), postings.bounds(place))
+        return Leaf(postings, place, count, postings.lengths, self._norms[field], self.weight(field, term), row, bounds, kernels)
 
-    def _all_norms(self, k1: float, b: float) -> Iterator[tuple[tuple[str, int], NDArray[np.float64]]]:
-        """Of each field and segment BM25 of the length of each article: k1 x (1 - b + b x length / average length)."""
+    def _all_norms(self, k1: float, b: float) -> Iterator[tuple[str, NDArray[np.float64]]]:
+        """Of each field BM25 of each of the 256 lengths: k1 x (1 - b + b x length / average length)."""
         for field in TEXTS:
-            held = {number: segment.texts[field] for number, segment in enumerate(self.segments) if field in segment.texts}
-            average = sum(int(postings.total[0]) for postings in held.values()) / self.count if held else 1.0
-            norms = np.maximum(np.asarray(k1 * ((1 - b) + b * LENGTHS / average), np.float64), _LEAST_NORM)
-            for number, postings in held.items():
-                yield (field, number), norms.take(postings.lengths)
+            held = [segment.texts[field] for segment in self.segments if field in segment.texts]
+            average = sum(int(postings.total[0]) for postings in held) / self.count if held else 1.0
+            yield field, np.maximum(np.asarray(k1 * ((1 - b) + b * LENGTHS / average), np.float64), _LEAST_NORM)
 
     def same_fold(self, folded: str) -> Sequence[str]:
         """The accented terms that are `folded` without their diacritics."""

@@ -16,7 +16,7 @@ from indexer.engine.queries import OPENING, Most, Standing, check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
-from indexer.engine.whoosh.leaf import Leaf
+from indexer.engine.whoosh.leaf import Leaf, all_held
 from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Enough, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.near import Slot, documents_near, first_places
 from indexer.engine.whoosh.postings import Documents
@@ -66,8 +66,9 @@ def _find(query: wq.Query, scope: Scope, within: _Within) -> AnyMatches:
     raise NotImplementedError(f"no evaluation on arrays for {type(query).__name__}")
 
 
-def _find_within(query: wq.Query, scope: Scope, found: Matches) -> Matches:
-    return _find(query, scope, found.documents).listed()
+def find_within(query: wq.Query, scope: Scope, documents: Documents) -> Matches:
+    """Those of some articles, by rising number, that match, deleted ones too."""
+    return _find(query, scope, documents).listed()
 
 
 @_find.register
@@ -93,11 +94,23 @@ def _among(documents: Documents, scope: Scope, within: _Within) -> AnyMatches:
 
 @_find.register
 def _(query: wq.And, scope: Scope, within: _Within) -> AnyMatches:
+    if within is None and scope.scores and (held := _all_words(query.subqueries, scope)) is not None:
+        return held.boosted(query.boost)
     rarest, *others = sorted(query.subqueries, key=lambda child: _estimate(child, scope))
     found = _find(rarest, scope, within)
     for child in others:
         found = _narrow(found, child, scope)
     return found.boosted(query.boost)
+
+
+def _all_words(children: Sequence[wq.Query], scope: Scope, within: _Within = None) -> Matches | None:
+    """What holds all of some words; None if they are not words, or not for one loop to find."""
+    if not all(map(_is_word, children)):
+        return None
+    check_time()
+    leaves = [(scope.leaf(word.fieldname, word.text), word.boost) for word in children]
+    held = [(leaf, boost) for leaf, boost in leaves if leaf]
+    return all_held(held, within) if len(held) == len(leaves) else NOTHING
 
 
 def _narrow(found: AnyMatches, child: wq.Query, scope: Scope) -> AnyMatches:
@@ -108,7 +121,7 @@ def _narrow(found: AnyMatches, child: wq.Query, scope: Scope) -> AnyMatches:
         check_time()
         return leaf.narrow(found, child.boost)
     found = found.listed()
-    return found.narrowed(_find_within(child, scope, found))
+    return found.narrowed(find_within(child, scope, found.documents))
 
 
 def _is_word(query: wq.Query) -> bool:
@@ -145,13 +158,13 @@ def _(query: wq.AndMaybe, scope: Scope, within: _Within) -> AnyMatches:
     if not scope.scores or not found.total:
         return found
     found = found.listed()
-    return found.raised(_find_within(query.b, scope, found))
+    return found.raised(find_within(query.b, scope, found.documents))
 
 
 @_find.register
 def _(query: wq.AndNot, scope: Scope, within: _Within) -> AnyMatches:
     found = _find(query.a, scope, within).listed()
-    return found.without(_find_within(query.b, replace(scope, scores=False), found))
+    return found.without(find_within(query.b, replace(scope, scores=False), found.documents))
 
 
 @_find.register
@@ -198,7 +211,9 @@ def _near(children: Sequence[wq.Query], slop: int, scope: Scope, within: _Within
     check_time()
     documents = documents_near(slots, slop, scope.kernels, within)
     found = _among(documents, scope, within)
-    if scope.scores:
+    if scope.scores and found.total:
+        if within is None and (scored := _all_words(children, scope, documents)) is not None:
+            return scored
         for child in children:
             found = _narrow(found, child, scope)
     return found
@@ -257,7 +272,7 @@ def _(query: wq.Prefix, scope: Scope, within: _Within) -> AnyMatches:
     seen = np.zeros(segment.count, np.bool_)
     postings.mark(first, end, seen, scope.kernels)
     if within is None:
-        return Spread(seen * query.boost, seen, scope.kernels, is_flat=True)
+        return Spread(float(query.boost), seen, scope.kernels)
     at = seen[within].nonzero()[0]
     return Matches(within[at], np.full(len(at), query.boost), at)
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.postings import Documents
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS, Flags, Segment
+from indexer.engine.whoosh.segment import Segment
 from indexer.model import FacetValue
 
 _LABELS = {"province": "province", "source": "source_label", "document": "documents"}
@@ -18,10 +18,26 @@ Hits = Sequence[tuple[Segment, Documents]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Facet:
-    """The values of one facet in all segments, in order as shown; for each entry of a segment's lists the number of its value."""
+    """The values of one facet in all segments, in order as shown, numbered from 1.
+
+    Attributes:
+        columns: by name of a segment: the number of the value of each article, 0 for none.
+        entries: the same of segments where some article has several: of each entry of the lists of values.
+    """
 
     shown: tuple[str, ...]
-    numbers: Mapping[str, NDArray[np.int32]]  # by the name of the segment
+    columns: Mapping[str, NDArray[np.int32]]
+    entries: Mapping[str, NDArray[np.int32]]
+
+    def of(self, segment: Segment, documents: Documents, field: str) -> NDArray[np.int32]:
+        """The values of some articles, one after the other."""
+        if segment.name in self.columns:
+            return self.columns[segment.name].take(documents)
+        if segment.name not in self.entries:
+            return np.zeros(0, np.int32)
+        flags = np.zeros(segment.count, np.bool_)
+        flags[documents] = True
+        return self.entries[segment.name][flags.take(segment.labels[field].documents)]
 
 
 class Facets:
@@ -36,25 +52,16 @@ class Facets:
 
     def count(self, hits: Hits, months: Counts, most: int) -> dict[str, tuple[FacetValue, ...]]:
         """The values of each facet among the hits of each segment, by falling count, at most `most` of each."""
-        flags = [np.zeros(MOST_DOCUMENTS, np.bool_) for _ in hits]
-        for flag, (_, documents) in zip(flags, hits, strict=True):
-            flag[documents] = True
-        segments = [segment for segment, _ in hits]
-        counted = {name: self._most_frequent(name, segments, flags, most) for name in self._facets}
+        counted = {name: self._most_frequent(name, hits, most) for name in self._facets}
         years = np.bincount(np.arange(len(months)) // 12, months).astype(np.int64)
         return counted | {"year": tuple(FacetValue(f"{year:04d}", int(years[year])) for year in _top(years, most))}
 
-    def _most_frequent(self, name: str, segments: list[Segment], flags: list[Flags], most: int) -> tuple[FacetValue, ...]:
+    def _most_frequent(self, name: str, hits: Hits, most: int) -> tuple[FacetValue, ...]:
         facet = self._facets[name]
-        held = [
-            facet.numbers[segment.name][flag[segment.labels[_LABELS[name]].documents]]
-            for segment, flag in zip(segments, flags, strict=True)
-            if segment.name in facet.numbers
-        ]
-        if not held:
-            return ()
-        counts = np.bincount(np.concatenate(held), minlength=1)
-        return tuple(FacetValue(facet.shown[number], int(counts[number])) for number in _top(counts, most))
+        held = [np.zeros(1, np.int32), *(facet.of(segment, documents, _LABELS[name]) for segment, documents in hits)]
+        counts = np.bincount(np.concatenate(held))
+        counts[0] = 0
+        return tuple(FacetValue(facet.shown[number - 1], int(counts[number])) for number in _top(counts, most))
 
 
 def count_months(hits: Hits) -> Counts:
@@ -77,14 +84,18 @@ def _merged(segments: Sequence[Segment], field: str) -> _Facet:
     labels = {segment.name: segment.labels[field] for segment in segments if field in segment.labels}
     shown = {name: [value.partition("\n")[2] for value in one.values] for name, one in labels.items()}
     order = sorted({label for some in shown.values() for label in some})
-    numbers = {label: number for number, label in enumerate(order)}
-    return _Facet(
-        tuple(order),
-        {
-            name: np.array([numbers[label] for label in some], np.int32).repeat(np.diff(labels[name].starts))
-            for name, some in shown.items()
-        },
-    )
+    numbers = {label: number for number, label in enumerate(order, start=1)}
+    columns: dict[str, NDArray[np.int32]] = {}
+    entries: dict[str, NDArray[np.int32]] = {}
+    for segment in segments:
+        if segment.name in labels:
+            one = labels[segment.name]
+            entry = np.array([numbers[label] for label in shown[segment.name]], np.int32).repeat(np.diff(one.starts))
+            column = np.zeros(segment.count, np.int32)
+            column[one.documents] = entry
+            is_single = np.count_nonzero(column) == len(entry)
+            (columns if is_single else entries)[segment.name] = column if is_single else entry
+    return _Facet(tuple(order), columns, entries)
 
 
 def _top(counts: Counts, most: int) -> list[int]:

@@ -1,5 +1,6 @@
 """Which articles of a segment hold one term, and what is its BM25 in each?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,8 @@ from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.matches import AnyMatches, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
 
+_NONE = np.zeros(0, np.uint16)
+
 
 @dataclass(slots=True, eq=False)  # not frozen: very many are made
 class Leaf:
@@ -16,24 +19,28 @@ class Leaf:
 
     Attributes:
         count: in how many articles it stands, those deleted among them.
-        norms: BM25 of the length of each article of the segment.
+        lengths: of the field in each article of the segment, as Whoosh quantises them.
+        norms: BM25 of each of the 256 lengths.
         weight: BM25 of the term, its inverse document frequency.
         row: its frequency in each article; None if it has a list, or one frequency is too high for a row.
+        bounds: where its list or row begins and ends, and whether it is a row; None if one frequency is too high for a byte.
     """
 
     postings: Postings
     term: int
     count: int
+    lengths: NDArray[np.uint8]
     norms: NDArray[np.float64]
     weight: float
     row: NDArray[np.uint8] | None
+    bounds: tuple[int, int, bool] | None
     kernels: Kernels
 
     def scored(self, boost: float) -> AnyMatches:
         """All articles that hold it."""
         if self.row is None:
             documents, frequencies = self.postings.all_of(self.term)
-            return Matches(documents, self.kernels.weigh(documents, frequencies, self.norms, self.weight * boost))
+            return Matches(documents, self.kernels.weigh(documents, frequencies, self.lengths, self.norms, self.weight * boost))
         union = Union(len(self.row), self.kernels)
         self.add_to(union, boost)
         return union.matches()
@@ -42,35 +49,35 @@ class Leaf:
         """Add all articles that hold it to a union of all articles of the segment."""
         weight = self.weight * boost
         if self.row is None:
-            self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.norms, weight)
+            self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.lengths, self.norms, weight)
         else:
-            self.kernels.add_row(union.scores, union.seen, self.row, self.norms, weight)
+            self.kernels.add_row(union.scores, union.seen, self.row, self.lengths, self.norms, weight)
 
     def narrow(self, found: AnyMatches, boost: float) -> AnyMatches:
         """Those of some articles that hold it, with the sum of the scores."""
         kernels, weight, row = self.kernels, self.weight * boost, self.row
         if isinstance(found, Spread):
             if row is not None:
-                return Spread(*kernels.narrow_spread(found.scores, found.seen, row, self.norms, weight), kernels)
+                return Spread(*kernels.narrow_spread(found.scores, found.seen, row, self.lengths, self.norms, weight), kernels)
             found = found.listed()
         if found.at is not None or self.postings.has_many(self.term):
             return found.narrowed(self.scored_within(found.documents, boost))
         if row is not None:
-            return Matches(*kernels.add_row_within(found.documents, found.scores, row, self.norms, weight))
+            return Matches(*kernels.add_row_within(found.documents, found.scores, row, self.lengths, self.norms, weight))
         listed = self.postings.listed(self.term)
-        return Matches(*kernels.add_list_within(found.documents, found.scores, *listed, self.norms, weight))
+        return Matches(*kernels.add_list_within(found.documents, found.scores, *listed, self.lengths, self.norms, weight))
 
     def scored_within(self, within: Documents, boost: float) -> Matches:
         """Those of some articles that hold it."""
         weight = self.weight * boost
         if self.row is not None:
-            at, scores = self.kernels.narrow_row(self.row, within, self.norms, weight)
+            at, scores = self.kernels.narrow_row(self.row, within, self.lengths, self.norms, weight)
         elif self.postings.has_many(self.term):
             at, frequencies = self._picked(within)
             exact = self.postings.exact(self.term, within.take(at), frequencies)
-            scores = self.kernels.weigh(within.take(at), exact, self.norms, weight)
+            scores = self.kernels.weigh(within.take(at), exact, self.lengths, self.norms, weight)
         else:
-            at, scores = self.kernels.narrow_list(*self.postings.listed(self.term), within, self.norms, weight)
+            at, scores = self.kernels.narrow_list(*self.postings.listed(self.term), within, self.lengths, self.norms, weight)
         return Matches(within.take(at), scores, at)
 
     def unscored(self, within: Documents | None) -> Matches:
@@ -100,3 +107,19 @@ class Leaf:
         frequencies = row.take(within)
         at = frequencies.nonzero()[0]
         return at, frequencies.take(at)
+
+
+def all_held(leaves: Sequence[tuple[Leaf, float]], within: Documents | None = None) -> Matches | None:
+    """The articles, of all or of some, that hold all of several terms with their boosts; None where no one loop finds them.
+
+    One does for terms of one field, one of which is in less than half of the articles, none in any 255 times.
+    """
+    leaves = sorted(leaves, key=lambda one: one[0].count)
+    first = leaves[0][0]
+    postings = first.postings
+    bounds = [number for leaf, _ in leaves if leaf.bounds and leaf.postings is postings for number in leaf.bounds]
+    if len(bounds) < 3 * len(leaves) or (within is None and first.row is not None):
+        return None
+    weights = np.array([leaf.weight * boost for leaf, boost in leaves])
+    arrays = (_NONE if within is None else within, postings.documents, postings.frequencies, postings.rows)
+    return Matches(*first.kernels.conjunction(*arrays, np.array(bounds), weights, first.lengths, first.norms))

@@ -76,16 +76,20 @@ NOTHING = unscored(np.zeros(0, np.uint16), np.zeros(0, np.int64))
 
 @dataclass(frozen=True, eq=False)
 class Spread:
-    """Very many articles of a segment: whether each matches, and its score, 0 if it does not.
+    """Very many articles of a segment: whether each matches, and its score.
 
     Attributes:
-        is_flat: whether all that match have the same score.
+        sums: the score of each, 0 where it does not match; one number where all that match have the same.
     """
 
-    scores: Floats
+    sums: Floats | float
     seen: Flags
     kernels: Kernels
-    is_flat: bool = False
+
+    @cached_property
+    def scores(self) -> Floats:
+        """The score of each, 0 if it does not match."""
+        return np.where(self.seen, self.sums, 0.0) if isinstance(self.sums, float) else self.sums
 
     @cached_property
     def total(self) -> int:
@@ -104,11 +108,11 @@ class Spread:
 
     def boosted(self, boost: float) -> "Spread":
         """The same with scores multiplied."""
-        return self if boost == 1.0 else replace(self, scores=self.scores * boost)
+        return self if boost == 1.0 else replace(self, sums=self.sums * boost)
 
     def live(self, flags: Flags) -> "Spread":
         """Those that are not deleted."""
-        return replace(self, scores=self.scores * flags, seen=self.seen & flags)
+        return replace(self, sums=self.sums if isinstance(self.sums, float) else self.sums * flags, seen=self.seen & flags)
 
 
 AnyMatches = Matches | Spread

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.arrays import Array, ArrayFile
+from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.pack import date_arrays, fold_order, id_arrays, next_codes, packed, put_all
-from indexer.engine.whoosh.segment import LABELS, NO_CODE, NOTHING_FOLLOWS, TEXTS, Flags, Labels, Segment
+from indexer.engine.whoosh.segment import LABELS, TEXTS, Flags, Labels, Segment
 from indexer.engine.whoosh.splice import Ints, Part, Source, write_spliced
 from indexer.engine.whoosh.vocabulary import Vocabulary
 

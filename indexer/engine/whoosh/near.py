@@ -5,16 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine.whoosh.following import NO_CODE
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
-from indexer.engine.whoosh.segment import NO_CODE
 
 Slot = list[tuple[Postings, int, int]]  # what may stand at one place: postings of the field, the term, its next code
 Codes = NDArray[np.uint16]
 Spots = NDArray[np.int64]  # article x 2^32 + place, rising
 
-_CODES = 1 << 16
 _PLACE = (1 << 32) - 1
+_ALONE = 8  # times as long takes an occurrence of a word as one that only its next code is looked at of
 _FEW = 32  # articles are looked at one by one if a term occurs so many times more often
 
 
@@ -24,6 +24,8 @@ def documents_near(slots: Sequence[Slot], slop: int, kernels: Kernels, within: D
     Args:
         within: others than these need not be found.
     """
+    if slop == 1 and len(slots) > 2 and (found := _words_adjoining(slots, kernels)) is not None:
+        return found
     search = _Search(kernels, _rarest(slots, within))
     if slop > 1:
         spots = search.in_reach(slots, slop)
@@ -45,6 +47,50 @@ def first_places(slots: Sequence[Slot], kernels: Kernels, within: Documents | No
     new = np.ones(len(spots), np.bool_)
     np.not_equal(documents[1:], documents[:-1], out=new[1:])
     return documents[new].astype(np.uint16), spots[new] & _PLACE
+
+
+def _words_adjoining(slots: Sequence[Slot], kernels: Kernels) -> Documents | None:
+    """The articles that hold one term of each slot side by side; None where that is not for the compiled loop to find.
+
+    It is for one term at each place, none of which stands MANY times in an article.
+    """
+    postings = slots[0][0][0]
+    words = [(term, code) for ((first, term, code), *others) in slots if not others and first is postings]
+    if kernels.adjoining is None or len(words) < len(slots) or any(postings.has_many(term) for term, _ in words):
+        return None
+    after = [code for _, code in words[1:]] + [NO_CODE]
+    occurrences = [postings.occurrences(term) for term, _ in words]
+    hits, start = _fewest(postings, [term for term, _ in words], occurrences, after, kernels)
+    paired = after[start] != NO_CODE
+    order = [word for word in range(len(words)) if word not in {start, start + paired}]
+    order.sort(key=lambda word: occurrences[word][1] - occurrences[word][0])
+    bounds = [(*postings.bounds(term), first) for (term, _), (first, _) in zip(words, occurrences, strict=True)]
+    lists = (postings.documents, postings.frequencies, postings.rows, np.array(bounds).ravel())
+    places = (postings.near, postings.half, postings.far, postings.far_places)
+    return kernels.adjoining(hits, np.array([start, *order]), *lists, *places)
+
+
+def _fewest(
+    postings: Postings, terms: Sequence[int], occurrences: Sequence[tuple[int, int]], after: Sequence[int], kernels: Kernels
+) -> tuple[Ints, int]:
+    """The occurrences of the word that has fewest of those with the wanted code after it, and which word it is.
+
+    The others are not looked at where that would take longer than looking at each of these.
+    """
+    costs = [(end - begin) * (_ALONE if code == NO_CODE else 1) for (begin, end), code in zip(occurrences, after, strict=True)]
+    fewest: tuple[Ints, int] | None = None
+    for word in sorted(range(len(costs)), key=costs.__getitem__):
+        if fewest is not None and len(fewest[0]) * _ALONE <= costs[word]:
+            break
+        begin, end = occurrences[word]
+        if after[word] == NO_CODE:
+            hits = np.arange(begin, end)
+        else:
+            hits = begin + postings.following.hits(terms[word], np.array([after[word]], np.uint16), kernels)
+        if fewest is None or len(hits) < len(fewest[0]):
+            fewest = hits, word
+    assert fewest is not None
+    return fewest
 
 
 def _rarest(slots: Sequence[Slot], within: Documents | None) -> Documents | None:
@@ -106,22 +152,16 @@ class _Search:
         """The occurrences of a term that are followed by a term of one of the codes: their articles, their numbers."""
         if self._is_worth_it(postings, term):
             documents, numbers = self._occurrences(postings, term)
-            hits = self._hits(postings.following.take(numbers), codes)
+            begin, _ = postings.occurrences(term)
+            hits = postings.following.hits_among(term, numbers - begin, codes, self._kernels)
             return documents.take(hits), numbers.take(hits)
-        begin, end = postings.occurrences(term)
-        hits = self._hits(postings.following[begin:end], codes)
+        begin, _ = postings.occurrences(term)
+        hits = postings.following.hits(term, codes, self._kernels)
         row = postings.row(term)
         if row is None or postings.has_many(term):
             held, frequencies = postings.all_of(term)
             return held.take(self._kernels.holders(frequencies, hits)).astype(np.int64), begin + hits
         return self._kernels.holders(row, hits), begin + hits
-
-    def _hits(self, following: Codes, codes: Codes) -> Ints:
-        if len(codes) == 1:
-            return self._kernels.hits(following, codes[0])
-        wanted = np.zeros(_CODES, np.bool_)
-        wanted[codes] = True
-        return self._kernels.hits_of_any(following, wanted)
 
     def _spots(self, slot: Slot) -> Spots:
         """Every occurrence of the terms of a slot, at least in the articles that come into question."""

@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from indexer.engine.whoosh.arrays import Array
-from indexer.engine.whoosh.postings import Sink
+from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.schema import NO_DATE
-from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.vocabulary import pack
 from indexer.text import fold
 
@@ -57,16 +56,25 @@ def quantised(lengths: NDArray[np.int64]) -> NDArray[np.uint8]:
 
 def label_arrays(name: str, values: Sequence[Sequence[str]]) -> dict[str, Array]:
     """The arrays of `Labels`, of the values of each article; none if no article has any."""
+    texts_of = _Texts()
     holders: dict[bytes, list[int]] = {}
     for number, labels in enumerate(values):
         for label in dict.fromkeys(labels):
-            holders.setdefault(f"{label.casefold()}\n{label}".encode("utf-8", "replace"), []).append(number)
+            holders.setdefault(texts_of[label], []).append(number)
     if not holders:
         return {}
     texts = sorted(holders)
     starts = np.cumsum([0, *(len(holders[text]) for text in texts)]).astype(np.uint32)
     documents = np.array([number for text in texts for number in holders[text]], np.uint16)
     return packed(name, texts) | {f"{name}.starts": starts, f"{name}.documents": documents}
+
+
+class _Texts(dict[str, bytes]):
+    """The text of each value."""
+
+    def __missing__(self, label: str) -> bytes:
+        self[label] = text = f"{label.casefold()}\n{label}".encode("utf-8", "replace")
+        return text
 
 
 def id_arrays(ids: Sequence[bytes]) -> dict[str, Array]:

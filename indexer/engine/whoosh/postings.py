@@ -7,12 +7,12 @@ each stands, in 12 bits, and the next code of what follows it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array
+from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.engine.whoosh.following import Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels
 
 Documents = NDArray[np.uint16]
@@ -47,7 +47,7 @@ class Postings:
         place_starts: uint32, one more than there are terms: where the occurrences of each begin.
         near, half: uint8, the low eight bits of each place; the next four, of the even one in the low half of a byte.
         far, far_places: places of FAR or more: uint32, the occurrence; uint32.
-        following: uint16 of each occurrence: the next code of the term at the place after it.
+        following: the next code of the term at the place after each occurrence.
         lengths: uint8 of each article, as Whoosh quantises lengths.
         total: int64, how many terms the field has in all articles, alone in its array.
     """
@@ -65,9 +65,9 @@ class Postings:
     half: NDArray[np.uint8]
     far: NDArray[np.uint32]
     far_places: NDArray[np.uint32]
-    following: NDArray[np.uint16]
     lengths: NDArray[np.uint8]
     total: Ints
+    following: Following
     _rows: dict[int, int] = field(init=False)
     _frequent: frozenset[int] = field(init=False)
 
@@ -78,7 +78,8 @@ class Postings:
     @classmethod
     def named(cls, arrays: Mapping[str, Array], name: str) -> "Postings":
         """Those of one field among the arrays of a segment."""
-        return cls(**{part: arrays[f"{name}.{part}"] for part in cls.__slots__ if not part.startswith("_")})
+        parts = {part: arrays[f"{name}.{part}"] for part in cls.__slots__ if part != "following" and not part.startswith("_")}
+        return cls(**parts, following=Following.named(arrays, name, parts["place_starts"]))
 
     def document_frequency(self, term: int) -> int:
         """In how many articles a term stands, those deleted among them."""
@@ -105,6 +106,13 @@ class Postings:
         row = self._rows.get(term)
         count = len(self.lengths)
         return None if row is None else self.rows[row * count : (row + 1) * count]
+
+    def bounds(self, term: int) -> tuple[int, int, bool]:
+        """Where the list of a term begins and ends, or its row, and whether it is a row."""
+        row, count = self._rows.get(term), len(self.lengths)
+        if row is None:
+            return int(self.starts[term]), int(self.starts[term + 1]), False
+        return row * count, (row + 1) * count, True
 
     def listed(self, term: int) -> tuple[Documents, NDArray[np.uint8]]:
         """The articles of a term that has a list, and its frequency in each, MANY for those of so many or more."""
@@ -182,7 +190,7 @@ class Postings:
             keys = (terms << np.uint64(16)) + joined[high]
             exact[high] = self.many_frequencies[self.many.searchsorted(keys)]
         places = self._places_between(begin, stop)
-        return Stretch(joined, exact, places, self.following[begin:stop])
+        return Stretch(joined, exact, places, self.following.between(first, end))
 
     def _places_between(self, begin: int, stop: int) -> NDArray[np.uint32]:
         """The places of all occurrences from one (included) to another."""
@@ -197,19 +205,6 @@ class Postings:
         return places
 
 
-class Sink(Protocol):
-    """Where arrays are written to."""
-
-    def put(self, name: str, array: Array) -> None:
-        """Write one array."""
-
-    def reserve(self, name: str, dtype: Any, count: int) -> None:  # Any: whatever numpy takes for a type
-        """Room for one array, to be filled in."""
-
-    def fill(self, name: str, first: int, array: Array) -> None:
-        """Write a part of a reserved array, from one of its places on."""
-
-
 class PostingsWriter:
     """Writes the postings of one field, stretch by stretch in the order of the terms; complete when closed."""
 
@@ -218,15 +213,15 @@ class PostingsWriter:
         self._sink, self._name, self._article_count = sink, name, article_count
         self._counts, self._place_counts = counts, place_counts
         self._dense = counts * DENSE >= max(article_count, 1)
-        self._starts = _starts(np.where(self._dense, 0, counts))
-        self._place_starts = _starts(place_counts)
+        self._starts = starts_of(np.where(self._dense, 0, counts))
+        self._place_starts = starts_of(place_counts)
         listed, rows, occurrences = int(self._starts[-1]), int(self._dense.sum()), int(self._place_starts[-1])
         sink.reserve(f"{name}.documents", np.uint16, listed)
         sink.reserve(f"{name}.frequencies", np.uint8, listed)
         sink.reserve(f"{name}.rows", np.uint8, rows * article_count)
         sink.reserve(f"{name}.near", np.uint8, occurrences)
         sink.reserve(f"{name}.half", np.uint8, (occurrences + 1) // 2)
-        sink.reserve(f"{name}.following", np.uint16, occurrences)
+        self._following = FollowingWriter(sink, name, place_counts)
         self._term = self._row = self._carried = 0
         self._apart: dict[str, list[Array]] = {part: [] for part in ("many", "many_frequencies", "far", "far_places")}
 
@@ -236,6 +231,7 @@ class PostingsWriter:
         end = int(self._place_starts.searchsorted(begin + len(stretch.places), side="right")) - 1
         self._put_postings(stretch, end)
         self._put_places(stretch, begin)
+        self._following.put(self._term, end, stretch.following)
         self._term = end
 
     def _put_postings(self, stretch: Stretch, end: int) -> None:
@@ -254,7 +250,7 @@ class PostingsWriter:
         listed = ~self._dense[of_terms]
         self._sink.fill(f"{self._name}.documents", first, stretch.documents[listed])
         self._sink.fill(f"{self._name}.frequencies", first, frequencies[listed])
-        bounds = _starts(self._counts[self._term : end])
+        bounds = starts_of(self._counts[self._term : end])
         for at in dense.nonzero()[0].tolist():
             row = np.zeros(self._article_count, np.uint8)
             here = slice(int(bounds[at]), int(bounds[at + 1]))
@@ -268,7 +264,6 @@ class PostingsWriter:
         self._apart["far_places"].append(stretch.places[far])
         places = np.minimum(stretch.places, FAR).astype(np.uint16)
         self._sink.fill(f"{self._name}.near", begin, places.astype(np.uint8))
-        self._sink.fill(f"{self._name}.following", begin, stretch.following)
         high = (places >> 8).astype(np.uint8)
         if begin % 2:  # the byte that the stretch before began
             high = np.insert(high, 0, self._carried)
@@ -280,6 +275,7 @@ class PostingsWriter:
     def close(self, lengths: NDArray[np.uint8]) -> None:
         """Write what is known at the end."""
         sink, name = self._sink, self._name
+        self._following.close()
         for part, arrays in self._apart.items():
             dtype = np.uint64 if part == "many" else np.uint32
             sink.put(f"{name}.{part}", np.concatenate([np.zeros(0, dtype), *arrays]).astype(dtype))
@@ -291,7 +287,15 @@ class PostingsWriter:
         sink.put(f"{name}.total", np.array([self._place_starts[-1]], np.int64))
 
 
-def _starts(counts: Ints) -> Ints:
-    starts = np.zeros(len(counts) + 1, np.int64)
-    counts.cumsum(out=starts[1:])
-    return starts
+def bounds_of(place_counts: Ints, most: int) -> list[int]:
+    """Where to cut the terms, so that those from each bound to the next have so many occurrences at most, or are one term.
+
+    >>> bounds_of(np.array([3, 1, 9, 2, 2]), 4)
+    [0, 2, 3, 5]
+    """
+    place_starts = starts_of(place_counts)
+    bounds = [0]
+    while bounds[-1] < len(place_counts):
+        end = int(place_starts.searchsorted(place_starts[bounds[-1]] + most, side="right")) - 1
+        bounds.append(max(end, bounds[-1] + 1))
+    return bounds

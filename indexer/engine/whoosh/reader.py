@@ -20,12 +20,14 @@ from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
+from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError
+from indexer.hints import MatchedPart
 from indexer.model import FacetValue
 from indexer.settings import Settings
 
@@ -104,6 +106,7 @@ class ArrayReader:
             targets=compiled.targets,
             expanded=compiled.expanded,
             let_go=self._let_go(compiled, view, page) if is_softened else (),
+            explanations=self._explained(view, compiled, page) if request.explain else (),
         )
 
     def _matching(self, compiled: Compiled, view: _View) -> list[tuple[Segment, AnyMatches]]:
@@ -121,6 +124,16 @@ class ArrayReader:
             scope = Scope(view.collection, number, self._kernels, scores=False)
             lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
         return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
+
+    def _explained(
+        self, view: _View, compiled: Compiled, page: list[tuple[Segment, int, float]]
+    ) -> tuple[tuple[MatchedPart, ...], ...]:
+        """Of each article of a page the parts that add up to its score."""
+        scopes = {
+            id(segment): Scope(view.collection, number, self._kernels, compiled.scores)
+            for number, segment in enumerate(view.collection.segments)
+        }
+        return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
 
     def _counted(self, view: _View, hits: list[tuple[Segment, AnyMatches]]) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets and the histogram of hits."""

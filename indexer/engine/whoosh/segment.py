@@ -17,7 +17,6 @@ from indexer.engine.whoosh.vocabulary import Vocabulary
 TEXTS = ("title", "lead", "body", "author", "source", "section")  # fields of words
 LABELS = ("province", "source_label", "documents")  # fields of whole values
 MOST_DOCUMENTS = 1 << 16
-NOTHING_FOLLOWS, NO_CODE = 65_534, 65_535  # next codes: end of the text; a term without a code of its own
 
 Flags = NDArray[np.bool_]
 

@@ -3,15 +3,17 @@
 The terms are gone through in stretches, so that memory stays bounded. Postings of deleted articles are left out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.arrays import Array
-from indexer.engine.whoosh.postings import Postings, PostingsWriter, Sink, Stretch
-from indexer.engine.whoosh.segment import NO_CODE, Flags, Segment
+from indexer.engine.whoosh.arrays import Array, Sink
+from indexer.engine.whoosh.following import NO_CODE, starts_of
+from indexer.engine.whoosh.postings import Postings, PostingsWriter, Stretch, bounds_of
+from indexer.engine.whoosh.segment import Flags, Segment
 
 _STRETCH = 1 << 19  # occurrences in memory at once, unless one term has more
 _CODES = 1 << 16
@@ -65,13 +67,13 @@ class Part:
         self.source, self.postings = source, postings
         self.counts, self.place_counts = postings.counts, postings.place_counts
         if source.segment.live is not None:
-            for first, end in _stretches(self.place_counts):
+            for first, end in pairwise(bounds_of(self.place_counts, _STRETCH)):
                 self._recount(source.segment.live, first, end)
 
     def _recount(self, live: Flags, first: int, end: int) -> None:
         stretch = self.postings.stretch(first, end)
         stays = live[stretch.documents]
-        starts = _starts(self.counts[first:end])
+        starts = starts_of(self.counts[first:end])
         self.counts[first:end] = _sums(stays, starts)
         self.place_counts[first:end] = _sums(stretch.frequencies * stays, starts)
 
@@ -101,7 +103,7 @@ def write_spliced(sink: Sink, name: str, parts: Sequence[Part], term_count: int,
         counts[part.source.places] += part.counts[part.source.terms]
         place_counts[part.source.places] += part.place_counts[part.source.terms]
     writer = PostingsWriter(sink, name, counts, place_counts, len(lengths))
-    for first, end in _stretches(place_counts):
+    for first, end in pairwise(bounds_of(place_counts, _STRETCH)):
         writer.put(_joined([part.cut(first, end) for part in parts], end - first))
     writer.close(lengths)
 
@@ -137,7 +139,7 @@ def _order(terms: Sequence[Ints], counts: Sequence[Ints], term_count: int) -> In
         targets.append(free[some])
         free[some] += of_each
     joined = np.concatenate(counts)
-    shifts = np.concatenate(targets) - _starts(joined)[:-1]
+    shifts = np.concatenate(targets) - starts_of(joined)[:-1]
     return shifts.repeat(joined) + np.arange(joined.sum())
 
 
@@ -148,23 +150,6 @@ def _laid(columns: Sequence[Array], order: Ints) -> Array:
     return laid
 
 
-def _stretches(place_counts: Ints) -> Iterator[tuple[int, int]]:
-    """Ranges of terms that have a bounded number of occurrences each, or one term."""
-    place_starts = _starts(place_counts)
-    first, count = 0, len(place_counts)
-    while first < count:
-        end = int(place_starts.searchsorted(place_starts[first] + _STRETCH, side="right")) - 1
-        end = min(max(end, first + 1), count)
-        yield first, end
-        first = end
-
-
-def _starts(counts: Ints) -> Ints:
-    starts = np.zeros(len(counts) + 1, np.int64)
-    counts.cumsum(out=starts[1:])
-    return starts
-
-
 def _sums(values: Array, starts: Ints) -> Ints:
     """The sum of the values from each start to the next."""
-    return np.diff(_starts(values).take(starts))
+    return np.diff(starts_of(values).take(starts))

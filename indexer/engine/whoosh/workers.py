@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
+from signal import SIGKILL
 from subprocess import DEVNULL, Popen
 from typing import Any
 
@@ -22,6 +23,7 @@ from indexer.engine.whoosh.toc import ArraySegment
 from indexer.errors import EngineUnavailable, HoinghiError
 
 _TELL_EVERY = 200  # articles
+_MEMORY_REMEDY = "Lower index_workers or index_memory_mb. Nothing was changed; run `hoinghi index` again."
 _PROGRAM = "import sys; from indexer.engine.whoosh.workers import work; work(int(sys.argv[1]))"
 
 
@@ -46,27 +48,27 @@ def build_apart(folder: Path, memory_mb: int, shares: Sequence[Share], told: Tol
     """The segments of each share, built in a process of its own.
 
     Raises:
-        EngineUnavailable: a process ended before its work did.
+        EngineUnavailable: a process ended before its work did, or memory ran short in it.
         OSError, HoinghiError: what went wrong in one.
     """
     built: list[Built] = []
     with ExitStack() as running:
-        working = {running.enter_context(_worker(Work(folder, memory_mb, share))) for share in shares}
+        working = dict(running.enter_context(_worker(Work(folder, memory_mb, share))) for share in shares)
         while working:
             for connection in wait(working):
                 assert isinstance(connection, Connection)
-                message = _received(connection)
+                message = _received(connection, working[connection])
                 if isinstance(message, Built):
                     built.append(message)
-                    working.discard(connection)
+                    del working[connection]
                 else:
                     told(*message)
     return built
 
 
 @contextmanager
-def _worker(work: Work) -> Iterator["Connection[Any, Any]"]:
-    """A process at work and the pipe to it; it is gone when the block ends, whatever the reason."""
+def _worker(work: Work) -> Iterator[tuple["Connection[Any, Any]", Popen[bytes]]]:
+    """The pipe to a process at work, and the process; it is gone when the block ends, whatever the reason."""
     here, there = Pipe()
     paths = os.pathsep.join(path for path in sys.path if path)
     program = [sys.executable, "-P", "-c", _PROGRAM, str(there.fileno())]
@@ -77,22 +79,31 @@ def _worker(work: Work) -> Iterator["Connection[Any, Any]"]:
     with here:
         try:
             here.send(work)
-            yield here
+            yield here, process
         finally:
             process.kill()
             process.wait()
 
 
-def _received(connection: "Connection[Any, Any]") -> Built | tuple[int, int]:
+def _received(connection: "Connection[Any, Any]", process: Popen[bytes]) -> Built | tuple[int, int]:
     """What a process tells: what it has built, or how many articles more are done."""
     try:
         message: Built | tuple[int, int] | Exception = connection.recv()
     except (EOFError, ConnectionResetError):
-        remedy = "If memory ran short, lower index_workers or index_memory_mb. Nothing was changed; run `hoinghi index` again."
-        raise EngineUnavailable(f"a process that was building the index ended before its work did. {remedy}") from None
+        raise EngineUnavailable(_ended(process.wait())) from None
     if isinstance(message, Exception):
         raise message
     return message
+
+
+def _ended(status: int) -> str:
+    """What is known of a process that ended before its work did. A negative status is a signal's number."""
+    if status == -SIGKILL:
+        return f"a process that was building the index was killed, as happens when memory runs short. {_MEMORY_REMEDY}"
+    how = f"by signal {-status}" if status < 0 else f"with status {status}, by an error that is printed above"
+    return (
+        f"a process that was building the index was ended {how}. Nothing was changed; index_workers = 1 does without processes."
+    )
 
 
 def work(handle: int) -> None:
@@ -104,6 +115,8 @@ def work(handle: int) -> None:
             raise
         except (HoinghiError, OSError) as error:
             parent.send(error)
+        except MemoryError:
+            parent.send(EngineUnavailable(f"memory ran short in a process that was building the index. {_MEMORY_REMEDY}"))
 
 
 def _built(given: Work, tell: Callable[[tuple[int, int]], None]) -> Built:

@@ -8,9 +8,9 @@ import numpy as np
 
 from indexer.engine import Entry
 from indexer.engine.whoosh.arrays import Array, ArrayFile, open_arrays
+from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.invert import Inverter, analysed
-from indexer.engine.whoosh.kernels import choose_kernels
-from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS, Segment, live_flags, open_segment
+from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
 from indexer.model import Article
 from indexer.text import analyze
 
@@ -22,9 +22,9 @@ def entry(article_id: str, body: str = "", *documents: str, **values: str) -> En
     return Entry(Article(article_id, body, **values), documents)
 
 
-def write(path: Path, entries: Iterable[Entry], kernels: str = "plain") -> Segment:
+def write(path: Path, entries: Iterable[Entry], kernels: str = "plain", memory_bytes: int = 1 << 24) -> Segment:
     """The segment of some articles."""
-    inverter = Inverter(choose_kernels(kernels))
+    inverter = Inverter(memory_bytes, kernels)
     for one in entries:
         inverter.add(analysed(one))
     with ArrayFile(path) as file:
@@ -80,7 +80,7 @@ def followers(segment: Segment, field: str) -> dict[tuple[str, int, int], str | 
     by_code = {int(code): term for code, term in zip(segment.next_codes, terms, strict=True) if code != NO_CODE}
     by_code |= {NO_CODE: ""}
     said: dict[tuple[str, int, int], str | None] = {}
-    following = iter(segment.texts[field].following.tolist())
+    following = iter(segment.texts[field].following.between(0, len(terms)).tolist())
     for term, held in occurrences(segment, field).items():
         for document, places in held:
             for place in places:

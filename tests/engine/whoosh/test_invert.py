@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engine import Entry
-from indexer.engine.whoosh.segment import NO_CODE, NOTHING_FOLLOWS, TEXTS
+from indexer.engine.whoosh.following import NO_CODE
+from indexer.engine.whoosh.segment import TEXTS
 
 from . import segments
 from .segments import entry
@@ -96,24 +96,15 @@ def test_a_segment_says_what_its_articles_say(tmp_path_factory: pytest.TempPathF
 
 
 @pytest.mark.parametrize("kernels", ["plain", "compiled"])
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 4)), max_size=60))
-@settings(max_examples=60, deadline=None)
-def test_terms_are_sorted_by_term_and_article(kernels: str, pairs: list[tuple[int, int]]) -> None:
+@pytest.mark.parametrize("memory_bytes", [0, 1 << 24])
+@given(ENTRIES)
+@settings(max_examples=30, deadline=None)
+def test_every_loop_and_any_memory_gives_the_same(
+    tmp_path_factory: pytest.TempPathFactory, kernels: str, memory_bytes: int, entries: list[Entry]
+) -> None:
     if kernels == "compiled":
         pytest.importorskip("numba")
-    terms = np.array([term for term, _ in pairs], np.int32)
-    documents = np.array(sorted(document for _, document in pairs), np.uint16)
-    places, following = np.arange(len(terms), dtype=np.int32), np.arange(len(terms), dtype=np.uint16) + 1
-    invert = segments.choose_kernels(kernels).invert
-    counts, place_counts, held, frequencies, sorted_places, sorted_following = invert(terms, documents, places, following, 7)
-    order = sorted(range(len(terms)), key=lambda at: (terms[at], at))
-    keys = [(int(terms[at]), int(documents[at])) for at in order]
-    assert counts.tolist() == [len({key for key in keys if key[0] == term}) for term in range(7)]
-    assert place_counts.tolist() == [sum(key[0] == term for key in keys) for term in range(7)]
-    assert [*zip(held.tolist(), frequencies.tolist(), strict=True)] == [(key[1], keys.count(key)) for key in dict.fromkeys(keys)]
-    assert (sorted_places.tolist(), sorted_following.tolist()) == (order, [at + 1 for at in order])
-    types = [column.dtype for column in (held, frequencies, sorted_places, sorted_following)]
-    assert types == [np.uint16, np.uint32, np.uint32, np.uint16]
+    holds(segments.write(tmp_path_factory.getbasetemp() / "s.seg", entries, kernels, memory_bytes), entries)
 
 
 def test_the_rarest_of_very_many_terms_have_no_code(tmp_path: Path) -> None:
@@ -128,24 +119,6 @@ def test_the_rarest_of_very_many_terms_have_no_code(tmp_path: Path) -> None:
     truth = segments.true_followers(entries, "body")
     for at, said in segments.followers(segment, "body").items():
         assert said == truth[at] or (said == "" and codes[truth[at] or ""] == NO_CODE)
-
-
-@pytest.mark.parametrize("kernels", ["plain", "compiled"])
-@given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2)), min_size=1, max_size=12), min_size=1, max_size=6))
-@settings(max_examples=80, deadline=None)
-def test_what_follows_is_the_last_term_at_the_next_place(kernels: str, texts: list[list[tuple[int, int]]]) -> None:
-    if kernels == "compiled":
-        pytest.importorskip("numba")
-    codes = np.array([code for text in texts for code, _ in text], np.uint16)
-    placed = [np.cumsum([step for _, step in text]) for text in texts]
-    expected = [
-        next((code for (code, _), other in reversed([*zip(text, places, strict=True)]) if other == place + 1), NOTHING_FOLLOWS)
-        for text, places in zip(texts, placed, strict=True)
-        for place in places
-    ]
-    ends = np.cumsum([len(text) for text in texts])
-    found = segments.choose_kernels(kernels).follow(codes, np.concatenate(placed).astype(np.int32), ends)
-    assert (found.dtype, found.tolist()) == (np.uint16, expected)
 
 
 def test_a_symbol_kept_whole_has_no_code_since_its_first_part_comes_behind_it(tmp_path: Path) -> None:

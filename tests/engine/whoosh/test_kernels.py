@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
+from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS, NO_CODE, NOTHING_FOLLOWS
+from indexer.engine.whoosh.segment import MOST_DOCUMENTS
 
 PLAIN = choose_kernels("plain")
 Draw = st.DrawFn
@@ -49,8 +50,9 @@ def _row(random: np.random.Generator, count: int) -> np.ndarray:
     return random.integers(0, random.choice([1, 2, 5, 256]), count).astype(np.uint8)
 
 
-def _norms(random: np.random.Generator, count: int) -> np.ndarray:
-    return 0.3 + random.random(count)
+def _norms(random: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The length of each article, and what each length weighs."""
+    return random.integers(0, 256, count).astype(np.uint8), 0.3 + random.random(256)
 
 
 def _scores(random: np.random.Generator, count: int) -> np.ndarray:
@@ -71,23 +73,16 @@ def _codes(random: np.random.Generator, count: int) -> np.ndarray:
     return random.choice(np.array([0, 1, 2, 700, NOTHING_FOLLOWS, NO_CODE], np.uint16), count)
 
 
-def _inverted(random: np.random.Generator, count: int) -> tuple[Any, ...]:
-    documents = np.sort(random.integers(0, 9, count)).astype(np.uint16)
-    terms = random.integers(0, 7, count).astype(np.int32)
-    return terms, documents, np.arange(count, dtype=np.int32), _codes(random, count), 7
-
-
-def _followed(random: np.random.Generator, count: int) -> tuple[Any, ...]:
-    count = max(count, 1)  # a field without a term is not written
-    ends = np.unique(np.append(random.integers(1, count + 1, 3), count))
-    places = np.concatenate([np.cumsum(random.integers(0, 3, length)) for length in np.diff(ends, prepend=0)])
-    return _codes(random, count), places.astype(np.int32), ends
-
-
 def _occurring(random: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
     """Frequencies, and some of the occurrences that they count."""
     frequencies = random.integers(0, 4, count).astype(np.uint8)
     return frequencies, _flags(random, int(frequencies.sum())).nonzero()[0]
+
+
+def _counted(random: np.random.Generator, count: int) -> tuple[np.ndarray, int, np.ndarray]:
+    """Bytes, one of them, and some of the times that it stands there."""
+    short = random.integers(253, 256, count).astype(np.uint8)
+    return short, 255, _flags(random, int((short == 255).sum())).nonzero()[0]
 
 
 def _best(random: np.random.Generator, count: int) -> tuple[Any, ...]:
@@ -98,27 +93,41 @@ def _gathered(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     return _scores(random, count), _flags(random, count)
 
 
+def _held(random: np.random.Generator, count: int) -> tuple[Any, ...]:
+    """Some lists and rows of a field, as they lie in a segment, and where; a list first."""
+    lists = [_some(random, count) for _ in range(random.integers(1, 4))]
+    rows = [_row(random, count) for _ in range(random.integers(0, 3))]
+    ends = np.cumsum([len(one) for one in lists]).tolist()
+    bounds = [number for one, end in zip(lists, ends, strict=True) for number in (end - len(one), end, 0)]
+    bounds += [number for row in range(len(rows)) for number in (row * count, (row + 1) * count, 1)]
+    documents, frequencies = np.concatenate(lists), random.integers(1, 256, ends[-1]).astype(np.uint8)
+    joined = np.concatenate([np.zeros(0, np.uint8), *rows])
+    weights = random.random(len(lists) + len(rows))
+    within = _some(random, count)
+    return within, documents, frequencies, joined, np.array(bounds, np.int64), weights, *_norms(random, count)
+
+
 # The arguments of each loop, in order; those that are changed are compared too.
 ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
-    "invert": _inverted,
-    "follow": _followed,
-    "weigh": lambda r, n: (*_list(r, n), _norms(r, n), 2.5),
-    "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), _norms(r, n), 2.5),
-    "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
-    "narrow_list": lambda r, n: (*_list(r, n), _some(r, n), _norms(r, n), 2.5),
-    "narrow_row": lambda r, n: (_row(r, n), _some(r, n), _norms(r, n), 2.5),
-    "narrow_spread": lambda r, n: (*_gathered(r, n), _row(r, n), _norms(r, n), 2.5),
+    "weigh": lambda r, n: (*_list(r, n), *_norms(r, n), 2.5),
+    "add_list": lambda r, n: (*_gathered(r, n), *_list(r, n), *_norms(r, n), 2.5),
+    "add_row": lambda r, n: (*_gathered(r, n), _row(r, n), *_norms(r, n), 2.5),
+    "narrow_list": lambda r, n: (*_list(r, n), _some(r, n), *_norms(r, n), 2.5),
+    "narrow_row": lambda r, n: (_row(r, n), _some(r, n), *_norms(r, n), 2.5),
+    "narrow_spread": lambda r, n: (*_gathered(r, n), _row(r, n), *_norms(r, n), 2.5),
     "locate": lambda r, n: (_some(r, n), _some(r, n)),
     "collect": _gathered,
     "add": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
     "add_best": lambda r, n: (*_gathered(r, n), at := _some(r, n), _scores(r, len(at))),
-    "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), _norms(r, n), 2.5),
-    "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), _norms(r, n), 2.5),
+    "add_list_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), *_list(r, n), *_norms(r, n), 2.5),
+    "add_row_within": lambda r, n: (w := _some(r, n), _scores(r, len(w)), _row(r, n), *_norms(r, n), 2.5),
+    "conjunction": _held,
     "mark": lambda r, n: (_flags(r, n), _some(r, n)),
     "mark_row": lambda r, n: (_flags(r, n), _row(r, n)),
     "starts": lambda r, n: (_frequencies(r, n), _some(r, n).astype(np.int64)),
     "hits": lambda r, n: (_codes(r, n), np.uint16(r.choice([1, 9]))),
     "hits_of_any": lambda r, n: (_codes(r, n), _flags(r, MOST_DOCUMENTS)),
+    "nth": _counted,
     "holders": _occurring,
     "best": _best,
 }

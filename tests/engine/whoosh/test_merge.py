@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engine import Entry
-from indexer.engine.whoosh import splice
+from indexer.engine.whoosh import following, splice
+from indexer.engine.whoosh.following import NO_CODE
 from indexer.engine.whoosh.merge import merge_segments
-from indexer.engine.whoosh.segment import NO_CODE
 
 from . import segments
 from .segments import entry
@@ -49,6 +49,7 @@ def test_so_does_merging_in_stretches_of_a_few_occurrences(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(splice, "_STRETCH", 3)
+        patch.setattr(following, "OFTEN", 2)
         merged_equals_made_at_once(tmp_path_factory.getbasetemp(), *case)
 
 

@@ -1,13 +1,19 @@
 """Phrases at the very beginning of a segment, where a place before the first would be of another article."""
 
+import random
 from pathlib import Path
 
 import pytest
+from whoosh import query as wq
 
 from indexer.engine import Reader, Writer, open_reader, open_writer
 from indexer.engine.whoosh import near
+from indexer.engine.whoosh.collection import Collection
+from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.settings import Settings
 from tests.contract.engines import entry, find
+from tests.engine.whoosh import segments
 
 SETTINGS = Settings()
 
@@ -50,3 +56,29 @@ def test_a_prefix_finds_a_title_among_very_many_words_of_texts(tmp_path: Path) -
     reader = open_reader(tmp_path, SETTINGS)
     assert find(reader, "tiêu_đề:d*").ids == ("đầu",)
     reader.close()
+
+
+WORDS = ["anpha", "beta", "gama", "đenta", "59-KL/TW", "xích ma", "59 KL"]
+
+
+@pytest.mark.parametrize("often", [0, 40])
+@pytest.mark.parametrize("longest", [30, 300, 6_000])  # words of a text: none is far in it, few are, many are
+def test_phrases_and_words_are_found_and_scored_alike_by_both_kinds_of_loops(tmp_path: Path, longest: int, often: int) -> None:
+    pytest.importorskip("numba")
+    dice = random.Random(longest)
+    weights = [2**number for number in range(len(WORDS))]  # from words in few texts to words in all
+    texts = [" ".join(dice.choices(WORDS, weights, k=dice.randint(1, longest))) for _ in range(60)]
+    texts += ["anpha " * 9 * often] * 2
+    collection = Collection([segments.write(tmp_path / "a.seg", [entry(str(n), text) for n, text in enumerate(texts)])], SETTINGS)
+    scopes = [Scope(collection, 0, choose_kernels(name)) for name in ("plain", "compiled")]
+    total = 0
+    for count in (1, 2, 3, 4, 5) * 12:
+        words = [
+            dice.choice(["anpha", "beta", "gama", "đenta", "59-kl/tw", "59", "kl", "tw", "xích", "ma"]) for _ in range(count)
+        ]
+        for query in (wq.Phrase("body", words), wq.And([wq.Term("body", word) for word in words])):
+            one, other = (evaluate(query, scope).listed() for scope in scopes)
+            assert one.documents.tolist() == other.documents.tolist(), query
+            assert one.scores == pytest.approx(other.scores), query
+            total += one.total
+    assert total

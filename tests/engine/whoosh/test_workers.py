@@ -38,6 +38,10 @@ class Share:
             raise StoreUnavailable("the store is gone")
         if self.fate == "disk full":
             raise OSError(28, "No space left on device")
+        if self.fate == "no memory":
+            raise MemoryError
+        if self.fate == "a flaw":
+            raise ZeroDivisionError
         if self.fate == "endless":
             signal.pause()
 
@@ -58,7 +62,9 @@ def test_shares_make_the_index_that_one_process_makes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fate", "error", "message"),
     [
-        ("killed", EngineUnavailable, "ended before its work did.*index_workers"),
+        ("killed", EngineUnavailable, "was killed.*memory.*index_workers"),
+        ("no memory", EngineUnavailable, "memory ran short.*index_memory_mb"),
+        ("a flaw", EngineUnavailable, "ended with status 1, by an error that is printed above"),
         ("no store", StoreUnavailable, "the store is gone"),
         ("disk full", OSError, "No space left"),
     ],

@@ -55,7 +55,7 @@ def fill_up(patch: pytest.MonkeyPatch, many: int) -> None:
     patch.setattr(builder, "MOST_DOCUMENTS", many)
     patch.setattr("indexer.engine.whoosh.policy.MOST_DOCUMENTS", many)
     patch.setattr("indexer.engine.whoosh.policy._SMALL", 4)
-    patch.setattr(builder.Inverter, "bytes_needed", property(lambda self: len(self.ids) // 3 << 40))
+    patch.setattr(builder.Inverter, "is_full", property(lambda self: len(self.ids) >= 3))
 
 
 ACTIONS = st.lists(

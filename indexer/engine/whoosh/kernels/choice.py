@@ -1,6 +1,7 @@
 """Which loops are there, and which of the two kinds is used?"""
 
 import importlib
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol, cast
 
@@ -20,51 +21,46 @@ class Kernels(Protocol):
     """What `plain` and `compiled` both have."""
 
     name: str
+    adjoining: Callable[..., Documents] | None
+    """The articles in which words stand side by side; None where that is put together from other loops (`near.py`).
 
-    def invert(
-        self, terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
-    ) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-        """Sort the terms of texts, in reading order, by term.
+    Args:
+        hits: some occurrences of one word, rising.
+        order: that word, and those that have to stand at their places beside it; by number in the phrase.
+        documents, frequencies, rows: of a field, as in `Postings`.
+        bounds: four numbers of each word: where its list or row begins and ends, whether it is a row, its first occurrence.
+        near, half, far, far_places: of the field, as in `Postings`.
+    """
 
-        Args:
-            terms: the number of each term, less than `count`.
-            documents: the article of each, rising.
-            places, following: the place of each in its text, and its next code.
-
-        Returns:
-            How many articles each term has, and how many occurrences; the columns of a `Stretch` of all terms.
-        """
-
-    def follow(self, codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
-        """The next code of each term of texts, in reading order: that of the last term at the place after it.
-
-        A document symbol kept whole stands before its first part, at the same place: what follows it follows both.
-
-        Args:
-            codes, places: of each term the code, and the place in its text.
-            ends: where the texts end, rising.
-        """
-
-    def weigh(self, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+    def weigh(self, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
         """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
 
     def add_list(
-        self, totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+        self,
+        totals: Floats,
+        seen: Flags,
+        documents: Documents,
+        frequencies: Frequencies,
+        lengths: Bytes,
+        norms: Floats,
+        weight: float,
     ) -> None:
         """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
 
-    def add_row(self, totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+    def add_row(self, totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
         """The same of a row of frequencies."""
 
     def narrow_list(
-        self, documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+        self, documents: Documents, frequencies: Frequencies, within: Documents, lengths: Bytes, norms: Floats, weight: float
     ) -> tuple[Ints, Floats]:
         """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
 
-    def narrow_row(self, row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+    def narrow_row(self, row: Bytes, within: Documents, lengths: Bytes, norms: Floats, weight: float) -> tuple[Ints, Floats]:
         """The same of a row of frequencies."""
 
-    def narrow_spread(self, scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+    def narrow_spread(
+        self, scores: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float
+    ) -> tuple[Floats, Flags]:
         """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
 
     def locate(self, documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
@@ -85,15 +81,37 @@ class Kernels(Protocol):
         scores: Floats,
         documents: Documents,
         frequencies: Frequencies,
+        lengths: Bytes,
         norms: Floats,
         weight: float,
     ) -> tuple[Documents, Floats]:
         """Those of some articles that are in a list of postings, their scores and BM25 added up."""
 
     def add_row_within(
-        self, within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float
+        self, within: Documents, scores: Floats, row: Bytes, lengths: Bytes, norms: Floats, weight: float
     ) -> tuple[Documents, Floats]:
         """The same of a row of frequencies."""
+
+    def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+        self,
+        within: Documents,
+        documents: Documents,
+        frequencies: Bytes,
+        rows: Bytes,
+        bounds: Ints,
+        weights: Floats,
+        lengths: Bytes,
+        norms: Floats,
+    ) -> tuple[Documents, Floats]:
+        """The articles that are in all of some lists and rows, and the sums of their BM25.
+
+        Args:
+            within: articles of which it has to be one; none where it may be any: then the first is a list.
+            documents, frequencies, rows: of a field, as in `Postings`.
+            bounds: three numbers of each list or row: where it begins and ends, and whether it is a row.
+            weights: of each list or row.
+            lengths, norms: of each article, as in `Leaf`.
+        """
 
     def mark(self, seen: Flags, documents: Documents) -> None:
         """Mark articles as seen."""
@@ -104,11 +122,14 @@ class Kernels(Protocol):
     def starts(self, frequencies: Frequencies, which: Ints) -> Ints:
         """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
 
-    def hits(self, following: Codes, code: np.uint16) -> Ints:
+    def hits(self, following: Codes | Bytes, code: np.uint16) -> Ints:
         """Where the next code is the one wanted."""
 
-    def hits_of_any(self, following: Codes, wanted: Flags) -> Ints:
+    def hits_of_any(self, following: Codes | Bytes, wanted: Flags) -> Ints:
         """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
+
+    def nth(self, short: Bytes, value: int, which: Ints) -> Ints:
+        """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
 
     def holders(self, frequencies: Frequencies, hits: Ints) -> Ints:
         """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""

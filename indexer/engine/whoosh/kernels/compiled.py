@@ -1,60 +1,19 @@
-"""The loops compiled by numba; what each does stands in `choice.Kernels`.
-
-Compiled code is kept beside this file, or where numba can write, so that only the first start pays for it.
-"""
-
-from collections.abc import Callable
-from itertools import product
-from types import UnionType
-from typing import Any, TypeVar, cast, get_args, get_type_hints
+"""The loops compiled by numba; what each does stands in `choice.Kernels`."""
 
 import numpy as np
-from numba import njit, types
-from numba.np.numpy_support import from_dtype
-from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
-from indexer.engine.whoosh.kernels.plain import CLOSE
-from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
+from indexer.engine.whoosh.kernels.compiled_best import best  # noqa: F401  # one of the loops
+from indexer.engine.whoosh.kernels.compiled_phrases import adjoining  # noqa: F401  # one of the loops
+from indexer.engine.whoosh.kernels.compiling import compiled
+from indexer.engine.whoosh.segment import MOST_DOCUMENTS
 
 name = "compiled"
 _STRIDE = 64  # looked at with one comparison before one by one
-_MOST_INSERTED = 64  # of so many best scores each is put into its place; more are partitioned
-_FAR = 8  # one list is galloped through where it is so many times longer
-_WRITTEN = ("totals", "seen", "in_long", "in_short")  # parameters that are written to, in functions that return no array
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+_FAR = 64  # one list is galloped through where it is so many times longer
 
 
-def _compiled(function: _Function) -> _Function:
-    """Compile a function for the types that its parameters are annotated with, when this file is imported or from the cache.
-
-    With the error model of numpy nothing looks for divisions by zero, so that loops can use vectors.
-    """
-    returned, parameters = _hints(function)
-    written = () if "ndarray" in str(returned) else _WRITTEN
-    choices = [_types(hint, readonly=name not in written) for name, hint in parameters.items()]
-    compile_it = njit([*product(*choices)], cache=True, nogil=True, error_model="numpy")
-    return cast("_Function", compile_it(function))
-
-
-def _hints(function: Callable[..., Any]) -> tuple[Any, dict[str, Any]]:
-    hints = get_type_hints(function)
-    return hints.pop("return"), hints
-
-
-def _types(hint: Any, *, readonly: bool) -> list[types.Type]:  # Any: whatever annotations are
-    """Numba's types for an annotation; arrays that are only read may be mapped from a file."""
-    if isinstance(hint, UnionType):
-        return [kind for one in get_args(hint) for kind in _types(one, readonly=readonly)]
-    if hint in (int, float):
-        return [types.int64 if hint is int else types.float64]
-    if isinstance(hint, type):
-        return [from_dtype(np.dtype(hint))]
-    (scalar,) = get_args(get_args(hint)[1])
-    return [types.Array(from_dtype(np.dtype(scalar)), 1, "C", readonly=readonly)]
-
-
-@_compiled
+@compiled
 def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) -> int:
     found, low = 0, 0
     for at in range(len(short)):
@@ -79,97 +38,111 @@ def _gallop(long: Documents, short: Documents, in_long: Ints, in_short: Ints) ->
     return found
 
 
-@_compiled
-def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
-    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
-    most = min(len(documents), len(wanted))
-    here, there = np.empty(most, np.int64), np.empty(most, np.int64)
+@compiled
+def _meet(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two lists agree, by a flag for each article: nothing to be guessed at the branches that merging takes."""
+    flags = np.zeros(MOST_DOCUMENTS, np.uint8)
+    for document in wanted:
+        flags[document] = 1
+    here = np.empty(min(len(documents), len(wanted)) + 1, np.int64)
     found = 0
-    if len(wanted) * _FAR < len(documents):
-        found = _gallop(documents, wanted, here, there)
-    elif len(documents) * _FAR < len(wanted):
-        found = _gallop(wanted, documents, there, here)
-    else:
-        one, other = 0, 0
-        while one < len(documents) and other < len(wanted):
-            left, right = documents[one], wanted[other]
-            if left == right:
-                here[found], there[found] = one, other
-                found += 1
-            one += left <= right
-            other += right <= left
+    for at in range(len(documents)):
+        here[found] = at
+        found += flags[documents[at]]
+    for document in wanted:
+        flags[document] = 0
+    for at in here[:found]:
+        flags[documents[at]] = 1
+    there = np.empty(found + 1, np.int64)
+    found = 0
+    for at in range(len(wanted)):
+        there[found] = at
+        found += flags[wanted[at]]
     return here[:found], there[:found]
 
 
-@_compiled
-def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+@compiled
+def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
+    """Where two rising lists agree: places in `documents`, and the places in `wanted`."""
+    if len(wanted) * _FAR >= len(documents) and len(documents) * _FAR >= len(wanted):
+        return _meet(documents, wanted)
+    most = min(len(documents), len(wanted))
+    here, there = np.empty(most, np.int64), np.empty(most, np.int64)
+    found = _gallop(documents, wanted, here, there) if len(wanted) < len(documents) else _gallop(wanted, documents, there, here)
+    return here[:found], there[:found]
+
+
+@compiled
+def weigh(documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
     """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
     scores = np.empty(len(documents), np.float64)
     for at in range(len(documents)):
         frequency = float(frequencies[at])
-        scores[at] = frequency * weight / (norms[documents[at]] + frequency)
+        scores[at] = frequency * weight / (norms[lengths[documents[at]]] + frequency)
     return scores
 
 
-@_compiled
-def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
+@compiled
+def add_list(
+    totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float
+) -> None:
     """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
     for at in range(len(documents)):
         document, frequency = documents[at], float(frequencies[at])
-        totals[document] += frequency * weight / (norms[document] + frequency)
+        totals[document] += frequency * weight / (norms[lengths[document]] + frequency)
         seen[document] = True
 
 
-@_compiled
-def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+@compiled
+def add_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
     """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
     for document in range(len(row)):
         frequency = float(row[document])
-        totals[document] += frequency * weight / (norms[document] + frequency)
+        totals[document] += frequency * weight / (norms[lengths[document]] + frequency)
     for document in range(len(row)):
         seen[document] |= row[document] > 0
 
 
-@_compiled
+@compiled
 def narrow_list(
-    documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+    documents: Documents, frequencies: Frequencies, within: Documents, lengths: Bytes, norms: Floats, weight: float
 ) -> tuple[Ints, Floats]:
     """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
     here, at = locate(documents, within)
     scores = np.empty(len(at), np.float64)
     for number in range(len(at)):
         frequency = float(frequencies[here[number]])
-        scores[number] = frequency * weight / (norms[within[at[number]]] + frequency)
+        scores[number] = frequency * weight / (norms[lengths[within[at[number]]]] + frequency)
     return at, scores
 
 
-@_compiled
-def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+@compiled
+def narrow_row(row: Bytes, within: Documents, lengths: Bytes, norms: Floats, weight: float) -> tuple[Ints, Floats]:
     """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
     at, scores = np.empty(len(within), np.int64), np.empty(len(within), np.float64)
     found = 0
     for place in range(len(within)):
         document = within[place]
         frequency = float(row[document])
-        at[found], scores[found] = place, frequency * weight / (norms[document] + frequency)
+        at[found], scores[found] = place, frequency * weight / (norms[lengths[document]] + frequency)
         found += row[document] > 0
     return at[:found], scores[:found]
 
 
-@_compiled
-def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+@compiled
+def narrow_spread(scores: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
     """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
     both, sums = np.empty(len(row), np.bool_), np.empty(len(row), np.float64)
     for document in range(len(row)):
         both[document] = seen[document] & (row[document] > 0)
     for document in range(len(row)):
         frequency = float(row[document])
-        total = scores[document] + frequency * weight / (norms[document] + frequency)
+        total = scores[document] + frequency * weight / (norms[lengths[document]] + frequency)
         sums[document] = total if both[document] else 0.0
     return sums, both
 
 
-@_compiled
+@compiled
 def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
     """What was seen, and its totals."""
     at, scores = np.empty(len(seen), np.int64), np.empty(len(seen), np.float64)
@@ -180,7 +153,7 @@ def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
     return at[:found], scores[:found]
 
 
-@_compiled
+@compiled
 def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
     """Add scores to the totals at some places, and mark these as seen."""
     for number in range(len(at)):
@@ -188,7 +161,7 @@ def add(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> No
         seen[at[number]] = True
 
 
-@_compiled
+@compiled
 def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) -> None:
     """Raise the totals at some places to the better of two scores, and mark these as seen."""
     for number in range(len(at)):
@@ -197,9 +170,15 @@ def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) 
         seen[place] = True
 
 
-@_compiled
+@compiled
 def add_list_within(
-    within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+    within: Documents,
+    scores: Floats,
+    documents: Documents,
+    frequencies: Frequencies,
+    lengths: Bytes,
+    norms: Floats,
+    weight: float,
 ) -> tuple[Documents, Floats]:
     """Those of some articles that are in a list of postings, their scores and BM25 added up."""
     here, at = locate(documents, within)
@@ -207,12 +186,14 @@ def add_list_within(
     for number in range(len(at)):
         document, frequency = within[at[number]], float(frequencies[here[number]])
         left[number] = document
-        sums[number] = scores[at[number]] + frequency * weight / (norms[document] + frequency)
+        sums[number] = scores[at[number]] + frequency * weight / (norms[lengths[document]] + frequency)
     return left, sums
 
 
-@_compiled
-def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
+@compiled
+def add_row_within(
+    within: Documents, scores: Floats, row: Bytes, lengths: Bytes, norms: Floats, weight: float
+) -> tuple[Documents, Floats]:
     """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
     left, sums = np.empty(len(within), np.uint16), np.empty(len(within), np.float64)
     found = 0
@@ -220,26 +201,73 @@ def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats,
         document = within[place]
         frequency = float(row[document])
         left[found] = document
-        sums[found] = scores[place] + frequency * weight / (norms[document] + frequency)
+        sums[found] = scores[place] + frequency * weight / (norms[lengths[document]] + frequency)
         found += row[document] > 0
     return left[:found], sums[:found]
 
 
-@_compiled
+@compiled
+def _both(
+    documents: Documents, frequencies: Bytes, bounds: Ints, weights: Floats, lengths: Bytes, norms: Floats
+) -> tuple[Documents, Floats]:
+    one, other = bounds[0], bounds[3]
+    here, there = locate(documents[other : bounds[4]], documents[one : bounds[1]])
+    held, scores = np.empty(len(here), np.uint16), np.empty(len(here), np.float64)
+    for at in range(len(here)):
+        held[at] = documents[one + there[at]]
+        norm = norms[lengths[held[at]]]
+        frequency, more = float(frequencies[one + there[at]]), float(frequencies[other + here[at]])
+        scores[at] = frequency * weights[0] / (norm + frequency) + more * weights[1] / (norm + more)
+    return held, scores
+
+
+@compiled
+def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+    within: Documents,
+    documents: Documents,
+    frequencies: Bytes,
+    rows: Bytes,
+    bounds: Ints,
+    weights: Floats,
+    lengths: Bytes,
+    norms: Floats,
+) -> tuple[Documents, Floats]:
+    """The articles that are in all of some lists and rows, and the sums of their BM25."""
+    if len(within):
+        held, scores, begun = within.copy(), np.zeros(len(within), np.float64), 0
+    elif len(weights) > 1 and not bounds[5]:
+        held, scores = _both(documents, frequencies, bounds, weights, lengths, norms)
+        begun = 2
+    else:
+        held = documents[bounds[0] : bounds[1]].copy()
+        scores = weigh(held, frequencies[bounds[0] : bounds[1]], lengths, norms, weights[0])
+        begun = 1
+    for number in range(begun, len(weights)):
+        if not len(held):
+            break
+        first, end, weight = bounds[3 * number], bounds[3 * number + 1], weights[number]
+        if bounds[3 * number + 2]:
+            held, scores = add_row_within(held, scores, rows[first:end], lengths, norms, weight)
+        else:
+            held, scores = add_list_within(held, scores, documents[first:end], frequencies[first:end], lengths, norms, weight)
+    return held, scores
+
+
+@compiled
 def mark(seen: Flags, documents: Documents) -> None:
     """Mark articles as seen."""
     for at in range(len(documents)):
         seen[documents[at]] = True
 
 
-@_compiled
+@compiled
 def mark_row(seen: Flags, row: Bytes) -> None:
     """Mark the articles of a row of frequencies as seen."""
     for document in range(len(row)):
         seen[document] |= row[document] > 0
 
 
-@_compiled
+@compiled
 def starts(frequencies: Frequencies, which: Ints) -> Ints:
     """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
     found = np.empty(len(which), np.int64)
@@ -261,25 +289,26 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     return found
 
 
-@_compiled
-def hits(following: Codes, code: np.uint16) -> Ints:
+@compiled
+def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
+    wanted = following.dtype.type(code)
     places = np.empty(len(following), np.int64)
     found = 0
     for first in range(0, len(following), _STRIDE):
         here = following[first : first + _STRIDE]
         count = 0
         for at in range(len(here)):
-            count += here[at] == code
+            count += here[at] == wanted
         if count:
             for at in range(len(here)):
                 places[found] = first + at
-                found += here[at] == code
+                found += here[at] == wanted
     return places[:found]
 
 
-@_compiled
-def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+@compiled
+def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     places = np.empty(len(following), np.int64)
     found = 0
@@ -289,7 +318,31 @@ def hits_of_any(following: Codes, wanted: Flags) -> Ints:
     return places[:found]
 
 
-@_compiled
+@compiled
+def nth(short: Bytes, value: int, which: Ints) -> Ints:
+    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+    found = np.empty(len(which), np.int64)
+    sought, wanted, passed = 0, np.uint8(value), 0
+    for first in range(0, len(short), _STRIDE):
+        if sought == len(which):
+            break
+        here = short[first : first + _STRIDE]
+        count = 0
+        for at in range(len(here)):
+            count += here[at] == wanted
+        if which[sought] >= passed + count:
+            passed += count
+            continue
+        for at in range(len(here)):
+            if here[at] == wanted:
+                if sought < len(which) and which[sought] == passed:
+                    found[sought] = first + at
+                    sought += 1
+                passed += 1
+    return found
+
+
+@compiled
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:
     """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
     found = np.empty(len(hits), np.int64)
@@ -310,89 +363,3 @@ def holders(frequencies: Frequencies, hits: Ints) -> Ints:
                 found[at] = first + holder
                 at += 1
     return found
-
-
-@_compiled
-def _least_of_best(scores: Floats, count: int) -> float:
-    highest = np.full(count, -np.inf)  # rising; the first is the least of the best so far
-    for first in range(0, len(scores), _STRIDE):
-        here = scores[first : first + _STRIDE]
-        least, better = highest[0], 0
-        for at in range(len(here)):
-            better += here[at] > least
-        if better:
-            for at in range(len(here)):
-                value = here[at]
-                if value > highest[0]:
-                    place = 0
-                    while place + 1 < count and highest[place + 1] < value:
-                        highest[place] = highest[place + 1]
-                        place += 1
-                    highest[place] = value
-    return float(highest[0])
-
-
-@_compiled
-def best(scores: Floats, count: int) -> Ints:
-    """The places of the `count` best scores, and of those within 10^-9 of the least of them; there are more scores."""
-    if count > _MOST_INSERTED:
-        least = np.partition(scores, len(scores) - count)[len(scores) - count] - CLOSE
-    else:
-        least = _least_of_best(scores, count) - CLOSE
-    places = np.empty(len(scores), np.int64)
-    found = 0
-    for first in range(0, len(scores), _STRIDE):
-        here = scores[first : first + _STRIDE]
-        enough = 0
-        for at in range(len(here)):
-            enough += here[at] >= least
-        if enough:
-            for at in range(len(here)):
-                places[found] = first + at
-                found += here[at] >= least
-    return places[:found]
-
-
-@_compiled
-def invert(
-    terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
-) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-    """Sort the terms of texts, in reading order, by term."""
-    counts, place_counts, last = np.zeros(count, np.int64), np.zeros(count, np.int64), np.full(count, -1, np.int32)
-    for at in range(len(terms)):
-        term = terms[at]
-        place_counts[term] += 1
-        counts[term] += last[term] != documents[at]
-        last[term] = documents[at]
-    slots, place_slots = counts.cumsum() - counts, place_counts.cumsum() - place_counts  # of the next ones of each term
-    held, frequencies = np.empty(counts.sum(), np.uint16), np.zeros(counts.sum(), np.uint32)
-    sorted_places, sorted_following = np.empty(len(terms), np.uint32), np.empty(len(terms), np.uint16)
-    last[:] = -1
-    for at in range(len(terms)):
-        term = terms[at]
-        sorted_places[place_slots[term]] = places[at]
-        sorted_following[place_slots[term]] = following[at]
-        place_slots[term] += 1
-        if last[term] != documents[at]:
-            last[term] = documents[at]
-            held[slots[term]] = documents[at]
-            slots[term] += 1
-        frequencies[slots[term] - 1] += 1
-    return counts, place_counts, held, frequencies, sorted_places, sorted_following
-
-
-@_compiled
-def follow(codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
-    """The next code of each term of texts, in reading order: that of the last term at the place after it."""
-    following = np.empty(len(codes), np.uint16)
-    first = 0
-    for end in ends:
-        last = end - 1  # of the terms at the place being looked at
-        after = NOTHING_FOLLOWS
-        for at in range(end - 1, first - 1, -1):
-            if places[at] != places[last]:
-                after = int(codes[last]) if places[last] == places[at] + 1 else NOTHING_FOLLOWS
-                last = at
-            following[at] = after
-        first = end
-    return following

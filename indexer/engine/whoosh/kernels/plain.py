@@ -1,45 +1,15 @@
 """The loops in numpy alone; what each does stands in `choice.Kernels`."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
-from indexer.engine.whoosh.segment import NOTHING_FOLLOWS
 
 name = "plain"
+adjoining = None
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
 CLOSE = 1e-9  # scores so near to each other count as equal
 _MOST_DOCUMENTS = 1 << 16
-
-
-def invert(
-    terms: NDArray[np.int32], documents: Documents, places: NDArray[np.int32], following: Codes, count: int
-) -> tuple[Ints, Ints, Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-    """Sort the terms of texts, in reading order, by term."""
-    keys = terms.astype(np.uint64) << np.uint64(32) | np.arange(len(terms), dtype=np.uint64)
-    keys.sort()
-    order = keys.astype(np.uint32)
-    keys >>= np.uint64(32)
-    documents = documents.take(order)
-    new = np.ones(len(terms), np.bool_)
-    np.logical_or(keys[1:] != keys[:-1], documents[1:] != documents[:-1], out=new[1:])
-    firsts = new.nonzero()[0]
-    counts = np.bincount(keys[firsts].astype(np.int64), minlength=count)
-    frequencies = np.diff(firsts, append=len(order)).astype(np.uint32)
-    sorted_places = places.take(order).astype(np.uint32)
-    return counts, np.bincount(terms, minlength=count), documents.take(firsts), frequencies, sorted_places, following.take(order)
-
-
-def follow(codes: Codes, places: NDArray[np.int32], ends: Ints) -> Codes:
-    """The next code of each term of texts, in reading order: that of the last term at the place after it."""
-    steps = np.empty(len(places), np.int32)
-    np.subtract(places[1:], places[:-1], out=steps[:-1])
-    steps[ends - 1] = -1
-    last = steps.nonzero()[0]  # at each place
-    after = codes.take(np.append(last[1:], 0))
-    after[steps.take(last) != 1] = NOTHING_FOLLOWS
-    return after if len(last) == len(codes) else after.repeat(np.diff(last, prepend=-1))
 
 
 def _starts(counts: Ints) -> Ints:
@@ -48,46 +18,48 @@ def _starts(counts: Ints) -> Ints:
     return starts
 
 
-def weigh(documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> Floats:
+def weigh(documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
     """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
     scores = frequencies.astype(np.float64)
-    saturation = norms.take(documents)
+    saturation = norms.take(lengths.take(documents))
     saturation += scores
     scores *= weight
     scores /= saturation
     return scores
 
 
-def add_list(totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float) -> None:
+def add_list(
+    totals: Floats, seen: Flags, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float
+) -> None:
     """Add BM25 of a list of postings to the totals of the articles, and mark these as seen."""
-    add(totals, seen, documents, weigh(documents, frequencies, norms, weight))
+    add(totals, seen, documents, weigh(documents, frequencies, lengths, norms, weight))
 
 
-def add_row(totals: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> None:
+def add_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
     """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
-    totals += row * weight / (row + norms)
+    totals += row * weight / (row + norms.take(lengths))
     np.logical_or(seen, row, out=seen)
 
 
 def narrow_list(
-    documents: Documents, frequencies: Frequencies, within: Documents, norms: Floats, weight: float
+    documents: Documents, frequencies: Frequencies, within: Documents, lengths: Bytes, norms: Floats, weight: float
 ) -> tuple[Ints, Floats]:
     """Which of some articles are in a list of postings: their places in `within`, and BM25 of each."""
     here, at = locate(documents, within)
-    return at, weigh(documents.take(here), frequencies.take(here), norms, weight)
+    return at, weigh(documents.take(here), frequencies.take(here), lengths, norms, weight)
 
 
-def narrow_row(row: Bytes, within: Documents, norms: Floats, weight: float) -> tuple[Ints, Floats]:
+def narrow_row(row: Bytes, within: Documents, lengths: Bytes, norms: Floats, weight: float) -> tuple[Ints, Floats]:
     """Which of some articles are in a row of frequencies: their places in `within`, and BM25 of each."""
     frequencies = row.take(within)
     at = frequencies.nonzero()[0]
-    return at, weigh(within.take(at), frequencies.take(at), norms, weight)
+    return at, weigh(within.take(at), frequencies.take(at), lengths, norms, weight)
 
 
-def narrow_spread(scores: Floats, seen: Flags, row: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
+def narrow_spread(scores: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> tuple[Floats, Flags]:
     """Of the articles seen those that are in a row too, with the sum of the scores; the scores of all others are 0."""
     both = seen & (row > 0)
-    return (scores + row * weight / (row + norms)) * both, both
+    return (scores + row * weight / (row + norms.take(lengths))) * both, both
 
 
 def collect(totals: Floats, seen: Flags) -> tuple[Ints, Floats]:
@@ -131,17 +103,48 @@ def add_best(totals: Floats, seen: Flags, at: Documents | Ints, scores: Floats) 
 
 
 def add_list_within(
-    within: Documents, scores: Floats, documents: Documents, frequencies: Frequencies, norms: Floats, weight: float
+    within: Documents,
+    scores: Floats,
+    documents: Documents,
+    frequencies: Frequencies,
+    lengths: Bytes,
+    norms: Floats,
+    weight: float,
 ) -> tuple[Documents, Floats]:
     """Those of some articles that are in a list of postings, their scores and BM25 added up."""
-    at, more = narrow_list(documents, frequencies, within, norms, weight)
+    at, more = narrow_list(documents, frequencies, within, lengths, norms, weight)
     return within.take(at), scores.take(at) + more
 
 
-def add_row_within(within: Documents, scores: Floats, row: Bytes, norms: Floats, weight: float) -> tuple[Documents, Floats]:
+def add_row_within(
+    within: Documents, scores: Floats, row: Bytes, lengths: Bytes, norms: Floats, weight: float
+) -> tuple[Documents, Floats]:
     """Those of some articles that are in a row of frequencies, their scores and BM25 added up."""
-    at, more = narrow_row(row, within, norms, weight)
+    at, more = narrow_row(row, within, lengths, norms, weight)
     return within.take(at), scores.take(at) + more
+
+
+def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+    within: Documents,
+    documents: Documents,
+    frequencies: Bytes,
+    rows: Bytes,
+    bounds: Ints,
+    weights: Floats,
+    lengths: Bytes,
+    norms: Floats,
+) -> tuple[Documents, Floats]:
+    """The articles that are in all of some lists and rows, and the sums of their BM25."""
+    held, scores, begun = within, np.zeros(len(within)), 0
+    if not len(within):
+        held, begun = documents[bounds[0] : bounds[1]], 1
+        scores = weigh(held, frequencies[bounds[0] : bounds[1]], lengths, norms, weights[0])
+    for (first, end, is_row), weight in zip(bounds.reshape(-1, 3).tolist()[begun:], weights.tolist()[begun:], strict=True):
+        if is_row:
+            held, scores = add_row_within(held, scores, rows[first:end], lengths, norms, weight)
+        else:
+            held, scores = add_list_within(held, scores, documents[first:end], frequencies[first:end], lengths, norms, weight)
+    return held, scores
 
 
 def mark(seen: Flags, documents: Documents) -> None:
@@ -161,15 +164,21 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     return passed.take(which)
 
 
-def hits(following: Codes, code: np.uint16) -> Ints:
+def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
     """Where the next code is the one wanted."""
-    found: Ints = (following == code).nonzero()[0]
+    found: Ints = (following == following.dtype.type(code)).nonzero()[0]
     return found
 
 
-def hits_of_any(following: Codes, wanted: Flags) -> Ints:
+def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
     """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
     return wanted.take(following).nonzero()[0]
+
+
+def nth(short: Bytes, value: int, which: Ints) -> Ints:
+    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
+    found: Ints = (short == value).nonzero()[0].take(which)
+    return found
 
 
 def holders(frequencies: Frequencies, hits: Ints) -> Ints:

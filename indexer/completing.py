@@ -1,0 +1,194 @@
+"""From what can queries be completed? The stage behind the index: learns it from the store, keeps it in one mapped file.
+
+The file lies beside the generations of the index and is derived and disposable: without it nothing is completed, and
+the next `hoinghi index` makes it anew. Small commits leave it as it is.
+"""
+
+import json
+import os
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from threading import Lock
+from time import time
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.documents import Documents
+from indexer.engine.manifest import sync_file, sync_folder
+from indexer.engine.whoosh.arrays import ArrayFile, open_arrays
+from indexer.errors import EngineUnavailable
+from indexer.hints import Completion
+from indexer.model import Document
+from indexer.store import Store
+from indexer.text import CHAIN_VERSION
+from indexer.text.provinces import provinces
+from indexer.typing.completion import Completer, completion_arrays
+from indexer.typing.phrases import frequent_phrases
+from indexer.typing.related import marking_phrases
+
+COMPLETION_FILE = "completion.arrays"
+_VERSION = 1  # grows when what the file holds changes
+_OPENING_CHARS, _TITLE_CHARS = 200, 120
+_MOST_TITLES, _MOST_DOCUMENTS, _MOST_PHRASES = 200_000, 5_000, 200_000
+_SHARE, _DAY = 20, 86_400  # learnt anew when one article in so many has changed, or after a day if any has
+_SIGNS = re.compile(r'["“”„«»()=*:]+|(?<!\S)-')
+_Entry = tuple[str, str, int, int]  # what is typed, how it is shown, its weight, how many articles have it
+_Seen = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Which store, at which revision, of how many articles, a file was learnt from; `crc` is that of all its arrays."""
+
+    store_id: int
+    revision: int
+    articles: int
+    crc: int
+    version: int = _VERSION
+    chain: int = CHAIN_VERSION
+
+
+def learn_completion(home: Path, store: Store, *, anew: bool = False) -> bool:
+    """Learn from the store what can be completed, if that is worth it by now; whether it was done.
+
+    Args:
+        anew: even if little has changed.
+    """
+    path = _path(home)
+    if not anew and not _is_stale(path, store):
+        return False
+    revision, (articles, _) = store.revision, store.counts()
+    arrays = _learnt(store)
+    about = _About(store.store_id, revision, articles, _crc(arrays))
+    beside = path.with_name(path.name + ".new")
+    with ArrayFile(beside) as file:
+        file.put("about", np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8))
+        for name, array in arrays.items():
+            file.put(name, array)
+    sync_file(beside)
+    beside.replace(path)
+    sync_folder(path.parent)
+    return True
+
+
+class StoredCompleter:
+    """Completes from what was learnt last; nothing while nothing was, or what was is damaged. Safe to share between threads."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = _path(home)
+        self._opening = Lock()
+        self._opened: tuple[_Seen, tuple[_About, Completer] | None] = ((0, 0), None)
+
+    def complete(self, text: str, limit: int) -> tuple[Completion, ...]:
+        """What a query may become, likeliest first."""
+        opened = self._newest()
+        return opened[1].complete(text, limit) if opened else ()
+
+    def articles(self) -> int:
+        """How many articles it was learnt from; 0 if it was not."""
+        opened = self._newest()
+        return opened[0].articles if opened else 0
+
+    def marking(self, query: str, texts: Sequence[str]) -> list[tuple[float, str]]:
+        """The phrases that mark texts out against the archive, with their weights; see `marking_phrases`."""
+        opened = self._newest()
+        return marking_phrases(query, texts, opened[1].known_phrase, opened[0].articles) if opened else []
+
+    def _newest(self) -> tuple[_About, Completer] | None:
+        seen = _seen(self._path)
+        with self._opening:
+            if seen != self._opened[0]:
+                whole = _whole(self._path)
+                self._opened = (seen, (whole[0], Completer(whole[1])) if whole else None)
+            return self._opened[1]
+
+
+def _path(home: Path) -> Path:
+    return home / "index" / COMPLETION_FILE
+
+
+def _seen(path: Path) -> _Seen:
+    """What tells one state of the file from the next: it is replaced, never written into."""
+    with suppress(FileNotFoundError):
+        found = os.stat(path)
+        return found.st_ino, found.st_mtime_ns
+    return 0, 0
+
+
+def _whole(path: Path) -> tuple[_About, Mapping[str, NDArray[Any]]] | None:
+    """The file if it is there, of this version, and what was written."""
+    with suppress(FileNotFoundError, EngineUnavailable, ValueError, TypeError, KeyError):
+        arrays = dict(open_arrays(path))
+        about = _About(**json.loads(arrays.pop("about").tobytes()))
+        if (about.version, about.chain, about.crc) == (_VERSION, CHAIN_VERSION, _crc(arrays)):
+            return about, arrays
+    return None
+
+
+def _is_stale(path: Path, store: Store) -> bool:
+    whole = _whole(path)
+    if whole is None or whole[0].store_id != store.store_id:
+        return True
+    changes = store.count_changes(whole[0].revision)
+    return changes * _SHARE > whole[0].articles or (changes > 0 and time() - path.stat().st_mtime > _DAY)
+
+
+def _crc(arrays: Mapping[str, NDArray[Any]]) -> int:
+    crc = 0
+    for name in sorted(arrays):
+        crc = zlib.crc32(arrays[name].data, crc)
+    return crc
+
+
+def _learnt(store: Store) -> dict[str, NDArray[Any]]:
+    """The arrays of everything that can be completed."""
+    titles: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+
+    def texts() -> Iterator[str]:
+        for title, opening, province in store.openings(_OPENING_CHARS):
+            counts[province or ""] += 1
+            if title and len(title) <= _TITLE_CHARS and len(titles) < _MOST_TITLES:
+                titles[title] += 1
+            yield f"{title or ''}\n{opening}"
+
+    read = texts()
+    phrases = frequent_phrases(read)
+    for _ in read:  # the rest of the titles and provinces
+        pass
+    phrases = sorted(phrases, key=lambda phrase: -phrase[1])[:_MOST_PHRASES]
+    documents = Documents(store, 0).most_cited(_MOST_DOCUMENTS)[1]  # no text is read for them
+    return {
+        **completion_arrays("phrase", ((text, text, count, 0) for text, count in phrases)),
+        **completion_arrays("title", ((_plain(text), text, len(titles) - rank, 0) for rank, text in enumerate(titles))),
+        **completion_arrays("province", ((one.name, one.name, counts[one.name], counts[one.name]) for one in provinces())),
+        **completion_arrays("document", (entry for document in documents for entry in _document_entries(document))),
+    }
+
+
+def _plain(title: str) -> str:
+    """A title as a query: without signs that mean something there."""
+    return " ".join(_SIGNS.sub(" ", title).split())
+
+
+def name_of(document: Document) -> str:
+    """What a reader would type for a document: its label without the term or year behind it."""
+    return document.label.partition(" (")[0]
+
+
+def _document_entries(document: Document) -> Iterator[_Entry]:
+    """A document under the names that it may be typed by: as it is shown, by kind and number, by its symbol."""
+    names = [name_of(document)]
+    if document.symbol:
+        names += [f"{document.kind} {document.symbol}", f"{document.kind} số {document.symbol}", document.symbol]
+    elif document.number:
+        names += [f"{document.kind} {document.number}", f"{document.kind} số {document.number}"]
+    for name in dict.fromkeys(names):
+        yield name, document.label, document.articles, document.articles

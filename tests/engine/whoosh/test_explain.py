@@ -1,0 +1,47 @@
+"""The parts told of a hit are those that were evaluated: they add up to its score, whatever the query."""
+
+import random
+from contextlib import closing
+
+import pytest
+
+from indexer.engine import Reader, open_reader
+from indexer.settings import Settings
+from tests.contract.articles import ARTICLES
+from tests.contract.engines import Engine, find
+
+QUERIES = (
+    "hội", "hoi nghi", "hội nghị sơ kết", '"hội nghị"', "thanh tra OR mới", "hoi*", "59-KL/TW", "kết luận 59", "UBND -hội",
+    "tiêu_đề:mới", "thanh tra lam viec voi",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Two segments, one article replaced."""
+    engine = Engine("arrays", tmp_path_factory.mktemp("explained"))
+    engine.commit(list(ARTICLES))
+    engine.commit([random.Random(1).choice(ARTICLES)])
+    with closing(open_reader(engine.home, Settings())) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_parts_add_up(shelf: Reader, query: str) -> None:
+    found = find(shelf, query, explain=True)
+    assert found.ids
+    assert len(found.explanations) == len(found.ids)
+    for score, parts in zip(found.scores, found.explanations, strict=True):
+        assert sum(part.score for part in parts) == pytest.approx(score)
+        assert all(part.terms for part in parts)
+
+
+def test_of_forms_of_a_word_the_one_that_counts_is_told(shelf: Reader) -> None:
+    found = find(shelf, "hoi", explain=True)
+    assert {part.terms for parts in found.explanations for part in parts} <= {("hội",), ("hỏi",), ("hồi",), ("hoi",)}
+
+
+def test_a_page_without_hits_has_none(shelf: Reader) -> None:
+    assert find(shelf, "không_có_chữ_này", explain=True).explanations == ()
+    assert find(shelf, "hội", explain=True, limit=1).explanations[0]
+    assert len(find(shelf, "hội", explain=True, limit=1).explanations) == 1
