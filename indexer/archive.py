@@ -81,8 +81,7 @@ class Archive:
 
         Args:
             text: the query, in the query language.
-            limit: hits on the page; None for the setting page_size.
-            offset: hits to leave out before it.
+            limit, offset: hits on the page, None for the setting page_size; hits to leave out before it.
             facets: count provinces, sources, years, documents and months among all hits.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
             exact: find words only as typed: no other forms, no Telex or VNI, no other names of documents.
@@ -113,6 +112,7 @@ class Archive:
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
+            let_go=found.let_go,
         )
 
     def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:
@@ -373,7 +373,7 @@ class Archive:
 
 def _may_be_mistyped(found: Found) -> bool:
     """Whether another spelling of a query is worth looking for."""
-    return found.total < _FEW_HITS or any(one.kind in ("spelling", "keystrokes") for one in found.expanded)
+    return found.total < _FEW_HITS or bool(found.let_go) or any(one.kind in ("spelling", "keystrokes") for one in found.expanded)
 
 
 def _with_typed(found: Found) -> list[tuple[MatchedPart, ...]]:

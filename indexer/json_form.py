@@ -26,6 +26,7 @@ def results_as_json(results: SearchResults) -> Json:
         "expanded": [asdict(expansion) for expansion in results.expanded],
         "documents": list(results.documents),
         "texts": results.texts,
+        "let_go": list(results.let_go),
     }
 
 

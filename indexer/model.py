@@ -367,15 +367,14 @@ class SearchResults:
     """What a search found.
 
     Attributes:
-        total: how many articles match, exactly.
+        total, hits: how many articles match, exactly; the page asked for, best first.
         texts: how many hits all pages have together: as many, or fewer where articles of one text are one hit.
-        hits: the page asked for, best first.
         facets: province, source, year, document: values by falling count.
         histogram: articles by month ("2023-09"), in order of time.
-        suggestion: a query that finds more, or None.
-        expanded: what was searched beside the words typed.
+        suggestion, expanded: a query that finds more, or None; what was searched beside the words typed.
         documents: keys of the documents that the query itself names, those that a name may mean in turn.
         labels: how readers know the documents whose keys are in here.
+        let_go: words of the query that not every article of the page holds, because too few hold all; `total` counts these too.
     """
 
     query: str
@@ -389,3 +388,4 @@ class SearchResults:
     expanded: tuple[Expansion, ...] = ()
     documents: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    let_go: tuple[str, ...] = ()

@@ -67,6 +67,10 @@ class Settings:
     concordance_sorted: int = _setting(
         3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
     )
+    opening_weight: float = _setting(0.6, "factor", "Weight of a word of the query at the very beginning of the body.")
+    soften_below: int = _setting(
+        10, "articles", "Where fewer hold all words of a query, articles that hold enough of them are found too; 0: never.", 0
+    )
     max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
     max_query_words: int = _setting(128, "words", "Most words in one query.", 1)
     max_expanded_terms: int = _setting(512, "terms", "Most index terms that one word of a query may stand for.", 1)

@@ -131,6 +131,9 @@ def results_as_text(results: SearchResults, offset: int) -> str:
         if _explains(results)
     ]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
+    if results.let_go:
+        words = ", ".join(results.let_go)
+        lines.append(f"Ít bài có đủ mọi từ, nên có cả bài thiếu: {words} (few hold every word; some here lack these)")
     for rank, hit in enumerate(results.hits, start=offset + 1):
         lines += [
             "",

@@ -62,6 +62,8 @@ class Presenter:
             active=self._active(asked, results.labels),
             unfiltered=self._to.search(replace(asked, filters=(), page=1)),
             histogram=self._histogram(asked, [(month.value, month.count) for month in results.histogram]),
+            let_go=", ".join(results.let_go),
+            suggestion=self._respelled(asked, results.suggestion),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, exact=True, page=1)) if results.expanded else None,
             inexact=self._to.search(replace(asked, exact=False, page=1)) if asked.exact else None,
@@ -221,6 +223,14 @@ class Presenter:
     def _histogram(self, asked: SearchAsked, months: Sequence[tuple[str, int]]) -> HistogramView | None:
         month = BY_FACET["month"].parameter
         return histogram_view(self._words, months, lambda name: self._to.filtered(asked, month, name))
+
+    def _respelled(self, asked: SearchAsked, suggestion: str | None) -> Link | None:
+        """The way to a better spelling; with filters there is none, for the engine would respell these too."""
+        return (
+            Link(suggestion, self._to.search(replace(asked, query=suggestion, page=1)))
+            if suggestion and not asked.filters
+            else None
+        )
 
     def _expansion(self, typed: str, kind: str, terms: tuple[str, ...]) -> ExpansionView:
         key = f"expanded.{kind}"

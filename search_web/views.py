@@ -124,6 +124,8 @@ class ResultsView:
     unfiltered: str
     histogram: HistogramView | None
     expanded: tuple[ExpansionView, ...]
+    let_go: str
+    suggestion: Link | None
     exact: str | None
     inexact: str | None
     explain: Link

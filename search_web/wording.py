@@ -240,6 +240,9 @@ WORDS = {
     "histogram.peak": Words("nhiều nhất: {most}, {when}", "most: {most}, {when}"),
     "histogram.table": Words("Số bài từng tháng", "Articles in each month"),
     # what was searched
+    "let_go": Words(
+        "Ít bài có đủ mọi từ, nên có cả bài thiếu: {words}.", "Few articles hold every word, so some here lack: {words}."
+    ),
     "expanded": Words("Đã tìm thêm", "Also searched"),
     "expanded.exact": Words("Chỉ tìm đúng như đã gõ", "Only as typed"),
     "expanded.only": Words("Chỉ tìm đúng như đã gõ, đúng dấu.", "Searched only as typed, with these diacritics."),

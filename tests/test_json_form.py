@@ -57,6 +57,7 @@ EXPECTED = {
     "expanded": [{"typed": "chi", "kind": "fold", "terms": ["chỉ", "chí"]}],
     "documents": ["24-CT/TW"],
     "texts": 1,
+    "let_go": [],
 }  # fmt: skip
 
 

@@ -5,7 +5,6 @@ abbreviations knows get their other form as an alternative.
 """
 
 import itertools
-import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,20 +13,21 @@ from datetime import date, datetime, time, timedelta
 from whoosh import query as wq
 
 from indexer.engine.alike import best_words
+from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_together
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
+from indexer.engine.language.filters import flat
 from indexer.engine.language.nodes import Cited, Like, Naming
-from indexer.engine.meanings import TEXT_FIELDS, Meanings
+from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
+from indexer.engine.soften import Loose, enough_of
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, find_symbols, has_marks, usual_spelling
 from indexer.typing import LanguageModel
 
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
-_WHOLE_RUN = range(3, 9)  # words; the whole of a query of so many is looked for as a phrase too
-_WHOLE_RUN_WEIGHT = 2.0  # of that phrase, beside the pairs of words in it
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _BOTH_CITE = 6.0  # of a document that an article and the one it is likened to cite
 _DAYS_APART = ((2, 8.0), (30, 4.0))  # of articles likened to one another, and what that counts for
@@ -42,12 +42,22 @@ class Compiled:
     targets: tuple[Target, ...]
     expanded: tuple[Expansion, ...]
     scores: bool  # False when only filters are asked for: every hit is as good as another
+    words: tuple[tuple[str, wq.Query], ...] = ()  # that may be let go where few articles hold all: as typed, what finds each
 
 
 def compile_query(
-    node: Node, lexicon: Lexicon, settings: Settings, text: str = "", language: LanguageModel | None = None
+    node: Node,
+    lexicon: Lexicon,
+    settings: Settings,
+    text: str = "",
+    language: LanguageModel | None = None,
+    *,
+    soften: bool = False,
 ) -> Compiled:
     """The tree of a query on one index.
+
+    Args:
+        soften: enough of its words do; quoted, in a field, exact or excluded they are asked for as always.
 
     Raises:
         InvalidQuery: a word stands for more index terms than the setting max_expanded_terms allows.
@@ -57,11 +67,12 @@ def compile_query(
         lexicon,
         settings,
         language,
+        soften=soften,
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
-    tree = compiler.build(node)
+    tree = compiler.build(flat(node), top=True)
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores)
+    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words)
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -77,11 +88,12 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
 
 class _Compiler:
     def __init__(
-        self, text: str, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, *, unmarked: bool
+        self, text: str, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, *, soften: bool, unmarked: bool
     ) -> None:
         self._text = text
         self._lexicon = lexicon
         self._settings = settings
+        self._soften = soften
         self._unmarked = unmarked
         self._meanings = Meanings(lexicon, settings, language, unmarked=unmarked, note=self._note)
         self._positive = True
@@ -92,14 +104,15 @@ class _Compiler:
         self.targets: list[Target] = []
         self.expanded: list[Expansion] = []
         self.scores = False
+        self.words: tuple[tuple[str, wq.Query], ...] = ()
 
-    def build(self, node: Node) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
+    def build(self, node: Node, *, top: bool = False) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
             case Naming(child, cited):
                 self._cited = cited
-                return self._preferring(self.build(child))
+                return self._preferring(self.build(child, top=top))
             case And(children):
-                return self._all(children)
+                return self._all(children, top=top)
             case Or(children):
                 return any_of([self.build(child) for child in children])
             case Word() | Not():
@@ -146,14 +159,16 @@ class _Compiler:
         self._positive = positive
         return tree
 
-    def _all(self, children: tuple[Node, ...]) -> wq.Query:
+    def _all(self, children: tuple[Node, ...], *, top: bool = False) -> wq.Query:
         """All of the children; runs of words side by side are looked at together."""
+        loose: list[Loose] = []
         required: list[wq.Query] = []
         optional: list[wq.Query] = []
         excluded: list[wq.Query] = []
         for (is_word, field), group in itertools.groupby(children, _run_key):
             if is_word:
-                self._run([word for word in group if isinstance(word, Word)], field, required, optional)
+                words = [word for word in group if isinstance(word, Word)]
+                self._run(words, field, required, optional, loose if top and not field else None)
                 continue
             for child in group:
                 match child:
@@ -163,12 +178,22 @@ class _Compiler:
                         required.append(self._document(text))
                     case _:
                         required.append(self.build(child))
+        if len(loose) > 1:
+            self.words = tuple((word.typed, word.query) for word in loose)
+        required += enough_of(loose) if self._soften else [word.query for word in loose]
         tree = all_of(required) if required else Filter(wq.Every())
         if excluded:
             tree = Without(tree, any_of(excluded))
         return Maybe(tree, any_of(optional)) if optional and self._positive else tree
 
-    def _run(self, words: list[Word], field: str | None, required: list[wq.Query], optional: list[wq.Query]) -> None:
+    def _run(
+        self,
+        words: list[Word],
+        field: str | None,
+        required: list[wq.Query],
+        optional: list[wq.Query],
+        loose: list[Loose] | None,
+    ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         meant = self._meant([word.text for word in words], [word.exact for word in words])
         units = [(slots, word) for word, slots in zip(words, meant, strict=True) if slots]
@@ -179,17 +204,18 @@ class _Compiler:
             typed = all_of(queries)
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
             citing = self._citing([word for _, word in units[place : place + length]], field) if mention else []
-            required.append(any_of([typed, *others, *citing]))
+            found = any_of([typed, *others, *citing])
+            if loose is None or any(word.exact for _, word in units[place : place + length]):
+                required.append(found)
+            else:
+                loose.append(Loose.of(units[place : place + length], found, self._lexicon))
             if mention:
                 optional += [query.with_boost(getattr(query, "boost", 1.0) * _DOCUMENT_WEIGHT) for query in others]
             place += length
         symbols = find_symbols(" ".join(word.text for word in words), typed=True)
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
-        if self._settings.phrase_weight:
-            flat = [slot for slots, _ in units for slot in slots]
-            optional += [self._side_by_side(list(pair), field, 1.0) for pair in itertools.pairwise(flat)]
-            if len(flat) in _WHOLE_RUN:
-                optional.append(self._side_by_side(flat, field, _WHOLE_RUN_WEIGHT))
+        flat = [slot for slots, _ in units for slot in slots]
+        optional += standing_together(flat, field, self._lexicon, self._settings)
 
     def _other_forms(self, units: list[Unit], place: int) -> tuple[int, list[Form], bool]:
         """How many units from here on have other forms, which, and whether they name a document."""
@@ -204,13 +230,6 @@ class _Compiler:
             shown = [" ".join(form) for form in forms if not form[0].isdigit()]
             self._note(typed, "document" if mention else "abbreviation", shown)
         return length, forms, mention
-
-    def _side_by_side(self, slots: list[Slot], field: str | None, weight: float) -> wq.Query:
-        """Words of the query that stand together as typed: found or not, they only add to the score."""
-        fields = (field,) if field else TEXT_FIELDS
-        weight *= self._settings.phrase_weight
-        found = [self._near(slots, name, 0, self._weight(name) * weight) for name in fields]
-        return any_of([one for one in found if one is not None])
 
     def _slots(self, text: str, exact: bool) -> list[Slot]:
         """What each place of a text typed may hold."""
@@ -249,10 +268,9 @@ class _Compiler:
         frequencies = {term: self._lexicon.frequency(field, term) for term in slot}
         present = {term: frequency for term, frequency in frequencies.items() if frequency}
         count = self._lexicon.document_count()
-        group = _idf(min(count, sum(slot[term] * frequency for term, frequency in present.items())), count)
+        group = group_idf(slot, field, self._lexicon)
         return [
-            wq.Term(field, term, boost=weight * slot[term] * group / _idf(frequency, count))
-            for term, frequency in present.items()
+            wq.Term(field, term, boost=weight * slot[term] * group / idf(frequency, count)) for term, frequency in present.items()
         ]
 
     def _near(self, slots: list[Slot], field: str, slop: int, weight: float) -> wq.Query | None:
@@ -333,11 +351,6 @@ def _terms_of(chunks: list[str]) -> list[list[str]]:
 def _run_key(node: Node) -> tuple[bool, str | None]:
     """What words that are looked at together have in common: that they are words of an article, and their field."""
     return (True, node.field) if isinstance(node, Word) and node.field != "documents" else (False, None)
-
-
-def _idf(frequency: float, count: int) -> float:
-    """Inverse document frequency as `whoosh.scoring` computes it."""
-    return math.log(count / (frequency + 1)) + 1 if count else 1.0
 
 
 def _seconds(day: date | None, *, after: bool = False) -> int | None:

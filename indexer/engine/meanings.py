@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.engine.evidence import TEXT_FIELDS
 from indexer.engine.forms import Slot
 from indexer.engine.protocol import Lexicon
 from indexer.settings import Settings
@@ -13,7 +14,6 @@ from indexer.text import analyze, decode_keystrokes, fold
 from indexer.text.syllable import canonical, is_syllable
 from indexer.typing import LanguageModel, marks_cost, slips, weigh
 
-TEXT_FIELDS = ("title", "lead", "body")
 _PARTS = re.compile(r"[^\W_]+")
 # VNI and Telex: the keys of letters with signs.
 _LETTERS = {

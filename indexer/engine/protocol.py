@@ -57,8 +57,9 @@ class Request:
 class Found:
     """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
 
-    `texts` is how many hits all pages have together: the total, or less where hits are folded. `explanations` tells of each
-    article of the page which parts add up to its score, if that was asked for.
+    `texts` is how many hits all pages have together: the total, or less where hits are folded. `let_go` are the words of the
+    query that not every article of the page holds: too few held all of them. `explanations` tells of each article of the
+    page which parts add up to its score, if that was asked for.
     """
 
     total: int
@@ -69,6 +70,7 @@ class Found:
     histogram: tuple[FacetValue, ...] = ()
     targets: tuple[Target, ...] = ()
     expanded: tuple[Expansion, ...] = ()
+    let_go: tuple[str, ...] = ()
     explanations: tuple[tuple[MatchedPart, ...], ...] = ()
 
 

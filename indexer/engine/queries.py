@@ -1,14 +1,18 @@
 """Which queries does Whoosh lack, or get wrong? And how are queries joined."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 
 from whoosh import query as wq
-from whoosh.matching import AndMaybeMatcher, DisjunctionMaxMatcher, FilterMatcher, Matcher, WrappingMatcher
+from whoosh.matching import AndMaybeMatcher, DisjunctionMaxMatcher, FilterMatcher, ListMatcher, Matcher, WrappingMatcher
 from whoosh.query.spans import SpanNear2
+from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
+
+OPENING = 60  # words: a place so far from the beginning counts half as much as the beginning
 
 _deadline: ContextVar[float] = ContextVar("deadline", default=float("inf"))
 
@@ -102,6 +106,70 @@ class Without(wq.AndNot):  # type: ignore[misc]  # Whoosh has no types
         """The documents of the first; those of the second are looked up at once."""
         unwanted = frozenset(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
         return FilterMatcher(self.a.matcher(searcher, context), unwanted, exclude=True)
+
+
+class Most(wq.Query):  # type: ignore[misc]  # Whoosh has no types
+    """The documents in which enough of several queries is found: their weights add up to `least` or more."""
+
+    def __init__(self, subqueries: Sequence[wq.Query], weights: Sequence[int], least: int) -> None:
+        self.subqueries, self.weights, self.least = list(subqueries), list(weights), least
+
+    def __repr__(self) -> str:
+        return f"Most({self.subqueries!r}, {self.weights!r}, {self.least!r})"
+
+    def estimate_size(self, reader: IndexReader) -> int:
+        """At most as many as any of the queries finds."""
+        return sum(query.estimate_size(reader) for query in self.subqueries)
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """Every query's documents, with the sum of the scores."""
+        found: defaultdict[int, int] = defaultdict(int)
+        scores: defaultdict[int, float] = defaultdict(float)
+        for query, weight in zip(self.subqueries, self.weights, strict=True):
+            for document, score in _drained(query.matcher(searcher, context)):
+                found[document] += weight
+                scores[document] += score
+        return _listed({document: scores[document] for document in found if found[document] >= self.least})
+
+
+class Standing(wq.Query):  # type: ignore[misc]  # Whoosh has no types
+    """Words side by side, scored by where they first stand: flat + early / (1 + place / OPENING).
+
+    Each slot holds the terms that may stand at its place; one slot is a word alone.
+    """
+
+    def __init__(self, fieldname: str, slots: Sequence[Sequence[str]], flat: float, early: float) -> None:
+        self.fieldname, self.flat, self.early = fieldname, flat, early
+        self.slots = tuple(map(tuple, slots))
+
+    def __repr__(self) -> str:
+        return f"Standing({self.fieldname!r}, {self.slots!r}, {self.flat!r}, {self.early!r})"
+
+    def estimate_size(self, reader: IndexReader) -> int:
+        """At most as many as hold the first slot."""
+        return sum(reader.doc_frequency(self.fieldname, term) for term in self.slots[0])
+
+    def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
+        """The documents that hold them; the first of their spans scores."""
+        choices = [best_of([wq.Term(self.fieldname, term) for term in slot]) for slot in self.slots]
+        matcher = (choices[0] if len(choices) == 1 else Near(choices)).matcher(searcher, searcher.boolean_context())
+        first: dict[int, float] = {}
+        while matcher.is_active():
+            place = min(span.start for span in matcher.spans())
+            first[matcher.id()] = self.flat + self.early / (1 + place / OPENING)
+            matcher.next()
+        return _listed(first)
+
+
+def _drained(matcher: Matcher) -> Iterator[tuple[int, float]]:
+    while matcher.is_active():
+        yield matcher.id(), float(matcher.score())
+        matcher.next()
+
+
+def _listed(scores: dict[int, float]) -> Matcher:
+    documents = sorted(scores)
+    return ListMatcher(documents, [scores[document] for document in documents])
 
 
 # Whoosh's own normal form is not used: it drops from an And whatever can match nothing, and makes everything of an

@@ -2,8 +2,9 @@
 
 import re
 
+from indexer.engine.evidence import TEXT_FIELDS
 from indexer.engine.language.fields import find_field
-from indexer.engine.meanings import TEXT_FIELDS, Meanings
+from indexer.engine.meanings import Meanings
 from indexer.text import clean, fold, has_marks, usual_spelling
 from indexer.text.syllable import canonical
 

@@ -32,7 +32,7 @@ class Engine:
 
     name: str
     home: Path
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = field(default_factory=lambda: Settings(soften_below=0))  # what a query says, and no more
     revision: int = 0
     _readers: list[Reader] = field(default_factory=list)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from whoosh import query as wq
 
-from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
+from indexer.engine.queries import Filter, Maybe, Most, Near, Standing, Without, all_of, any_of, best_of
 
 from .random_shelves import DOCUMENTS, FREQUENT, RARE, SYMBOLS, USUAL
 
@@ -67,6 +67,17 @@ def _phrase(chance: random.Random, name: str, depth: int) -> wq.Query:
     return wq.Phrase(name, words, slop=chance.randint(1, 4), boost=chance.choice(BOOSTS))
 
 
+def _standing(chance: random.Random, name: str, depth: int) -> wq.Query:
+    slots = [[chance.choice(TERMS) for _ in range(chance.choice((1, 1, 1, 3)))] for _ in range(chance.randint(1, 3))]
+    return Standing(name, slots, chance.choice((0.0, 2.0)), chance.choice((0.0, 1.0, 0.6)))
+
+
+def _most(chance: random.Random, name: str, depth: int) -> wq.Query:
+    some = _some(chance, depth, most=6)
+    weights = [chance.randint(1, 900) for _ in some]
+    return Most(some, weights, max(1, round(chance.random() * sum(weights))))
+
+
 def _range(chance: random.Random, name: str, depth: int) -> wq.Query:
     first, last = sorted((chance.choice(MOMENTS[1:]), chance.choice(MOMENTS[1:])))
     first, last = (None if chance.random() < 0.2 else moment for moment in (first, last))
@@ -103,7 +114,7 @@ def _and_maybe(chance: random.Random, name: str, depth: int) -> wq.Query:
 
 
 Maker = Callable[[random.Random, str, int], wq.Query]
-_LEAVES: tuple[Maker, ...] = (_term, _term, _term, _near, _phrase, _range, _label, _prefix, _wildcard, _fuzzy, _span)
+_LEAVES: tuple[Maker, ...] = (_term, _term, _term, _near, _phrase, _standing, _range, _label, _prefix, _wildcard, _fuzzy, _span)
 _JOINS: tuple[Maker, ...] = (
     lambda chance, name, depth: all_of(_some(chance, depth)),
     lambda chance, name, depth: wq.And(_some(chance, depth, 2), boost=chance.choice(BOOSTS)),
@@ -115,4 +126,5 @@ _JOINS: tuple[Maker, ...] = (
     lambda chance, name, depth: Filter(random_tree(chance, depth - 1)),
     lambda chance, name, depth: wq.ConstantScoreQuery(random_tree(chance, depth - 1), score=chance.choice(BOOSTS)),
     _and_maybe,
+    _most,
 )

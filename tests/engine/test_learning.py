@@ -17,7 +17,7 @@ from indexer.model import Article
 from indexer.settings import Settings
 from indexer.text import analyze
 
-SETTINGS = Settings()
+SETTINGS = Settings(soften_below=0)
 BODIES = (
     "Hội nghị sơ kết Chỉ thị 24-CT/TW ở tỉnh, hội nghị tổng kết",
     "",

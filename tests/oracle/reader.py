@@ -1,12 +1,13 @@
 """How are articles found in the stock index? Stock matchers, drained without quality pruning."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh import query as wq
 from whoosh.index import FileIndex, open_dir
 from whoosh.reading import IndexReader, ReaderClosed
 from whoosh.scoring import BM25F
@@ -17,6 +18,7 @@ from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, check_time, time_limit
+from indexer.engine.soften import may_soften
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.errors import EngineUnavailable
@@ -96,6 +98,16 @@ class WhooshReader:
                 view = self._view()
                 compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
                 hits = [self._drain(compiled, *segment) for segment in view.segments]
+                if may_soften(
+                    len(compiled.words), request, _total(hits), self._settings,
+                    lambda query: _total(
+                        [self._drain(compile_query(query, view.lexicon, self._settings), *one) for one in view.segments]
+                    ),
+                ):  # fmt: skip
+                    compiled = compile_query(request.query, view.lexicon, self._settings, request.text, soften=True)
+                    hits = [self._drain(compiled, *segment) for segment in view.segments]
+                    found = self._found(request, compiled, view, hits)
+                    return replace(found, let_go=_let_go(compiled, view, found.ids))
                 return self._found(request, compiled, view, hits)
         except TooSlowError:
             raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
@@ -210,6 +222,21 @@ class WhooshReader:
         )
 
 
+def _let_go(compiled: Compiled, view: _View, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that not every article of a page holds."""
+    held = {typed: _ids(query, view) for typed, query in compiled.words}
+    return tuple(typed for typed in held if not held[typed].issuperset(ids))
+
+
+def _ids(query: wq.Query, view: _View) -> set[str]:
+    """The articles that a query finds."""
+    return {
+        searcher.reader().stored_fields(number)["id"]
+        for searcher, _, _ in view.segments
+        for number in query.matcher(searcher, searcher.boolean_context()).all_ids()
+    }
+
+
 def _order(request: Request, compiled: Compiled, scores: NDArray[np.float64], published: NDArray[np.int64]) -> NDArray[np.intp]:
     """The hits in the order asked for; equal ones as the index has them, those without a date last."""
     if request.sort == "oldest":
@@ -233,3 +260,7 @@ def _leaves(searcher: Searcher) -> list[tuple[Searcher, int]]:
 
 def _segment_key(reader: IndexReader) -> str:
     return str(reader.segment().segment_id())
+
+
+def _total(hits: Sequence[_Hits]) -> int:
+    return sum(len(part.documents) for part in hits)

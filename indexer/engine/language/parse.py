@@ -10,7 +10,7 @@ Grammar::
             | "ngày:" ( date | ( "<" | "<=" | ">" | ">=" ) date | "[" date ( "TO" | "ĐẾN" ) date "]" ) ;
 
 Operators are in capitals. In a query typed wholly in capitals they are ordinary words, unless all the others are
-abbreviations ("UBND HOẶC HĐND").
+abbreviations ("UBND HOẶC HĐND"), and so they are in a question, which ends in "?" ("Điều nào KHÔNG đúng?").
 """
 
 import re
@@ -100,7 +100,7 @@ def _lex(query: str) -> list[_Lexeme]:
             content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
             lexemes.append(_Lexeme(kind, content, place, end, min(int((match["slop"] or "0")[:6]), _WIDEST_SLOP)))
         place = end
-    return _capitals_as_words(lexemes)
+    return _operators_as_words(lexemes) if query.rstrip().endswith("?") else _capitals_as_words(lexemes)
 
 
 def _kind(match: re.Match[str], query: str) -> str:
@@ -125,6 +125,10 @@ def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
     locked = letters.isupper() and any(is_syllable(word.lower()) for text in words for word in text.split())
     if not locked:
         return lexemes
+    return _operators_as_words(lexemes)
+
+
+def _operators_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
     operators = set(_OPERATORS.values())
     return [_Lexeme("word", lexeme.text, lexeme.start, lexeme.end) if lexeme.kind in operators else lexeme for lexeme in lexemes]
 

@@ -12,13 +12,13 @@ import numpy as np
 from whoosh import query as wq
 from whoosh.query.spans import SpanNear2
 
-from indexer.engine.queries import check_time
+from indexer.engine.queries import OPENING, Most, Standing, check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.leaf import Leaf, all_held
-from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Matches, Spread, Union, unscored
-from indexer.engine.whoosh.near import Slot, documents_near
+from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Enough, Matches, Spread, Union, unscored
+from indexer.engine.whoosh.near import Slot, documents_near, first_places
 from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.segment import LABELS, Segment
 
@@ -54,6 +54,11 @@ def evaluate(query: wq.Query, scope: Scope) -> AnyMatches:
     found = _find(query, scope, None)
     live = scope.segment.live
     return found if live is None else found.live(live)
+
+
+def found_among(query: wq.Query, scope: Scope, documents: Documents) -> int:
+    """How many of some articles, by rising number, a query finds."""
+    return _find(query, scope, documents).total
 
 
 @singledispatch
@@ -214,6 +219,36 @@ def _near(children: Sequence[wq.Query], slop: int, scope: Scope, within: _Within
     return found
 
 
+@_find.register
+def _(query: Standing, scope: Scope, within: _Within) -> AnyMatches:
+    check_time()
+    slots = [_slot(wq.Or([wq.Term(query.fieldname, term) for term in slot]), scope) for slot in query.slots]
+    if not all(slots):
+        return NOTHING
+    alone = scope.leaf(query.fieldname, query.slots[0][0]) if len(slots) == 1 and len(query.slots[0]) == 1 else None
+    if alone:
+        documents, places, at = alone.first_places(within)
+    else:
+        documents, places = first_places(slots, scope.kernels, within)
+        here, at = (slice(None), None) if within is None else scope.kernels.locate(documents, within)
+        documents, places = documents[here], places[here]
+    return Matches(documents, query.flat + query.early / (1 + places / OPENING), at)
+
+
+@_find.register
+def _(query: Most, scope: Scope, within: _Within) -> AnyMatches:
+    """The rarest first; once the others cannot make up for all of those, they are looked for only where these were found."""
+    left = sum(query.weights)
+    found = Enough(scope.segment.count if within is None else within, query.least)
+    for child, weight in sorted(zip(query.subqueries, query.weights, strict=True), key=lambda part: _estimate(part[0], scope)):
+        among = within if left >= query.least else found.narrow(left)
+        if among is not None and not len(among):
+            return NOTHING
+        left -= weight
+        found.add(_find(child, scope, among).listed(), weight)
+    return found.matches()
+
+
 def _slot(child: wq.Query, scope: Scope) -> Slot:
     """The terms that may stand at one place, with their postings."""
     terms = [child] if isinstance(child, wq.Term) else child.subqueries
@@ -274,6 +309,7 @@ _estimate.register(wq.And, _estimated(min, lambda query: query.subqueries))
 _estimate.register(SpanNear2, _estimated(min, lambda query: query.qs))
 _estimate.register(wq.Or, _estimated(sum, lambda query: query.subqueries))
 _estimate.register(wq.DisjunctionMax, _estimated(sum, lambda query: query.subqueries))
+_estimate.register(Most, _estimated(sum, lambda query: query.subqueries))
 _estimate.register(wq.ConstantScoreQuery, _estimated(min, lambda query: [query.child]))
 _estimate.register(wq.AndMaybe, _estimated(min, lambda query: [query.a]))
 _estimate.register(wq.AndNot, _estimated(min, lambda query: [query.a]))

@@ -87,6 +87,16 @@ class Leaf:
         at, _ = self._picked(within)
         return unscored(within.take(at), at)
 
+    def first_places(self, within: Documents | None) -> tuple[Documents, Ints, Ints | None]:
+        """Those of some articles that hold it, where it first stands in each, and where they stand among the articles."""
+        documents, frequencies = self.postings.all_of(self.term)
+        begin, _ = self.postings.occurrences(self.term)
+        if within is None:
+            here, at = np.arange(len(documents)), None
+        else:
+            here, at = self.kernels.locate(documents, within)
+        return documents.take(here), self.postings.places(begin + self.kernels.starts(frequencies, here)), at
+
     def _picked(self, within: Documents) -> tuple[Ints, NDArray[np.uint8]]:
         """Where those of some articles that hold it stand among them, and its frequency in each."""
         row = self.postings.row(self.term)

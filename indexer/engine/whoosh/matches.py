@@ -139,3 +139,34 @@ class Union:
             return Spread(self.scores, self.seen, self._kernels)
         at, scores = self._kernels.collect(self.scores, self.seen)
         return Matches(self._among.take(at), scores, at)
+
+
+class Enough:
+    """Gathers the articles in which enough of several things is found, each with a weight."""
+
+    def __init__(self, among: Documents | int, least: int) -> None:
+        """Looked for among some articles, or among so many; their weights must add up to `least`."""
+        count = among if isinstance(among, int) else len(among)
+        self._least, self._is_all = least, isinstance(among, int)
+        self._documents = np.arange(count).astype(np.uint16) if isinstance(among, int) else among
+        self._at = np.arange(count)
+        self._scores, self._weights = np.zeros(count), np.zeros(count, np.int64)
+
+    def narrow(self, left: int) -> Documents:
+        """The articles that what is left, of this weight, can bring up to enough; others are given up."""
+        places = (self._weights >= self._least - left).nonzero()[0]
+        if len(places) < len(self._documents):
+            self._documents, self._at = self._documents.take(places), self._at.take(places)
+            self._scores, self._weights = self._scores.take(places), self._weights.take(places)
+        return self._documents
+
+    def add(self, found: Matches, weight: int) -> None:
+        """Take in what was found among the articles that are left."""
+        at = found.documents if found.at is None else found.at
+        self._scores[at] += found.scores
+        self._weights[at] += weight
+
+    def matches(self) -> Matches:
+        """Those that have enough."""
+        self.narrow(0)
+        return Matches(self._documents, self._scores, None if self._is_all else self._at)

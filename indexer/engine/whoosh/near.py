@@ -41,6 +41,19 @@ def spots_of_row(slots: Sequence[Slot], kernels: Kernels, within: Documents | No
     return _Search(kernels, _rarest(slots, within)).adjoining(slots)
 
 
+def first_places(slots: Sequence[Slot], kernels: Kernels, within: Documents | None = None) -> tuple[Documents, Ints]:
+    """The articles in which one term of each slot stands right behind one of the slot before, and where the first of them does.
+
+    Args:
+        within: others than these need not be found.
+    """
+    spots = spots_of_row(slots, kernels, within)
+    documents = spots >> 32
+    new = np.ones(len(spots), np.bool_)
+    np.not_equal(documents[1:], documents[:-1], out=new[1:])
+    return documents[new].astype(np.uint16), spots[new] & _PLACE
+
+
 def _words_adjoining(slots: Sequence[Slot], kernels: Kernels) -> Documents | None:
     """The articles that hold one term of each slot side by side; None where that is not for the compiled loop to find.
 

@@ -2,11 +2,13 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
+
+import numpy as np
 
 from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.language import Node, invalid_query, parse_query
@@ -16,11 +18,12 @@ from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, rea
 from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Found, Occurrences, Places, Request, Sort, Target
 from indexer.engine.queries import TooSlowError, check_time, time_limit
+from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.evaluate import Scope, evaluate
+from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
@@ -124,27 +127,52 @@ class ArrayReader:
         return replace(page_of_occurrences(found, places, compiled.targets[0]), expanded=compiled.expanded)
 
     def _search(self, request: Request, view: _View) -> Found:
-        collection, settings = view.collection, self._settings
-        compiled = compile_query(request.query, collection, settings, request.text, self._language(view.folder))
-        hits = [
-            (segment, evaluate(compiled.tree, Scope(collection, number, self._kernels, compiled.scores)))
-            for number, segment in enumerate(collection.segments)
-        ]
+        def compiled_as(query: Node, *, soften: bool = False) -> Compiled:
+            return compile_query(query, view.collection, self._settings, request.text, language, soften=soften)
+
+        language = self._language(view.folder)
+        compiled = compiled_as(request.query)
+        hits = self._matching(compiled, view)
+
+        def count(query: Node) -> int:
+            return _total(self._matching(compiled_as(query), view))
+
+        is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
+        if is_softened:
+            compiled = compiled_as(request.query, soften=True)
+            hits = self._matching(compiled, view)
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
         facets, months = self._counted(view, hits) if request.facets else ({}, ())
         return Found(
-            total=sum(found.total for _, found in hits),
-            texts=sum(found.total for _, found in shown),
+            total=_total(hits),
+            texts=_total(shown),
             ids=tuple(segment.id_of(document) for segment, document, _ in page),
             scores=tuple(score for _, _, score in page),
             facets=facets,
             histogram=months,
             targets=compiled.targets,
             expanded=compiled.expanded,
+            let_go=self._let_go(compiled, view, page) if is_softened else (),
             explanations=self._explained(view, compiled, page) if request.explain else (),
         )
+
+    def _matching(self, compiled: Compiled, view: _View) -> list[tuple[Segment, AnyMatches]]:
+        """What of each segment matches."""
+        return [
+            (segment, evaluate(compiled.tree, Scope(view.collection, number, self._kernels, compiled.scores)))
+            for number, segment in enumerate(view.collection.segments)
+        ]
+
+    def _let_go(self, compiled: Compiled, view: _View, page: list[tuple[Segment, int, float]]) -> tuple[str, ...]:
+        """The words that not every article of a page holds."""
+        lacked: set[str] = set()
+        for number, segment in enumerate(view.collection.segments):
+            here = np.unique(np.array([document for one, document, _ in page if one is segment], np.uint16))
+            scope = Scope(view.collection, number, self._kernels, scores=False)
+            lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
+        return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
 
     def _explained(
         self, view: _View, compiled: Compiled, page: list[tuple[Segment, int, float]]
@@ -235,6 +263,10 @@ class ArrayReader:
         known = {segment.name: segment for segment in before.collection.segments} if before else {}
         segments = [entry.open(folder, known) for entry in read_toc(folder).segments]
         return _View(folder, seen, Collection(segments, self._settings), Facets(segments), Repeats(segments))
+
+
+def _total(hits: Sequence[tuple[Segment, AnyMatches]]) -> int:
+    return sum(found.total for _, found in hits)
 
 
 def _last_change(path: Path) -> tuple[int, int]:

@@ -25,6 +25,9 @@ READS = {
     "UBND KHÔNG HĐND": "(UBND & !HĐND)",
     "Rừng VÀ BIỂN": "(Rừng & BIỂN)",
     '"LỄ HỘI" HOẶC RỪNG': '("LỄ HỘI" & HOẶC & RỪNG)',
+    # a question
+    "điều nào KHÔNG đúng?": "(điều & nào & KHÔNG & đúng?)",
+    "rừng HOẶC biển ?": "(rừng & HOẶC & biển)",
     # parentheses
     "((a))": "a",
     "(a (b (c OR d)))": "(a & (b & (c | d)))",

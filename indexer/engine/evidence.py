@@ -1,0 +1,62 @@
+"""What speaks for an article beside holding the words of a query? That they stand together, and early.
+
+Sequential dependence (Metzler and Croft, 2005) without counts: two words that follow one another in the query add a fixed
+sum where they stand side by side. (Within eight words in any order, its other part, gained .004 to .012 MRR for four times
+the time of a search.) The beginning of a news article says most, so what stands early counts for more.
+"""
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from whoosh import query as wq
+
+from indexer.engine.forms import Slot
+from indexer.engine.protocol import Lexicon
+from indexer.engine.queries import Standing, any_of, best_of
+from indexer.settings import Settings
+
+TEXT_FIELDS = ("title", "lead", "body")
+_PAIR = 2.0  # of two words side by side
+_EARLY_PAIR = 1.0  # the same at the very beginning of the body, beside that
+
+
+def idf(frequency: int, count: int) -> float:
+    """Inverse document frequency as `whoosh.scoring` computes it."""
+    return math.log(count / (frequency + 1)) + 1 if count else 1.0
+
+
+def group_idf(slot: Slot, field: str, lexicon: Lexicon) -> float:
+    """The idf of the forms of a word together."""
+    count = lexicon.document_count()
+    return idf(min(count, sum(lexicon.frequency(field, term) for term in slot)), count)
+
+
+def standing_together(slots: Sequence[Slot], field: str | None, lexicon: Lexicon, settings: Settings) -> list[wq.Query]:
+    """What adds to the score of an article, found or not, for the words of a query that stand in a row."""
+    pairs = [_pair(pair, field, lexicon, settings) for pair in itertools.pairwise(slots)]
+    early = [_early(slot, field, lexicon, settings) for slot in slots] if len(slots) > 1 else []
+    return [query for query in (*pairs, *early) if query is not wq.NullQuery]
+
+
+def _pair(slots: Sequence[Slot], field: str | None, lexicon: Lexicon, settings: Settings) -> wq.Query:
+    """Two words side by side in the title, and in lead or body."""
+    weight = settings.phrase_weight
+    held = {name: [[term for term in slot if lexicon.frequency(name, term)] for slot in slots] for name in _fields(field)}
+    present = {name: terms for name, terms in held.items() if weight and all(terms)}
+    early = {name: 0.0 if name == "title" else _EARLY_PAIR * weight for name in present}
+    together = {name: Standing(name, terms, _PAIR * weight, early[name]) for name, terms in present.items()}
+    text = best_of([query for name, query in together.items() if name != "title"])
+    return any_of([together.get("title", wq.NullQuery), text])
+
+
+def _early(slot: Slot, field: str | None, lexicon: Lexicon, settings: Settings) -> wq.Query:
+    """A word that stands early in the lead or the body."""
+    weight = settings.opening_weight * group_idf(slot, "body", lexicon)
+    names = [name for name in _fields(field) if name != "title" and weight]
+    held = [(name, term) for name in names for term in slot if lexicon.frequency(name, term)]
+    return best_of([Standing(name, [[term]], 0.0, weight * slot[term]) for name, term in held])
+
+
+def _fields(field: str | None) -> tuple[str, ...]:
+    return (field,) if field else TEXT_FIELDS

@@ -1,0 +1,49 @@
+"""What adds to the score of an article that holds the words: that they stand together, and early."""
+
+from whoosh import query as wq
+
+from indexer.engine.evidence import standing_together
+from indexer.engine.queries import Standing
+from indexer.settings import Settings
+
+from .shelves import Shelf
+
+SHELF = Shelf("hội nghị sơ kết", "hội thảo rừng rung rụng")
+
+
+def found(*words: str, field: str | None = None, settings: Settings | None = None) -> list[Standing]:
+    """The words looked for side by side, or alone and early."""
+    slots = [dict.fromkeys(word.split("|"), 1.0) for word in words]
+    queries = standing_together(slots, field, SHELF, settings or Settings())
+    return [leaf for query in queries for leaf in leaves(query) if isinstance(leaf, Standing)]
+
+
+def leaves(query: wq.Query) -> list[wq.Query]:
+    children = list(query.children())
+    return [leaf for child in children for leaf in leaves(child)] if children else [query]
+
+
+def test_each_pair_of_neighbours_is_looked_for_in_every_field_that_holds_both() -> None:
+    pairs = {(one.fieldname, one.slots) for one in found("hội", "nghị", "sơ") if len(one.slots) == 2}
+    expected = ((("hội",), ("nghị",)), (("nghị",), ("sơ",)))
+    assert pairs == {(name, pair) for name in ("title", "lead", "body") for pair in expected}
+    assert not [one for one in found("hội", "xyz") if len(one.slots) == 2]
+
+
+def test_beside_its_neighbour_each_form_of_a_word_is_as_good() -> None:
+    assert (("hội",), ("thảo", "nghị")) in {one.slots for one in found("hội", "thảo|nghị|xyz")}
+
+
+def test_a_word_counts_for_more_where_it_stands_early_and_by_its_rarity() -> None:
+    early = {one.slots[0][0]: one.early for one in found("hội", "nghị") if len(one.slots) == 1 and one.fieldname == "body"}
+    assert early["nghị"] > early["hội"] > 0
+    assert all(one.early == 0 for one in found("hội", "nghị") if one.fieldname == "title")
+
+
+def test_words_asked_for_in_one_field_are_looked_for_there_alone() -> None:
+    assert {one.fieldname for one in found("hội", "nghị", field="title")} == {"title"}
+
+
+def test_nothing_speaks_for_an_article_where_the_weights_are_nothing_or_the_word_is_one() -> None:
+    assert found("hội", "nghị", settings=Settings(phrase_weight=0, opening_weight=0)) == []
+    assert found("hội") == found() == []
