@@ -26,7 +26,7 @@ from indexer.exporting import exported
 from indexer.fetched import Status
 from indexer.frequency import Period, count_frequencies
 from indexer.hints import Completion, MatchedPart
-from indexer.model import Article, Cluster, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
+from indexer.model import Article, Cluster, Document, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
 from indexer.phrase import Concordance, ContextLine, Frequencies
 from indexer.settings import Settings, load_settings
 from indexer.store import Clusters, Runs, Store, open_store
@@ -202,6 +202,10 @@ class Archive:
         """In how many articles of each month or year phrases stand, beside how many there are; as `concordance`."""
         reader = self._open_reader()
         return count_frequencies(reader, [self._phrase(one) for one in phrases], self._within(within), by)
+
+    def cited(self, article_id: str) -> list[Document]:
+        """The documents that an article surely cites."""
+        return [*self.documents.get(self._store.citations.keys_of([article_id])[article_id]).values()]
 
     def history(self, article_id: str) -> list[Version]:
         """Every state of an article that was stored, the present one last."""

@@ -123,7 +123,10 @@ def article(article_id: str) -> str:
     if found is None:
         abort(404)
     stored_at = [version.stored_at for version in opened_archive().history(article_id)]
-    view = reader_presenter().article(found, stored_at, opened_archive().printings(article_id), _similar(article_id))
+    archive = opened_archive()
+    view = reader_presenter().article(
+        found, stored_at, archive.printings(article_id), _similar(article_id), archive.cited(article_id)
+    )
     back = reader_addresses().query(query) if query else reader_addresses().home()
     return render_page("article.html", asked=SearchAsked(query), view=view, query=query, back=back)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, Hit, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
+from indexer import Article, Document, Hit, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
 from search_web.addresses import Addresses, external_address
 from search_web.filters import BY_FACET, BY_PARAMETER
 from search_web.highlighting import Segment, cut_paragraphs, cut_segments
@@ -83,7 +83,12 @@ class Presenter:
         )
 
     def article(
-        self, found: MarkedArticle, stored_at: Sequence[str], printings: Sequence[Printing] = (), similar: Sequence[Hit] = ()
+        self,
+        found: MarkedArticle,
+        stored_at: Sequence[str],
+        printings: Sequence[Printing] = (),
+        similar: Sequence[Hit] = (),
+        cited: Sequence[Document] = (),
     ) -> ArticleView:
         """An article with what matched marked in its texts.
 
@@ -92,6 +97,7 @@ class Presenter:
             stored_at: since when each of its states stood, the present one last.
             printings: all articles that carry its text, the likely first in front; none if it is alone.
             similar: the articles nearest to it.
+            cited: the documents that it cites.
         """
         article = found.article
         title = found.title if found.title.text.strip() else Snippet(article_title(article))
@@ -115,6 +121,7 @@ class Presenter:
             versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
             printings=self.printings(printings[0], [one for one in printings if one.id != article.id]) if printings else None,
             similar=self._hits(similar, {}, ""),
+            documents=tuple(Link(one.label, self._to.document(one.key)) for one in cited),
             files=file_links(self._to.article_files(article.id)),
         )
 
@@ -189,7 +196,8 @@ class Presenter:
     def _named(self, asked: SearchAsked, results: SearchResults) -> tuple[Link, ...]:
         """The documents that the words typed name; those that a filter names are left out."""
         filtered = {value for _, value in asked.filters}
-        return tuple(self._document(key, results.labels) for key in results.documents[:_NAMED_SHOWN] if key not in filtered)
+        shown = [key for key in results.documents[:_NAMED_SHOWN] if key not in filtered]
+        return tuple(Link(results.labels.get(key, key), self._to.document(key)) for key in shown)
 
     def _facets(self, asked: SearchAsked, results: SearchResults) -> tuple[FacetView, ...]:
         """The facets that can narrow the results: more than one value, or fewer hits than there are in all."""

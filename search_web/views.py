@@ -224,6 +224,7 @@ class ArticleView:
     files: tuple[Link, ...]
     printings: PrintingsView | None = None
     similar: tuple[HitView, ...] = ()
+    documents: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
     found = json.loads(result.stdout)
     assert list(found) == [
         "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents",
-        "texts",
+        "texts", "let_go",
     ]  # fmt: skip
     assert set(found["facets"]) == {"province", "source", "year", "document"}
     (hit,) = found["hits"]
@@ -554,6 +554,9 @@ class TestExport:
         found = [json.loads(line) for line in run(ready, "cited-by", "24-CT/TW", "--format", "jsonl").stdout.splitlines()]
         assert [(one["id"], one["sentence"]) for one in found] == [("a1", ARTICLES[0]["body"])]
         assert run(ready, "cited-by", "24-CT/TW", "--format", "jsonl", "--offset", "5").stdout == ""
+
+    def test_a_key_stands_for_the_articles_that_cite_its_document(self, ready: Path) -> None:
+        assert run(ready, "export", "chi-thi/24-ct-tw/khoa-x", "--format", "ris").stdout.count("TY  - NEWS") == 1
 
     def test_a_query_that_is_none_is_refused(self, ready: Path) -> None:
         assert run(ready, "export", "(hội").exit_code == 2

@@ -10,7 +10,7 @@ import click
 
 from indexer.archive import SORTS, Archive
 from indexer.cli.run import BAD_INPUT, DONE_IN_PART, Run, main
-from indexer.documents import references_in
+from indexer.documents import is_key, references_in
 from indexer.engine import invalid_query
 from indexer.errors import InvalidQuery
 from indexer.export import FORMATS
@@ -60,10 +60,12 @@ def search_command(run: Run, /, query: tuple[str, ...], limit: int, as_json: boo
 @click.option("--limit", type=click.IntRange(1), help="At most so many; default all.")
 @click.pass_obj
 def export_command(run: Run, query: tuple[str, ...], form: str, sort: str, limit: int | None) -> None:
-    """Write every article that matches QUERY, for spreadsheets, programs and reference managers."""
+    """Write every article that matches QUERY, or that cites the document of a key, for other programs."""
+    text = " ".join(query)
+    text = f'văn_bản:"{text}"' if is_key(text) else text
     with closing(run.archive()) as archive:
         given = {} if limit is None else {"limit": limit}
-        _write(run, archive.export(" ".join(query), sort, **given), form)  # type: ignore[arg-type]  # a choice of SORTS
+        _write(run, archive.export(text, sort, **given), form)  # type: ignore[arg-type]  # a choice of SORTS
 
 
 def _write(run: Run, export: Export, form: str) -> None:

@@ -37,13 +37,16 @@ def clean(text: str) -> str:
     >>> clean("Hội  nghị\\u200b sơ\\u00a0kết \\r\\n\\r\\n Chỉ thị 24")
     'Hội nghị sơ kết\\nChỉ thị 24'
     """
+    given = text
     text = decode_legacy(text)
     plain = text.replace("\n", " ").isprintable()  # then it has no other white space, surrogates or controls
-    if not plain or _PERHAPS_ODD.search(text):
+    if odd := not plain or _PERHAPS_ODD.search(text):
         text = _HEAP.sub(_thinned, _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text)))
     text = unicodedata.normalize("NFC", text)
     is_tidy = plain and not any(pair in text for pair in _UNTIDY) and text == text.strip()
-    return text if is_tidy else _tidy(text)
+    text = text if is_tidy else _tidy(text)
+    # Without its odd characters a text may look like a legacy one: it was taken for Unicode because of them.
+    return clean(text) if odd and text != given else text
 
 
 def _thinned(heap: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ ANY_DASH_OR_SPACE = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | 
 
 @thorough
 @given(hostile_texts())
+@example("\xb50\xcc0O\u0300")
 @example("a\u200b \u200bb")
 @example("o\u200b\u0302\u0323")
 @example("\u3000\u2028\xa0a\x85")

@@ -236,8 +236,14 @@ class TestWhatWasSearched:
     def test_a_document_named_in_the_query_leads_to_all_that_cite_it(self, soup, archive: Archive) -> None:
         page = soup("/tim-kiem", q="61-KL/TW rừng")
         cited = soup(href_of(page, "xem Kết luận 61-KL/TW (khóa XIII)"))
-        assert "Kết luận 61-KL/TW (khóa XIII)" in cited.select_one(".active").get_text()
-        assert total_of(cited) == archive.search("văn_bản:61-KL/TW").total > 0
+        assert cited.h1.get_text() == "Kết luận 61-KL/TW (khóa XIII)"
+        assert len(cited.select("#bai ol.hits > li")) == archive.search("văn_bản:61-KL/TW").total > 0
+
+    def test_an_article_leads_to_the_documents_that_it_cites(self, soup, archive: Archive) -> None:
+        page = soup("/bai-viet/bac-bo-01")
+        links = {link.get_text(): link["href"] for link in page.select(".versions a")}
+        assert links == {document.label: f"/van-ban/{document.key}" for document in archive.cited("bac-bo-01")}
+        assert len(links) > 4
 
 
 class TestNothingFound:
