@@ -128,7 +128,8 @@ class Archive:
         for key, document in self.documents.get([key for key, count in cited.items() if count > 1]).items():
             times = cited[key] / len(hits) / max(document.articles, 1) * max(total, 1)
             one = Completion(name_of(document), document.label, "document", document.articles)
-            weighed.append((cited[key] * log(times), one))
+            if times > 1:  # oftener here than by chance
+                weighed.append((cited[key] * log(times), one))
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
     def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:

@@ -124,7 +124,7 @@ def _seen(path: Path) -> _Seen:
 
 def _whole(path: Path) -> tuple[_About, Mapping[str, NDArray[Any]]] | None:
     """The file if it is there, of this version, and what was written."""
-    with suppress(FileNotFoundError, EngineUnavailable, ValueError, TypeError, KeyError):
+    with suppress(OSError, EngineUnavailable, ValueError, TypeError, KeyError):
         arrays = dict(open_arrays(path))
         about = _About(**json.loads(arrays.pop("about").tobytes()))
         if (about.version, about.chain, about.crc) == (_VERSION, CHAIN_VERSION, _crc(arrays)):

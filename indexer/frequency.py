@@ -35,7 +35,9 @@ def count_frequencies(reader: Reader, phrases: Sequence[Phrase], within: Node | 
 
 
 def _months(reader: Reader, node: Node, within: Node | None) -> tuple[Sequence[FacetValue], tuple[Expansion, ...]]:
-    found = reader.search(Request(And((node, within)) if within else node, limit=0))
+    found = reader.search(
+        Request(And((node, within)) if within else node, limit=0, sort="newest")
+    )  # in order of time no word is let go
     return found.histogram, found.expanded
 
 

@@ -41,7 +41,7 @@ def learn_language(folder: Path) -> bool:
 
 def open_language(folder: Path) -> LanguageModel | None:
     """What was learnt from an index directory; None if nothing was, or by another version, or if it cannot be read."""
-    with suppress(FileNotFoundError, EngineUnavailable, KeyError):
+    with suppress(OSError, EngineUnavailable, KeyError):
         arrays = _whole_arrays(folder / LANGUAGE_FILE)
         return LanguageModel(arrays) if is_current(arrays) else None
     return None
@@ -58,11 +58,12 @@ def _whole_arrays(path: Path) -> dict[str, Array]:
 def language_fault(folder: Path) -> str | None:
     """What is wrong with the file of what was learnt; None if nothing is, or nothing was learnt."""
     path = folder / LANGUAGE_FILE
-    with suppress(FileNotFoundError):
-        try:
-            _whole_arrays(path)
-        except (EngineUnavailable, KeyError):
-            return f"{path}: damaged; words typed are searched for without it. The next `hoinghi index` makes it anew."
+    try:
+        _whole_arrays(path)
+    except FileNotFoundError:
+        return None
+    except (OSError, EngineUnavailable, KeyError):
+        return f"{path}: damaged; words typed are searched for without it. The next `hoinghi index` makes it anew."
     return None
 
 

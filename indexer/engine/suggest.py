@@ -46,5 +46,5 @@ def _as_typed(typed: str, word: str) -> str:
     if canonical(typed.lower()) == word:
         return typed
     if len(typed) > 1 and typed.isupper():
-        return word.upper()
+        return word.upper() if word.upper() not in _OPERATORS else word  # in capitals it would join or exclude
     return word[:1].upper() + word[1:] if typed[:1].isupper() else word

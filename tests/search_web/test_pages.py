@@ -403,3 +403,23 @@ class TestWithoutAnIndex:
         answer = unindexed.get("/bai-viet/trơ?q=chuột")
         assert answer.status_code == 200
         assert "chuột túi" in answer.text
+
+
+@pytest.mark.parametrize("query", ["UBND KHOONG", "đất VAF", "hoi nghi VAF", "hội nghị HOACWJ", "đất KHÔNHG", "đất HOẠC"])
+def test_a_word_in_capitals_is_not_corrected_into_an_operator(soup, archive: Archive, query: str) -> None:
+    soup("/tim-kiem", q=query)
+    offered = archive.search(query).suggestion
+    assert not offered or {"KHÔNG", "VÀ", "HOẶC"}.isdisjoint(offered.split())
+
+
+@pytest.mark.parametrize("phrase", ["hội nghị", "hoi nghi", "hội nghj", "hoij nghij", "hộii nghị"])
+def test_concordance_and_frequency_count_the_same_articles(archive: Archive, phrase: str) -> None:
+    dated = archive.frequencies([phrase], within="ngày:[1900 TO 2100]").phrases[0].total
+    assert archive.concordance(phrase, within="ngày:[1900 TO 2100]").articles == dated
+
+
+def test_shares_are_of_the_articles_that_truly_match(archive: Archive) -> None:
+    within = "biển đất giáo viên"
+    assert archive.search(within).let_go
+    every = sum(period.count for period in archive.frequencies(["đất"], within=within).periods)
+    assert every <= archive.search(within, sort="newest").total

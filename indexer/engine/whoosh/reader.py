@@ -32,7 +32,7 @@ from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurre
 from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
-from indexer.errors import EngineUnavailable, HoinghiError
+from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
 from indexer.hints import MatchedPart
 from indexer.model import FacetValue
 from indexer.settings import Settings
@@ -114,8 +114,9 @@ class ArrayReader:
 
     def _occurrences(self, places: Places, view: _View) -> Occurrences:
         collection, settings = view.collection, self._settings
-        compiled = compile_query(places.phrase, collection, settings, places.phrase.text)
-        filtered = compile_query(places.within, collection, settings).tree if places.within else None
+        language = self._language(view.folder)
+        compiled = compile_query(places.phrase, collection, settings, places.phrase.text, language)
+        filtered = compile_query(places.within, collection, settings, language=language).tree if places.within else None
         if not compiled.targets:
             return Occurrences(0, 0, (), ())
         found = []
@@ -202,18 +203,18 @@ class ArrayReader:
             view, query = self._newest(), clean(query)
             meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=not has_marks(query))
             offered = suggest(query, meanings)
-            return offered if offered and self._finds_more(offered, query, view) else None
+            # What cannot be compared in time, or cannot be understood, is no help.
+            with suppress(TooSlowError, InvalidQuery), time_limit(self._settings.query_seconds):
+                return offered if offered and self._exactly(offered, view) > self._exactly(query, view) else None
+            return None
 
-    def _finds_more(self, offered: str, query: str, view: _View) -> bool:
-        """Whether a query finds more than another, both taken exactly."""
-        totals = []
-        for text in (offered, query):
-            node = exactly(parse_query(text, max_chars=2 * self._settings.max_query_chars))
-            with time_limit(self._settings.query_seconds):
-                tree = compile_query(node, view.collection, self._settings).tree
-                scopes = (Scope(view.collection, number, self._kernels, False) for number in range(len(view.collection.segments)))
-                totals.append(sum(evaluate(tree, scope).total for scope in scopes))
-        return totals[0] > totals[1]
+    def _exactly(self, text: str, view: _View) -> int:
+        """How many articles a query finds, taken exactly."""
+        settings = self._settings
+        node = parse_query(text, max_chars=2 * settings.max_query_chars, max_words=2 * settings.max_query_words)
+        tree = compile_query(exactly(node), view.collection, settings).tree
+        scopes = (Scope(view.collection, number, self._kernels, False) for number in range(len(view.collection.segments)))
+        return sum(evaluate(tree, scope).total for scope in scopes)
 
     def faults(self) -> list[str]:
         """Files that are not what was written, and segments that cannot be opened."""
