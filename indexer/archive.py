@@ -132,14 +132,14 @@ class Archive:
                 weighed.append((cited[key] * log(times), one))
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
-    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> Export:
+    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        ids = self.all_ids(text, sort, limit=limit)
+        ids = self.all_ids(text, sort, limit=limit, exact=exact)
         return Export(len(ids), exported(self._store, self.documents, ids))
 
-    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL) -> list[str]:
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False) -> list[str]:
         """The ids of every article that matches a query; see `search`."""
-        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False).hits]
+        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False, exact=exact).hits]
 
     def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
         """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""

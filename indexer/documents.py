@@ -90,11 +90,11 @@ class Documents:
 
     def get(self, keys: Iterable[str]) -> dict[str, Document]:
         """What is known of documents; keys that are none's are left out."""
-        state = self._kept.state()
+        keys, state = tuple(dict.fromkeys(keys)), self._kept.state()
         if self._cache[0] != state:
             self._cache = (state, {})
         cache = self._cache[1]
-        missing = [key for key in dict.fromkeys(keys) if key not in cache]
+        missing = [key for key in keys if key not in cache]
         if missing:
             counts = self._kept.counts(missing)
             known = {key: self._known(key) for key in missing}
@@ -103,7 +103,7 @@ class Documents:
 
     def most_cited(self, limit: int = _PAGE, offset: int = 0, kind: str = "") -> tuple[int, list[Document]]:
         """How many documents are cited, and a page of them, most cited first; of one kind ("chi-thi"), or of all."""
-        page = dict(self._kept.most_cited(limit, offset, kind))
+        page = {} if "/" in kind else dict(self._kept.most_cited(limit, offset, kind))
         known = self.get(page)
         total = sum(count for name, count, _ in self._kept.kinds() if kind in ("", name))
         return total, [known[key] for key in page if key in known]

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from indexer import Article, HoinghiError, InvalidFilter
+from indexer import Article, InvalidFilter, TextTooLong
 from search_web.document_presenter import DocumentPresenter
 from search_web.layout import reader_addresses, reader_words, render_page
 from search_web.opened import opened_archive
@@ -58,8 +58,9 @@ def look_up() -> str | tuple[str, int]:
         return render_page("look_up.html", view=None, text="", problem=None)
     try:
         found = archive.documents.references(Article("", text))
-    except HoinghiError as error:
-        return render_page("look_up.html", view=None, text=text, problem=str(error)), error.exit_code and 400
+    except TextTooLong:
+        most = reader_words().number(archive.settings.max_text_chars)
+        return render_page("look_up.html", view=None, text="", problem=reader_words()("look_up.long", most=most)), 413
     known = archive.documents.get([one.key for one in found if one.key] + [c.key for one in found for c in one.candidates])
     return render_page("look_up.html", view=_presenter().look_up(text, found, known), text=text, problem=None)
 

@@ -21,10 +21,10 @@ _PIECES = 200  # articles sent at once
 
 @blueprint.get(f"/tim-kiem.{_ANY}")
 def search(suffix: str) -> Response:
-    """Every article that a results page with these parameters shows page by page."""
+    """Every article that a results page with these parameters shows page by page, also those of one text."""
     asked = asked_search(request.args)
     query = filtered_query(asked.query, asked.filters)
-    return _file(opened_archive().export(query, asked.sort), suffix, asked.query)
+    return _file(opened_archive().export(query, asked.sort, exact=asked.exact), suffix, asked.query)
 
 
 @blueprint.get(f"/van-ban/<path:key>.{_ANY}")

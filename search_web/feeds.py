@@ -1,5 +1,6 @@
 """What is new? Atom feeds of searches and of documents (RFC 4287), and the description that adds the search to a browser."""
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -8,13 +9,14 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from indexer import Export, Exported
 from search_web.addresses import external_address
 from search_web.filters import filtered_query
-from search_web.layout import reader_words
+from search_web.layout import reader_addresses, reader_words
 from search_web.opened import opened_archive
 from search_web.parameters import asked_search
 
 blueprint = Blueprint("feeds", __name__)
 _ENTRIES = 50
 _SUMMARY_CHARS = 400
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 _NEVER = "1970-01-01T00:00:00+07:00"
 
 
@@ -35,10 +37,11 @@ class Entry:
 def search() -> Response:
     """The newest articles that a query and filters find."""
     asked = asked_search(request.args)
-    found = opened_archive().export(filtered_query(asked.query, asked.filters), "newest", limit=_ENTRIES)
+    query = filtered_query(asked.query, asked.filters)
+    found = opened_archive().export(query, "newest", limit=_ENTRIES, exact=asked.exact)
     words = reader_words()
     title = words("feed.search", query=asked.query) if asked.query else words("feed.filtered")
-    return _feed(title, url_for("pages.search", _external=True, **request.args.to_dict()), found)
+    return _feed(title, reader_addresses().search(asked), found)
 
 
 @blueprint.get("/van-ban/<path:key>.atom")
@@ -47,8 +50,8 @@ def document(key: str) -> Response:
     archive = opened_archive()
     if not (known := archive.documents.get([key]).get(key)):
         abort(404)
-    page = url_for("pages.search", _external=True, **{"van-ban": key})
-    return _feed(reader_words()("feed.document", document=known.label), page, archive.export_citing(key))
+    title = reader_words()("feed.document", document=known.label)
+    return _feed(title, reader_addresses().document(key), archive.export_citing(key))
 
 
 @blueprint.get("/opensearch.xml")
@@ -60,7 +63,10 @@ def description() -> Response:
 def _feed(title: str, page: str, found: Export) -> Response:
     entries = [_entry(row) for row in islice(found.rows, _ENTRIES)]
     updated = max((entry.updated for entry in entries), default=_NEVER)
-    text = render_template("feed.xml", t=reader_words(), title=title, page=page, updated=updated, entries=entries)
+    here = _absolute(request.full_path.rstrip("?"))
+    text = render_template(
+        "feed.xml", t=reader_words(), title=title, here=here, page=_absolute(page), updated=updated, entries=entries
+    )
     return _xml(text, "application/atom+xml")
 
 
@@ -69,7 +75,7 @@ def _entry(row: Exported) -> Entry:
     external = external_address(article.url)
     text = row.sentence or article.lead or article.body
     return Entry(
-        address=url_for("pages.article", article_id=article.id, _external=True),
+        address=_absolute(url_for("pages.article", article_id=article.id)),
         original=external[0] if external else None,
         title=article.title or article.body[:_SUMMARY_CHARS].split("\n", 1)[0],
         summary=text if len(text) <= _SUMMARY_CHARS else text[:_SUMMARY_CHARS].rsplit(" ", 1)[0] + "…",
@@ -84,5 +90,10 @@ def _moment(iso: str) -> str:
     return iso if "T" in iso else f"{iso}T00:00:00+07:00"
 
 
+def _absolute(path: str) -> str:
+    """An address for other machines: where the settings say that readers come, else as this reader came."""
+    return (opened_archive().settings.public_url or request.url_root).rstrip("/") + path
+
+
 def _xml(text: str, media_type: str) -> Response:
-    return Response(text, content_type=f"{media_type}; charset=utf-8")
+    return Response(_NO_XML.sub("\ufffd", text), content_type=f"{media_type}; charset=utf-8")

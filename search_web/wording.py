@@ -171,6 +171,9 @@ WORDS = {
     "look_up.label": Words("Đoạn văn", "Text"),
     "look_up.button": Words("Tra cứu", "Look up"),
     "look_up.found": Words("{count} chỗ dẫn văn bản", "{count} references found", "{count} reference found"),
+    "look_up.long": Words(
+        "Đoạn này quá dài; mỗi lần đọc được {most} ký tự.", "This text is too long; {most} characters are read at a time."
+    ),
     "look_up.none": Words("Đoạn này không dẫn văn bản nào.", "This text cites no document."),
     "look_up.resolved": Words("xác định được", "resolved"),
     "look_up.ambiguous": Words("có thể là", "may be one of"),

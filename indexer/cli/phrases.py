@@ -22,10 +22,9 @@ _LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {
     "csv": lines_as_csv,
     "jsonl": lines_as_jsonl,
 }
-_PERIOD = ("period", "articles")
 _TABLES: dict[str, Callable[[Frequencies], str]] = {
     "text": lambda found: frequencies_as_text(found) + "\n",
-    "csv": lambda found: "".join(csv_rows([*_PERIOD, *(one.phrase for one in found.phrases)], _rows(found))),
+    "csv": lambda found: "".join(csv_rows(["period", "articles", *(one.phrase for one in found.phrases)], _rows(found))),
     "json": lambda found: json.dumps(frequencies_as_json(found), ensure_ascii=False) + "\n",
 }
 
@@ -64,7 +63,6 @@ def frequency_command(run: Run, phrases: tuple[str, ...], within: str, by: Any, 
         sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))
 
 
-def _rows(found: Frequencies) -> Iterator[dict[str, object]]:
+def _rows(found: Frequencies) -> Iterator[list[object]]:
     for place, period in enumerate(found.periods):
-        counts = {one.phrase: one.counts[place] for one in found.phrases}
-        yield counts | dict(zip(_PERIOD, (period.value, period.count), strict=True))
+        yield [period.value, period.count, *(one.counts[place] for one in found.phrases)]

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from indexer.model import Exported
@@ -16,19 +16,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # at the beginning of a cell, a spr
 _BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for an older code
 
 
-def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def csv_rows(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """A table for spreadsheets (RFC 4180, UTF-8 with a byte order mark), a piece a row.
 
     A text that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises.
     """
     yield _BOM + _line(map(_cell, columns))
     for row in rows:
-        yield _line([_cell(row.get(column)) for column in columns])
+        yield _line(map(_cell, row))
 
 
 def csv_table(rows: Iterable[Exported]) -> Iterator[str]:
     """The articles without their bodies, which a spreadsheet would cut."""
-    return csv_rows(COLUMNS, ({**_record(row), "documents": "; ".join(row.labels)} for row in rows))
+    records = ({**_record(row), "documents": "; ".join(row.labels)} for row in rows)
+    return csv_rows(COLUMNS, ([record.get(column) for column in COLUMNS] for record in records))
 
 
 def json_lines(rows: Iterable[Exported]) -> Iterator[str]:

@@ -18,7 +18,7 @@ def authors(article: Article) -> tuple[str, ...]:
     >>> authors(Article("a", "", author="Bài, ảnh: Thu Hà – Minh Hằng"))
     ('Thu Hà', 'Minh Hằng')
     """
-    names = _BETWEEN.split(_without_task(article.author or ""))
+    names = _BETWEEN.split(_without_task(one_line(article.author or "")))
     return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 

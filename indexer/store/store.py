@@ -31,8 +31,8 @@ def open_store(home: Path, *, lazily: bool = False) -> "Store":
         StoreUnavailable: it cannot be opened, is damaged, or was written by a newer version.
     """
     path = home / STORE_FILE
-    is_read_only = path.is_file() and bool(os.statvfs(home).f_flag & os.ST_RDONLY)  # nobody writes: no locks are needed
     try:
+        is_read_only = path.is_file() and bool(os.statvfs(home).f_flag & os.ST_RDONLY)  # nobody writes: no locks are needed
         home.mkdir(parents=True, exist_ok=True)
         store = Store(path, lazily=lazily, is_read_only=is_read_only)
         store.prepare()

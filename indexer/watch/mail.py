@@ -42,7 +42,7 @@ def send(post: Post, settings: Settings) -> None:
             if settings.smtp_user:
                 server.login(settings.smtp_user, settings.smtp_password)
             server.send_message(_message(post, settings))
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, ValueError, smtplib.SMTPException) as error:  # ValueError: a setting that mail cannot carry
         where = f"{settings.smtp_host}:{settings.smtp_port}"
         raise HoinghiError(
             f"the mail to {post.mail_to} was not taken by {where} ({error}). Nothing is lost: the next run tells again."

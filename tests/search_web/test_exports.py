@@ -69,3 +69,13 @@ def test_any_article_can_be_cited(client: FlaskClient, article_id: str) -> None:
 )
 def test_what_cannot_be_exported_is_refused(client: FlaskClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+def test_a_file_finds_only_what_was_typed_if_the_page_did(client: FlaskClient) -> None:
+    assert client.get("/tim-kiem.csv?q=hoi nghi&exact=1").headers["X-Total-Count"] == "0"
+
+
+def test_a_text_too_long_is_told_in_the_language_of_the_page(client: FlaskClient, archive: Archive) -> None:
+    answer = client.post("/tra-cuu", data={"text": "a " * archive.settings.max_text_chars})
+    assert answer.status_code == 413
+    assert "quá dài" in answer.text

@@ -1,11 +1,15 @@
 """Feeds are read by a feed reader's parser; the newest come first, and each entry leads to the article."""
 
+from contextlib import closing
+from pathlib import Path
+
 import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from indexer import Archive
+from indexer import Archive, open_archive
+from search_web import create_app
 
 KEY = "chi-thi/24-ct-tw/khoa-xiii"
 
@@ -68,3 +72,20 @@ def test_a_browser_learns_how_to_search_here(client: FlaskClient) -> None:
     description = BeautifulSoup(client.get(address).text, "xml")
     template = description.find("Url", type="text/html")["template"]
     assert client.get(template.replace("{searchTerms}", "hội nghị")).status_code == 200
+
+
+@pytest.mark.parametrize("more", ["_external=1", "endpoint=1", "_anchor=x&_method=POST", "_scheme=javascript", "q=%08"])
+def test_what_an_address_adds_changes_nothing(client: FlaskClient, more: str) -> None:
+    found = feed(client, f"/tim-kiem.atom?q=hội&{more}")
+    assert found.entries[0].link.startswith("http://localhost/bai-viet/")
+
+
+def test_a_character_that_no_feed_may_hold_is_replaced(client: FlaskClient) -> None:
+    assert "\ufffd" in feed(client, "/tim-kiem.atom?q=hội%08nghị").feed.title
+
+
+def test_links_lead_where_the_settings_say(home: Path) -> None:
+    with closing(open_archive(home, public_url="https://tin.example/")) as archive:
+        found = feed(create_app(archive).test_client(), "/tim-kiem.atom?q=hội")
+    assert found.entries[0].link.startswith("https://tin.example/bai-viet/")
+    assert {link.href.split("/tim-kiem")[0] for link in found.feed.links} == {"https://tin.example"}

@@ -123,7 +123,9 @@ def test_a_name_that_would_not_print_is_refused(watching: Watching, name: str) -
         watching.add(Watch(name, "hội", "hội"))
 
 
-@pytest.mark.parametrize("address", ["", "a", "a@", "a@b\nBcc: c@d", "a b@c", "a@b,c@d", "<a@b>"])
+@pytest.mark.parametrize(
+    "address", ["", "a", "a@", "a@b\nBcc: c@d", "a b@c", "a@b,c@d", "<a@b>", "a@[", ".@.", "a..b@c.", "a[b@c", "a@b\0"]
+)
 def test_an_address_that_is_none_is_refused(watching: Watching, address: str) -> None:
     with pytest.raises(InvalidWatch, match="is no mail address"):
         watching.add(Watch("a", "hội", "hội", address))
