@@ -49,7 +49,7 @@ def page_of_lines(store: Store, reader: Reader, asked: Asked, limit: int, offset
         lines = in_order_of_context(islice(lines, most_sorted), asked.order)
     page = tuple(islice(lines, skipped, skipped + limit))
     covered = min(found.total, most_sorted) if by_context else found.total
-    return Concordance(asked.phrase.text, found.total, found.articles, covered, page, found.expanded)
+    return Concordance("=" * asked.phrase.exact + asked.phrase.text, found.total, found.articles, covered, page, found.expanded)
 
 
 def all_lines(store: Store, reader: Reader, asked: Asked) -> Iterator[ContextLine]:

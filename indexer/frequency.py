@@ -28,7 +28,9 @@ def count_frequencies(reader: Reader, phrases: Sequence[Phrase], within: Node | 
         by,
         tuple(FacetValue(period, every.get(period, 0)) for period in periods),
         tuple(
-            PhraseFrequency(phrase.text, sum(some.values()), tuple(some.get(period, 0) for period in periods), expanded)
+            PhraseFrequency(
+                "=" * phrase.exact + phrase.text, sum(some.values()), tuple(some.get(period, 0) for period in periods), expanded
+            )
             for phrase, some, (_, expanded) in zip(phrases, counts, found, strict=True)
         ),
     )

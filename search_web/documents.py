@@ -20,6 +20,8 @@ def browse() -> str | Response:
     documents = opened_archive().documents
     if not asked.name:
         total, found = documents.most_cited(PAGE, (asked.page - 1) * PAGE, kind=asked.kind)
+        if asked.page > 1 and not found:
+            abort(404)
         view = _presenter().browse(asked, total, found, documents.kinds())
         return render_page("documents.html", view=view)
     known = documents.get(documents.keys_for(asked.name))
@@ -45,6 +47,8 @@ def document(key: str) -> str | Response:
         )  # fmt: skip
     except InvalidFilter as error:
         raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
+    if asked.page > 1 and not found.articles:
+        abort(404)
     return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE))
 
 

@@ -22,7 +22,7 @@ class PhrasePresenter:
     def concordance(self, asked: ConcordanceAsked, found: Concordance, page_size: int) -> ConcordanceView:
         """The page of a concordance that was asked for."""
         words, pages = self._words, max(1, -(-found.sorted // page_size))
-        quoted = f'"{found.phrase}"'
+        quoted = _quoted(found.phrase)
         return ConcordanceView(
             heading=words.count("context.heading", found.total),
             articles=Link(words.count("articles", found.articles), self._to.search(SearchAsked(quoted, asked.filters))),
@@ -104,7 +104,7 @@ class PhrasePresenter:
         """The articles of a period that hold a phrase."""
         parameter = "thang" if "-" in period else "nam"
         others = tuple(pair for pair in asked.filters if pair[0] not in ("thang", "nam"))
-        return self._to.search(SearchAsked(f'"{phrase}"', (*others, (parameter, period))))
+        return self._to.search(SearchAsked(_quoted(phrase), (*others, (parameter, period))))
 
     def _share(self, share: float | None) -> str:
         text = f"{share or 0.0:.1f}"
@@ -122,3 +122,12 @@ class PhrasePresenter:
 def _shares(counts: Sequence[int], every: Sequence[int]) -> list[float | None]:
     """How many of a thousand articles; None where there are none."""
     return [1000 * count / of if of else None for count, of in zip(counts, every, strict=True)]
+
+
+def _quoted(phrase: str) -> str:
+    """The query that finds a phrase; one with the sign for it only as typed.
+
+    >>> _quoted("hội nghị"), _quoted("=hội nghị")
+    ('"hội nghị"', '="hội nghị"')
+    """
+    return f'="{phrase[1:]}"' if phrase.startswith("=") else f'"{phrase}"'

@@ -106,6 +106,8 @@ class TestDocument:
             ("/van-ban/" + "a/" * 500, 404),
             (f"/van-ban/{KEY}?thang=2023-13", 400),
             (f"/van-ban/{KEY}?trang=0", 400),
+            (f"/van-ban/{KEY}?trang=99", 404),
+            ("/van-ban?trang=999999999", 404),
         ],
     )
     def test_what_is_not_there_is_said(self, client: FlaskClient, address: str, status: int) -> None:

@@ -423,3 +423,10 @@ def test_shares_are_of_the_articles_that_truly_match(archive: Archive) -> None:
     assert archive.search(within).let_go
     every = sum(period.count for period in archive.frequencies(["đất"], within=within).periods)
     assert every <= archive.search(within, sort="newest").total
+
+
+def test_a_phrase_exactly_leads_to_the_articles_that_hold_it_so(soup, archive: Archive) -> None:
+    page = soup("/ngu-canh", q="=tinh")
+    articles = archive.concordance("=tinh").articles
+    (link,) = [one["href"] for one in page.select("main a") if one["href"].startswith("/tim-kiem") and "tinh" in one["href"]][:1]
+    assert total_of(soup(link)) == articles < archive.search('"tinh"').total
