@@ -5,10 +5,13 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import PathConverter
 
 from indexer import Archive
-from search_web import api, documents, exports, feeds, health, pages, phrases
+from search_web import health
+from search_web.api import v1
 from search_web.failures import register_failures
+from search_web.files import exports, feeds
 from search_web.headers import register_headers
 from search_web.opened import keep_archive
+from search_web.pages import documents, phrases, search
 
 __all__ = ["create_app"]
 _YEAR_SECONDS = 31_536_000
@@ -33,6 +36,6 @@ def create_app(archive: Archive) -> Flask:
     keep_archive(app, archive)
     register_headers(app)
     register_failures(app)
-    for room in (pages, phrases, documents, api, exports, feeds, health):
+    for room in (search, phrases, documents, v1, exports, feeds, health):
         app.register_blueprint(room.blueprint)
     return app

@@ -8,8 +8,8 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from indexer import HoinghiError, InvalidQuery, TextTooLong
-from search_web.layout import reader_addresses, reader_presenter, render_page
-from search_web.parameters import InvalidParameter, SearchAsked
+from search_web.asked.parameters import InvalidParameter, SearchAsked
+from search_web.pages.layout import reader_addresses, reader_presenter, render_page
 from search_web.wording import WORDS, Wording
 
 _MEND = "hoinghi check"

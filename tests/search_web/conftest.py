@@ -8,12 +8,12 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
-from web_samples import BARE, CHANGED, CORPUS, HOSTILE, ODD_IDS, fill, parse
 
 from indexer import Archive, open_archive
 from indexer.pipeline import index_articles
 from indexer.settings import load_settings
 from search_web import create_app
+from tests.search_web.web_samples import BARE, CHANGED, CORPUS, HOSTILE, ODD_IDS, fill, parse
 
 Soup = Callable[..., BeautifulSoup]
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 from flask.testing import FlaskClient
-from web_samples import parse
 
 from indexer import Archive, HoinghiError
 from search_web import create_app
+from tests.search_web.web_samples import parse
 
 
 class BrokenArchive:

@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web_samples import HOSTILE, HOSTILE_ID, parse
+
+from tests.search_web.web_samples import HOSTILE, HOSTILE_ID, parse
 
 ADDRESSES = (
     "/", "/tim-kiem?q=hội", "/tim-kiem?q=(", "/tim-kiem?q=a&trang=x", "/bai-viet/bac-bo-01", "/bai-viet/none", "/tro-giup",

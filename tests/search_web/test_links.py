@@ -6,7 +6,8 @@ from urllib.parse import urldefrag, urlsplit
 
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
-from web_samples import parse
+
+from tests.search_web.web_samples import parse
 
 STARTS = ("/", "/?lang=en", "/tim-kiem?q=hoi+nghi&nam=2023", "/tim-kiem?q=độc+hại", "/tim-kiem?q=wombat", "/tim-kiem?q=kangaroo")
 MOST = 700

@@ -10,7 +10,7 @@ import search_web
 from search_web.wording import WORDS, Wording
 
 ROOM = Path(search_web.__file__).parent
-SOURCES = [path.read_text("utf-8") for path in [*ROOM.glob("*.py"), *ROOM.glob("templates/*.html")] if path.name != "wording.py"]
+SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob("templates/*.html")] if path.name != "wording.py"]
 # Keys that are put together: the beginning stands in the code.
 MADE = (
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",

@@ -1,0 +1,1 @@
+"""How do programs read what the archive finds?"""

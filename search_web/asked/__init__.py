@@ -1,0 +1,1 @@
+"""What does an address ask for, and how is it written?"""

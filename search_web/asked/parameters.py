@@ -1,0 +1,276 @@
+"""What does an address ask for? Query parameters as checked values."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from search_web.asked.filters import FILTERS, Filter
+from search_web.wording import Language
+
+Sort = Literal["relevance", "newest", "oldest"]
+ContextSort = Literal["date", "source", "left", "right"]
+CONTEXT_SORTS: tuple[ContextSort, ...] = get_args(ContextSort)
+Period = Literal["month", "year"]
+PERIODS: tuple[Period, ...] = get_args(Period)
+MOST_PHRASES = 5  # in one chart
+MOST_WINDOW = 50  # words on either side of a phrase
+SORTS: tuple[Sort, ...] = get_args(Sort)
+MOST_HITS = 100  # that one answer of the API may hold
+_NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
+_LAST = 10**9
+_Choice = TypeVar("_Choice", bound=str)
+MOST_CHARS = 500  # characters of what names a document
+CITING_FILTERS = ("tinh", "thang", "nguon")
+
+
+class InvalidParameter(ValueError):
+    """A parameter of the address has a value that cannot be used; `allowed` is the key of the words for what can."""
+
+    def __init__(self, name: str, value: str, allowed: str) -> None:
+        self.name, self.value, self.allowed = name, value, allowed
+        super().__init__(f"{name} is {value!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAsked:
+    """What a results page was asked for: the query as typed, the filters as (parameter, value), page and order.
+
+    `folded`: articles of one text are one hit.
+    """
+
+    query: str
+    filters: tuple[tuple[str, str], ...] = ()
+    page: int = 1
+    sort: Sort = "relevance"
+    exact: bool = False
+    explain: bool = False
+    folded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HitsAsked:
+    """What the API was asked for."""
+
+    query: str
+    limit: int
+    offset: int
+    sort: Sort
+    exact: bool = False
+    explain: bool = False
+    folded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceAsked:
+    """What a page of a concordance was asked for."""
+
+    phrase: str
+    filters: tuple[tuple[str, str], ...] = ()
+    sort: ContextSort = "date"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyAsked:
+    """What a page of phrases over time was asked for."""
+
+    phrases: tuple[str, ...]
+    by: Period = "month"
+    filters: tuple[tuple[str, str], ...] = ()
+
+
+def asked_language(values: Mapping[str, str]) -> Language:
+    """The language to show; Vietnamese unless English is asked for."""
+    return "en" if values.get("lang") == "en" else "vi"
+
+
+def asked_search(values: Mapping[str, str]) -> SearchAsked:
+    """What the results page is asked for.
+
+    Raises:
+        InvalidParameter: a page, order or filter that does not exist.
+    """
+    return SearchAsked(
+        query=values.get("q", "").strip(),
+        filters=_filters(values),
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+        sort=chosen(values, "sap-xep", SORTS, "allowed.sort"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
+        folded=_flag(values, "gop"),
+    )
+
+
+def asked_concordance(values: Mapping[str, str]) -> ConcordanceAsked:
+    """What the page of a concordance is asked for.
+
+    Raises:
+        InvalidParameter: a page, order or filter that does not exist.
+    """
+    return ConcordanceAsked(
+        phrase=values.get("q", "").strip(),
+        filters=_filters(values),
+        sort=chosen(values, "sap-xep", CONTEXT_SORTS, "allowed.context_sort"),
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+    )
+
+
+def asked_frequency(values: MultiDict[str, str], by: str = "theo") -> FrequencyAsked:
+    """What the page of phrases over time is asked for; the parameter `by` says how they are counted.
+
+    Raises:
+        InvalidParameter: too many phrases, or a filter or period that does not exist.
+    """
+    phrases = tuple(dict.fromkeys(phrase.strip() for phrase in values.getlist("q") if phrase.strip()))
+    if len(phrases) > MOST_PHRASES:
+        raise InvalidParameter("q", phrases[MOST_PHRASES], "allowed.phrases")
+    return FrequencyAsked(phrases, chosen(values, by, PERIODS, "allowed.period"), _filters(values))
+
+
+def asked_lines(values: Mapping[str, str]) -> tuple[ContextSort, int, int, int]:
+    """What the API of a concordance is asked for: order, words on either side, limit and offset.
+
+    Raises:
+        InvalidParameter: one of them is out of range.
+    """
+    return (
+        chosen(values, "sort", CONTEXT_SORTS, "allowed.context_sort"),
+        asked_number(values, "window", 8, least=0, most=MOST_WINDOW, allowed="allowed.window"),
+        asked_number(values, "limit", 50, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+    )
+
+
+def chosen(values: Mapping[str, str], name: str, choices: tuple[_Choice, ...], allowed: str) -> _Choice:
+    """One of some choices; the first where nothing is given.
+
+    Raises:
+        InvalidParameter: something else is given.
+    """
+    text = values.get(name) or choices[0]
+    for choice in choices:
+        if choice == text:
+            return choice
+    raise InvalidParameter(name, text, allowed)
+
+
+def asked_hits(values: Mapping[str, str]) -> HitsAsked:
+    """What the API is asked for.
+
+    Raises:
+        InvalidParameter: limit, offset or sort out of range.
+    """
+    return HitsAsked(
+        query=values.get("q", ""),
+        limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+        sort=chosen(values, "sort", SORTS, "allowed.sort"),
+        exact=_switch(values, "exact"),
+        explain=_switch(values, "explain"),
+        folded=_flag(values, "folded"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsAsked:
+    """What the list of documents was asked for: those that a name may mean, or a page of those of a kind."""
+
+    name: str = ""
+    kind: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CitingAsked:
+    """What a document's page was asked for: which of the articles that cite it, and which page of them."""
+
+    key: str
+    province: str | None = None
+    month: str | None = None
+    source: str | None = None
+    possible: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageAsked:
+    """Which page of a list the API was asked for."""
+
+    limit: int
+    offset: int
+
+
+def asked_page(values: Mapping[str, str]) -> PageAsked:
+    """Which page of a list the API is asked for.
+
+    Raises:
+        InvalidParameter: limit or offset out of range.
+    """
+    return PageAsked(
+        asked_number(values, "limit", 20, least=1, most=MOST_HITS, allowed="allowed.limit"),
+        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
+    )
+
+
+def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
+    """What the list of documents is asked for.
+
+    Raises:
+        InvalidParameter: a page that does not exist.
+    """
+    return DocumentsAsked(
+        values.get("q", "").strip()[:MOST_CHARS],
+        values.get("loai", "").strip(),
+        asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+    )
+
+
+def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
+    """What a document's page is asked for.
+
+    Raises:
+        InvalidParameter: a page or filter that does not exist.
+    """
+    given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
+    page = asked_number(values, "trang", 1, least=1, allowed="allowed.page")
+    return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
+
+
+def asked_number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
+    """The whole number that a parameter gives.
+
+    Raises:
+        InvalidParameter: it is none, or out of range.
+    """
+    text = values.get(name, "").strip()
+    if not text:
+        return default
+    if not _NUMBER.fullmatch(text) or not least <= int(text) <= most:
+        raise InvalidParameter(name, text, allowed)
+    return int(text)
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    return chosen(values, name, ("1", "0"), "allowed.flag") == "1"
+
+
+def _filters(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    found = ((item.parameter, _filter_value(item, values)) for item in FILTERS)
+    return tuple((parameter, value) for parameter, value in found if value)
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip() or "0"
+    if text not in ("0", "1"):
+        raise InvalidParameter(name, text, "allowed.switch")
+    return text == "1"
+
+
+def _filter_value(item: Filter, values: Mapping[str, str]) -> str:
+    value = values.get(item.parameter, "").strip()
+    if value and not item.accepts(value):
+        raise InvalidParameter(item.parameter, value, item.allowed)
+    return value

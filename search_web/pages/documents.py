@@ -1,0 +1,73 @@
+"""Pages of documents: all of them, one with the articles that cite it, and those that a pasted text names."""
+
+from flask import Blueprint, abort, redirect, request
+from werkzeug.wrappers import Response
+
+from indexer import Article, InvalidFilter, TextTooLong
+from search_web.asked.parameters import InvalidParameter, asked_citing, asked_documents
+from search_web.opened import opened_archive
+from search_web.pages.layout import reader_addresses, reader_words, render_page
+from search_web.presenters.documents import DocumentPresenter
+
+blueprint = Blueprint("documents", __name__)
+PAGE = 20  # documents or articles
+
+
+@blueprint.get("/van-ban")
+def browse() -> str | Response:
+    """The documents that are cited most, of all kinds or one; or those that a name may mean."""
+    asked = asked_documents(request.args)
+    documents = opened_archive().documents
+    if not asked.name:
+        total, found = documents.most_cited(PAGE, (asked.page - 1) * PAGE, kind=asked.kind)
+        if asked.page > 1 and not found:
+            abort(404)
+        view = _presenter().browse(asked, total, found, documents.kinds())
+        return render_page("documents.html", view=view)
+    known = documents.get(documents.keys_for(asked.name))
+    if len(known) == 1:
+        return redirect(reader_addresses().document(next(iter(known))))
+    return render_page("meant.html", view=_presenter().meant(asked.name, list(known.values())))
+
+
+@blueprint.get("/van-ban/<path:key>")
+def document(key: str) -> str | Response:
+    """Everything about one document, with a page of the articles that cite it."""
+    documents = opened_archive().documents
+    asked = asked_citing(key, request.args)
+    profile = documents.profile(key)
+    if profile is None:
+        abort(404)
+    if profile.document.key != key:  # another name of it
+        return redirect(reader_addresses().document(profile.document.key), 301)
+    try:
+        found = documents.cited_by(
+            key, limit=PAGE, offset=(asked.page - 1) * PAGE,
+            province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
+        )  # fmt: skip
+    except InvalidFilter as error:
+        raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
+    if asked.page > 1 and not found.articles:
+        abort(404)
+    return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE))
+
+
+@blueprint.route("/tra-cuu", methods=["GET", "POST"])
+def look_up() -> str | tuple[str, int]:
+    """The documents that a pasted text names, each with what it means and why."""
+    archive = opened_archive()
+    request.max_content_length = request.max_form_memory_size = archive.settings.max_article_bytes
+    text = (request.form if request.method == "POST" else request.args).get("text", "").replace("\r\n", "\n")
+    if not text.strip():
+        return render_page("look_up.html", view=None, text="", problem=None)
+    try:
+        found = archive.documents.references(Article("", text))
+    except TextTooLong:
+        most = reader_words().number(archive.settings.max_text_chars)
+        return render_page("look_up.html", view=None, text="", problem=reader_words()("look_up.long", most=most)), 413
+    known = archive.documents.get([one.key for one in found if one.key] + [c.key for one in found for c in one.candidates])
+    return render_page("look_up.html", view=_presenter().look_up(text, found, known), text=text, problem=None)
+
+
+def _presenter() -> DocumentPresenter:
+    return DocumentPresenter(reader_words(), reader_addresses())

@@ -1,0 +1,38 @@
+"""The pages about a phrase: every place where it stands, and how often over time."""
+
+from flask import Blueprint, request
+
+from search_web.asked.filters import filtered_query
+from search_web.asked.parameters import SearchAsked, asked_concordance, asked_frequency
+from search_web.opened import opened_archive
+from search_web.pages.layout import reader_addresses, reader_words, render_page
+from search_web.presenters.phrases import PhrasePresenter
+
+blueprint = Blueprint("phrases", __name__)
+_LINES = 50  # on one page
+_Answer = tuple[str, int]
+
+
+@blueprint.get("/ngu-canh")
+def concordance() -> str | _Answer:
+    """Every place where a phrase stands, with the words around it."""
+    asked = asked_concordance(request.args)
+    box = SearchAsked(asked.phrase, asked.filters)
+    if not asked.phrase:
+        return render_page("concordance.html", asked=box, view=None, phrase="")
+    within = filtered_query("", asked.filters)
+    found = opened_archive().concordance(asked.phrase, within, asked.sort, limit=_LINES, offset=(asked.page - 1) * _LINES)
+    view = PhrasePresenter(reader_words(), reader_addresses()).concordance(asked, found, _LINES)
+    page = render_page("concordance.html", asked=box, view=view, phrase=asked.phrase)
+    return (page, 404) if view.beyond else page
+
+
+@blueprint.get("/tan-suat")
+def frequencies() -> str:
+    """How often phrases stand in the articles of each month or year."""
+    asked = asked_frequency(request.args)
+    if not asked.phrases:
+        return render_page("frequency.html", asked=SearchAsked(""), view=None, phrases=())
+    found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
+    view = PhrasePresenter(reader_words(), reader_addresses()).frequencies(asked, found)
+    return render_page("frequency.html", asked=SearchAsked("", asked.filters), view=view, phrases=asked.phrases)

@@ -1,0 +1,1 @@
+"""What stands on a page: values that templates only lay out."""

@@ -1,0 +1,347 @@
+"""The values that templates lay out: texts in the reader's language, segments, links."""
+
+from dataclasses import dataclass
+
+from search_web.asked.parameters import SearchAsked
+from search_web.presenters.highlighting import Segment
+from search_web.presenters.histogram import Histogram
+from search_web.presenters.linechart import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; None for `href` where the reader is already."""
+
+    text: str
+    href: str | None
+    count: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter in force, and the link that takes it away."""
+
+    name: str
+    value: str
+    href: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date for people and for machines."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """What of the query an article matches: kind, words, what was typed for them, where, and what it adds to the score."""
+
+    kind: str
+    shown: str
+    typed: str
+    where: str
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingsView:
+    """The other articles that carry a text: in how many papers, which, who was likely first and how sure that is."""
+
+    count: str
+    others: tuple[Link, ...]
+    others_left: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One article found."""
+
+    href: str
+    title: tuple[Segment, ...]
+    source: str | None
+    province: str | None
+    published: Day | None
+    snippet: tuple[Segment, ...]
+    documents: tuple[Link, ...]
+    documents_left: int
+    score: str
+    explanation: tuple[PartView, ...]
+    printings: PrintingsView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """A way to narrow the results, and what may be chosen."""
+
+    name: str
+    shown: tuple[Link, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpansionView:
+    """A word of the query and what else was searched for it."""
+
+    lead: str
+    forms: tuple[str, ...]
+    forms_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class HistogramView:
+    """The chart of articles over time, in words and with the months as links."""
+
+    chart: Histogram
+    summary: str
+    peak: str
+    first: str
+    last: str
+    hints: tuple[str, ...]
+    by_year: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """A page of results."""
+
+    asked: SearchAsked
+    count: str
+    texts: str
+    folding: Link | None
+    total: int
+    pages: int
+    beyond: bool
+    first_page: str
+    hits: tuple[HitView, ...]
+    first_rank: int
+    facets: tuple[FacetView, ...]
+    active: tuple[ActiveFilter, ...]
+    unfiltered: str
+    histogram: HistogramView | None
+    expanded: tuple[ExpansionView, ...]
+    let_go: str
+    suggestion: Link | None
+    exact: str | None
+    inexact: str | None
+    explain: Link
+    in_context: str | None
+    named: tuple[Link, ...]
+    sorts: tuple[Link, ...]
+    numbers: tuple[Link | None, ...]
+    related: tuple[Link, ...]
+    previous: str | None
+    next: str | None
+    files: tuple[Link, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One place of a phrase, and the article that it stands in."""
+
+    left: str
+    match: str
+    right: str
+    href: str
+    title: str
+    source: str | None
+    published: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceView:
+    """A page of the places of a phrase."""
+
+    heading: str
+    articles: Link
+    note: str
+    filters: str
+    unfiltered: str
+    sorts: tuple[Link, ...]
+    lines: tuple[LineView, ...]
+    expanded: tuple[str, ...]
+    where: str
+    beyond: bool
+    previous: str | None
+    next: str | None
+    exports: tuple[Link, ...]
+    frequency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseView:
+    """A phrase of a chart: its line, where it leads, when it was most frequent."""
+
+    phrase: str
+    total: str
+    href: str
+    line: Line
+    peak: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyRow:
+    """A month or year: all of its articles, those that hold each phrase."""
+
+    period: str
+    articles: str
+    cells: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyView:
+    """Phrases over time."""
+
+    phrases: tuple[PhraseView, ...]
+    rows: tuple[FrequencyRow, ...]
+    summary: str
+    most: str
+    first: str
+    last: str
+    filters: str
+    unfiltered: str
+    periods: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article to read."""
+
+    title: tuple[Segment, ...]
+    lead: tuple[Segment, ...]
+    paragraphs: tuple[tuple[Segment, ...], ...]
+    marks: int
+    original: Link | None
+    published: Day | None
+    facts: tuple[tuple[str, str], ...]
+    stored: str | None
+    versions: tuple[Day, ...]
+    files: tuple[Link, ...]
+    printings: PrintingsView | None = None
+    similar: tuple[HitView, ...] = ()
+    documents: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidQueryView:
+    """A query that cannot be understood, marked where, and the nearest one that works."""
+
+    query: tuple[Segment, ...]
+    reason: str
+    nearest: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in a list: its page, what it is about, who issued it when, how many articles cite it."""
+
+    link: Link
+    about: str
+    facts: str
+    articles: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsView:
+    """A page of the documents that are cited."""
+
+    heading: str
+    lines: tuple[DocumentLine, ...]
+    first_rank: int
+    kinds: tuple[Link, ...]
+    where: str
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeantView:
+    """The documents that a name may mean; none if the archive knows none."""
+
+    name: str
+    lines: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingView:
+    """An article that cites a document, and the sentence."""
+
+    href: str
+    title: str
+    about: str
+    published: Day | None
+    sentence: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A province: its articles, and how many days after the document's date the first one came."""
+
+    link: Link
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Everything about one document."""
+
+    key: str
+    label: str
+    subject: str | None
+    facts: tuple[tuple[str, str], ...]
+    conflict: tuple[str, ...]
+    certainty: str
+    possible: Link | None
+    all_articles: str
+    all_count: str
+    histogram: HistogramView | None
+    first: CitingView | None
+    first_days: str | None
+    places: tuple[PlaceView, ...]
+    silent: tuple[str, ...]
+    sources: tuple[Link, ...]
+    implements: tuple[Link, ...]
+    implemented_by: tuple[Link, ...]
+    cited_with: tuple[Link, ...]
+    heading: str
+    active: tuple[ActiveFilter, ...]
+    articles: tuple[CitingView, ...]
+    first_rank: int
+    where: str | None
+    previous: str | None
+    next: str | None
+    files: tuple[Link, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of a pasted text; one that names a document leads to its row in the list."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """What a stretch of text names: the document, or those that it may be, with what speaks for each."""
+
+    number: int
+    text: str
+    status: str
+    documents: tuple[tuple[Link, str], ...]
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpView:
+    """A pasted text, and what it names."""
+
+    heading: str
+    paragraphs: tuple[tuple[Named, ...], ...]
+    found: tuple[NamedView, ...]

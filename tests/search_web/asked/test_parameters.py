@@ -1,0 +1,62 @@
+"""An address asks for something that exists, or is told what it may ask for."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_web.asked.parameters import InvalidParameter, SearchAsked, asked_hits, asked_language, asked_search
+from search_web.wording import WORDS
+
+
+def test_nothing_asked_is_the_usual() -> None:
+    assert asked_search({}) == SearchAsked("", (), 1, "relevance")
+    assert asked_search({"q": " hội ", "trang": "", "sap-xep": "", "tinh": " "}) == SearchAsked("hội")
+
+
+def test_everything_asked_is_taken() -> None:
+    asked = asked_search({"q": "hội", "trang": "3", "sap-xep": "newest", "van-ban": "59-KL/TW", "tinh": "Huế", "xyz": "1"})
+    assert asked == SearchAsked("hội", (("tinh", "Huế"), ("van-ban", "59-KL/TW")), 3, "newest")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("trang", "abc"),
+        ("trang", "0"),
+        ("trang", "-1"),
+        ("trang", "1.0"),
+        ("trang", "1" * 5000),
+        ("trang", "²"),
+        ("sap-xep", "x"),
+    ],
+)
+def test_what_cannot_be_is_named(name: str, value: str) -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        asked_search({"q": "hội", name: value})
+    assert (caught.value.name, caught.value.value) == (name, value)
+
+
+@given(
+    st.sampled_from(["q", "trang", "sap-xep", "tinh", "nguon", "nam", "thang", "van-ban", "limit", "offset", "sort"]), st.text()
+)
+def test_any_text_is_taken_or_refused(name: str, value: str) -> None:
+    for ask in (asked_search, asked_hits):
+        with suppress(InvalidParameter):
+            ask({"q": "hội", name: value})
+
+
+@given(st.sampled_from(["trang", "sap-xep", "nam", "thang"]), st.text(st.characters(exclude_categories=["Nd"]), min_size=1))
+def test_what_is_refused_comes_with_words_for_what_is_allowed(name: str, value: str) -> None:
+    if value.strip():
+        with pytest.raises(InvalidParameter) as caught:
+            asked_search({name: value})
+        assert caught.value.allowed in WORDS
+
+
+@pytest.mark.parametrize(
+    ("values", "language"), [({}, "vi"), ({"lang": "en"}, "en"), ({"lang": "EN"}, "vi"), ({"lang": "fr"}, "vi")]
+)
+def test_language(values: dict[str, str], language: str) -> None:
+    assert asked_language(values) == language

@@ -1,0 +1,137 @@
+"""Documents have pages: all of them, one with what cites it, those that a name or a pasted text may mean."""
+
+from urllib.parse import quote
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import Archive
+from tests.search_web.web_samples import parse
+
+KEY = "chi-thi/24-ct-tw/khoa-xiii"
+
+
+def texts(page, selector: str) -> list[str]:
+    return [" ".join(found.get_text().split()) for found in page.select(selector)]
+
+
+class TestBrowse:
+    def test_lists_those_that_are_cited_most(self, soup, archive: Archive) -> None:
+        total, found = archive.documents.most_cited(20)
+        page = soup("/van-ban")
+        assert texts(page, ".hits h2") == [document.label for document in found]
+        kinds = archive.documents.kinds()
+        assert sum(kind.count for kind in kinds.values()) == total
+
+    def test_each_page_goes_on_where_the_last_ended(self, soup, archive: Archive) -> None:
+        total, _ = archive.documents.most_cited(1)
+        seen: list[str] = []
+        address = "/van-ban"
+        for _ in range(-(-total // 20)):
+            page = soup(address)
+            seen += texts(page, ".hits h2")
+            following = page.find("a", rel="next")
+            address = following["href"] if following else ""
+        assert address == ""
+        assert len(seen) == total
+
+    def test_a_kind_can_be_chosen(self, soup, archive: Archive) -> None:
+        page = soup("/van-ban?loai=nghi-quyet")
+        assert texts(page, ".hits h2")
+        assert all(label.startswith("Nghị quyết") for label in texts(page, ".hits h2"))
+        assert "Nghị quyết" in page.h1.get_text()
+        assert texts(soup("/van-ban?loai=khong-co"), ".hits h2") == []
+
+    def test_a_name_leads_to_its_document(self, client: FlaskClient) -> None:
+        answer = client.get("/van-ban?q=" + quote("24-CT/TW khóa XIII"))
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/van-ban/{KEY}")
+
+    def test_a_name_of_several_shows_them_all(self, soup) -> None:
+        page = soup("/van-ban", q="chỉ thị 24")
+        assert set(texts(page, ".hits h2")) == {"Chỉ thị 24-CT/TW (khóa XIII)", "Chỉ thị 24-CT/TW (khóa X)"}
+
+    @pytest.mark.parametrize("name", ["Chỉ thị 987", "xin chào", "<script>", "a" * 5_000])
+    def test_a_name_of_none_helps_on(self, soup, name: str) -> None:
+        page = soup("/van-ban", q=name)
+        assert "24-CT/TW" in page.main.get_text()
+        assert page.find("input", id="van-ban")["value"] == name[:500]
+
+
+class TestDocument:
+    def test_shows_what_is_known_and_who_cites_it(self, soup, archive: Archive) -> None:
+        page = soup(f"/van-ban/{KEY}")
+        found = archive.documents.cited_by(KEY)
+        assert page.h1.get_text() == "Chỉ thị 24-CT/TW (khóa XIII)"
+        assert texts(page, "#bai ol.hits h3") == [one.title for one in found.articles]
+        assert texts(page, "#bai blockquote") == [" ".join(one.sentence.text.split()) for one in found.articles]
+        assert "13/4/2023" in page.select_one("dl.facts").get_text()
+
+    def test_marks_the_words_that_cite(self, soup) -> None:
+        marked = texts(soup(f"/van-ban/{KEY}"), "#bai blockquote mark")
+        assert marked
+        assert all("24" in text for text in marked)
+
+    def test_provinces_lead_to_their_articles(self, soup, archive: Archive) -> None:
+        profiles = [archive.documents.profile(one.key) for one in archive.documents.most_cited(20)[1]]
+        profile = max(profiles, key=lambda one: len(one.provinces))
+        page, places = soup(f"/van-ban/{profile.document.key}"), profile.provinces
+        assert len(places) > 2
+        assert texts(page, "table tbody th") == [place.value for place in places]
+        narrowed = soup(page.select_one("table tbody a")["href"])
+        assert len(narrowed.select("#bai ol.hits > li")) == places[0].count
+        assert texts(narrowed, ".active .chip")
+        assert len(soup(narrowed.select_one(".active .chip")["href"]).select("#bai ol.hits > li")) > places[0].count
+
+    def test_days_to_the_first_article_are_told(self, soup, archive: Archive) -> None:
+        firsts = archive.documents.profile(KEY).firsts
+        cells = texts(soup(f"/van-ban/{KEY}"), "table tbody td:last-child")
+        assert cells == [f"sau {firsts[place.value]} ngày" for place in archive.documents.profile(KEY).provinces]
+
+    def test_another_name_moves_to_the_page(self, client: FlaskClient, archive: Archive) -> None:
+        aliased = [one for one in archive.documents.most_cited(1_000)[1] if one.aliases]
+        for one in aliased:
+            answer = client.get(f"/van-ban/{one.aliases[0]}")
+            assert (answer.status_code, answer.headers["Location"]) == (301, f"/van-ban/{one.key}")
+
+    def test_files_and_feed_have_the_whole(self, soup, client: FlaskClient) -> None:
+        page = soup(f"/van-ban/{KEY}")
+        addresses = [link["href"] for link in page.select(".files a")]
+        assert len(addresses) == 6
+        assert all(client.get(address).status_code == 200 for address in addresses)
+
+    @pytest.mark.parametrize(
+        ("address", "status"),
+        [
+            ("/van-ban/chi-thi/999-ct-tw/khoa-xiii", 404),
+            ("/van-ban/" + "a/" * 500, 404),
+            (f"/van-ban/{KEY}?thang=2023-13", 400),
+            (f"/van-ban/{KEY}?trang=0", 400),
+            (f"/van-ban/{KEY}?trang=99", 404),
+            ("/van-ban?trang=999999999", 404),
+        ],
+    )
+    def test_what_is_not_there_is_said(self, client: FlaskClient, address: str, status: int) -> None:
+        assert client.get(address).status_code == status
+
+    def test_a_province_that_is_none_helps_on(self, client: FlaskClient) -> None:
+        assert client.get(f"/van-ban/{KEY}?tinh=Atlantis").status_code == 400
+
+
+class TestLookUp:
+    TEXT = "Thực hiện Chỉ thị số 24-CT/TW ngày 13/4/2023 của Bộ Chính trị.\r\n\r\nVà Chỉ thị 24 <b>nữa</b>."
+
+    def test_shows_what_a_text_names(self, client: FlaskClient) -> None:
+        page = parse(client.post("/tra-cuu", data={"text": self.TEXT}))
+        assert texts(page, ".text mark") == ["Chỉ thị số 24-CT/TW", "Chỉ thị 24"]
+        assert page.select_one(".hits li a")["href"] == f"/van-ban/{KEY}"
+        assert "<b>nữa</b>" in page.select_one(".text").get_text()
+        for link in page.select(".text mark a"):
+            assert page.find(id=link["href"].removeprefix("#"))
+
+    def test_a_text_of_none_says_so(self, client: FlaskClient) -> None:
+        page = parse(client.post("/tra-cuu", data={"text": "Trời mưa."}))
+        assert page.select_one("h2").get_text() == "Đoạn này không dẫn văn bản nào."
+
+    @pytest.mark.parametrize("address", ["/tra-cuu", "/tra-cuu?lang=en", "/tra-cuu?text=" + quote("Chỉ thị 24-CT/TW")])
+    def test_can_be_shared(self, soup, address: str) -> None:
+        assert soup(address).find("textarea")

@@ -1,0 +1,146 @@
+"""What a template gets is ready to lay out: texts, links and marks, whatever the archive answered."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer import Archive, Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from search_web.asked.addresses import Addresses
+from search_web.asked.parameters import SearchAsked
+from search_web.presenters.highlighting import Segment
+from search_web.presenters.results import Presenter
+from search_web.wording import Wording
+
+ASKED = SearchAsked("hội nghị")
+
+
+@pytest.fixture(scope="module")
+def presenter(app: Flask) -> Iterator[Presenter]:
+    with app.test_request_context():
+        yield Presenter(Wording("vi"), Addresses("vi"))
+
+
+@pytest.fixture(scope="module")
+def found(archive: Archive) -> SearchResults:
+    return archive.search("hội nghị")
+
+
+@given(st.integers(1, 500), st.integers(1, 40), st.integers(1, 5000))
+def test_paging_shows_first_last_and_neighbours(presenter: Presenter, page: int, size: int, total: int) -> None:
+    pages = -(-total // size)
+    page = min(page, pages)
+    view = presenter.results(replace(ASKED, page=page), SearchResults("", total, total, 0.0), size)
+    shown = [int(link.text.replace(".", "")) for link in view.numbers if link]
+    assert view.pages == pages
+    assert shown == sorted(set(shown))
+    assert {1, page, pages} <= set(shown)
+    assert [link.text for link in view.numbers if link and link.href is None] == [Wording("vi").number(page)]
+    assert (view.previous is None) == (page == 1)
+    assert (view.next is None) == (page == pages)
+    assert len(view.numbers) <= 9
+
+
+@pytest.mark.parametrize(
+    ("total", "page", "beyond"), [(0, 1, False), (10, 1, False), (10, 2, True), (11, 2, False), (0, 2, True)]
+)
+def test_pages_past_the_last_are_told(presenter: Presenter, total: int, page: int, beyond: bool) -> None:
+    assert presenter.results(replace(ASKED, page=page), SearchResults("", total, total, 0.0), 10).beyond is beyond
+
+
+def test_a_facet_that_cannot_narrow_is_left_out(presenter: Presenter, found: SearchResults) -> None:
+    every = {facet.name for facet in presenter.results(ASKED, found, 10).facets}
+    assert every == {"Tỉnh, thành phố", "Báo", "Năm", "Văn bản được dẫn"}
+    one = replace(found, facets={"source": (type(found.facets["source"][0])("Báo A", found.total),)})
+    assert presenter.results(ASKED, one, 10).facets == ()
+
+
+def test_a_facet_in_force_is_left_out(presenter: Presenter, found: SearchResults) -> None:
+    view = presenter.results(replace(ASKED, filters=(("nam", "2023"),)), found, 10)
+    assert "Năm" not in [facet.name for facet in view.facets]
+    assert [item.value for item in view.active] == ["2023"]
+
+
+def test_years_stand_in_order_of_time(presenter: Presenter, found: SearchResults) -> None:
+    years = next(facet for facet in presenter.results(ASKED, found, 10).facets if facet.name == "Năm")
+    texts = [link.text for link in (*years.shown, *years.more)]
+    assert texts == sorted(texts, reverse=True)
+    assert len(years.shown) == 6
+
+
+def test_a_hit_shows_a_few_documents_by_their_labels_and_how_many_more(presenter: Presenter, found: SearchResults) -> None:
+    keys = tuple(f"ket-luan/{number}-kl-tw/khoa-xiii" for number in range(7))
+    hit = replace(found.hits[0], references=keys)
+    view = presenter.results(ASKED, replace(found, hits=(hit,), labels={keys[0]: "Kết luận 0-KL/TW (khóa XIII)"}), 10).hits[0]
+    assert [link.text for link in view.documents] == ["Kết luận 0-KL/TW (khóa XIII)", *keys[1:4]]
+    assert view.documents_left == 3
+    assert view.documents[0].href == f"/tim-kiem?van-ban={keys[0]}"
+
+
+def test_a_hit_with_nothing_but_an_id_can_be_shown(presenter: Presenter, found: SearchResults) -> None:
+    bare = type(found.hits[0])("x", 0.0)
+    view = presenter.results(ASKED, replace(found, hits=(bare,)), 10).hits[0]
+    assert view.title == (Segment("(không có tiêu đề)"),)
+    assert (view.published, view.source, view.documents) == (None, None, ())
+
+
+def test_expansions_of_a_kind_not_known_yet_are_shown(presenter: Presenter, archive: Archive) -> None:
+    found = archive.search("hoi")
+    new = replace(found.expanded[0], kind="new", terms=tuple(f"từ{number}" for number in range(20)))
+    view = presenter.results(ASKED, replace(found, expanded=(new,)), 10).expanded[0]
+    assert "hoi" in view.lead
+    assert (len(view.forms), view.forms_left) == (8, 12)
+
+
+def test_documents_named_by_a_filter_are_not_named_again(presenter: Presenter, found: SearchResults) -> None:
+    filtered, other = "quyet-dinh/1719-qd-ttg/2021", "chi-thi/24-ct-tw/khoa-x"
+    named = replace(found, documents=(filtered, other), labels={filtered: "Quyết định 1719/QĐ-TTg (2021)"})
+    view = presenter.results(replace(ASKED, filters=(("van-ban", filtered),)), named, 10)
+    assert [link.text for link in view.named] == [other]
+    assert [item.value for item in view.active] == ["Quyết định 1719/QĐ-TTg (2021)"]
+
+
+def _marked(body: str, spans: tuple[tuple[int, int], ...] = ()) -> MarkedArticle:
+    return MarkedArticle(Article("x", body), Snippet(""), Snippet(""), Snippet(body, spans))
+
+
+def test_title_and_lead_are_marked_too(presenter: Presenter) -> None:
+    article = Article("x", "Thân bài.", title="Giữ rừng", lead="Về rừng.")
+    marked = MarkedArticle(article, Snippet("Giữ rừng", ((4, 8),)), Snippet("Về rừng.", ((3, 7),)), Snippet("Thân bài."))
+    view = presenter.article(marked, [])
+    assert [segment.text for segment in view.title if segment.marked] == ["rừng"]
+    assert [segment.text for segment in view.lead if segment.marked] == ["rừng"]
+
+
+def test_an_article_shows_only_what_it_has(presenter: Presenter) -> None:
+    view = presenter.article(_marked("Một đoạn."), [])
+    assert (view.facts, view.original, view.published, view.versions, view.stored) == ((), None, None, (), None)
+    assert view.title == (Segment("Một đoạn."),)
+
+
+def test_a_long_text_without_a_title_is_named_by_its_first_words(presenter: Presenter) -> None:
+    body = "Từ " * 100 + "\nĐoạn hai"
+    (title,) = presenter.article(_marked(body), []).title
+    assert len(title.text) <= 121
+    assert title.text.endswith(" Từ…")
+
+
+def test_earlier_versions_come_latest_first(presenter: Presenter) -> None:
+    moments = ["2023-01-01T00:00:00+00:00", "2023-02-01T00:00:00+00:00", "2023-03-01T00:00:00+00:00"]
+    view = presenter.article(_marked("a"), moments)
+    assert [version.text for version in view.versions] == ["1/2/2023 07:00", "1/1/2023 07:00"]
+    assert view.stored == "1/3/2023 07:00"
+
+
+def test_marks_in_an_article_are_counted(presenter: Presenter) -> None:
+    view = presenter.article(_marked("hội nghị\nsơ kết hội", ((0, 3), (4, 8), (16, 19))), [])
+    assert view.marks == 2
+
+
+def test_an_error_without_a_query_shows_the_one_typed(presenter: Presenter) -> None:
+    view = presenter.invalid_query(InvalidQuery("", 0, 0, "the search took longer"), SearchAsked("rừng*"))
+    assert view.query == (Segment("rừng*"),)
+    assert view.nearest is None
