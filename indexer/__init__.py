@@ -1,9 +1,10 @@
 """hoinghi: finds what Vietnam's provincial press wrote about Party and government conferences."""
 
 from indexer.archive import Archive, open_archive
+from indexer.catalogue import Catalogue
 from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
-from indexer.export import FORMATS, lines_as_csv, lines_as_jsonl
+from indexer.export import FORMATS, cite, coins, lines_as_csv, lines_as_jsonl, news_article
 from indexer.json_form import (
     article_as_json,
     citing_as_json,
@@ -31,13 +32,15 @@ from indexer.model import (
     Reference,
     SearchResults,
     Snippet,
+    Version,
 )
 from indexer.phrase import Concordance, Frequencies
 
 __all__ = [
-    "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Concordance", "Document", "DocumentLink",
-    "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
-    "InvalidQuery", "MarkedArticle", "Printing", "Reference", "SearchResults", "Snippet", "TextTooLong",
-    "article_as_json", "citing_as_json", "concordance_as_json", "document_as_json", "frequencies_as_json", "hit_as_json",
-    "lines_as_csv", "lines_as_jsonl", "open_archive", "profile_as_json", "references_as_json", "results_as_json",
+    "EXAMPLES", "FORMATS", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance", "Document",
+    "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
+    "InvalidQuery", "MarkedArticle", "Printing", "Reference", "SearchResults", "Snippet", "TextTooLong", "Version",
+    "article_as_json", "cite", "citing_as_json", "coins", "concordance_as_json", "document_as_json", "frequencies_as_json",
+    "hit_as_json", "lines_as_csv", "lines_as_jsonl", "news_article", "open_archive", "profile_as_json",
+    "references_as_json", "results_as_json",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from indexer.catalogue import Catalogue, browse
 from indexer.errors import InvalidFilter, InvalidReference, TextTooLong
 from indexer.model import Article, Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reference, Snippet
 from indexer.references import (
@@ -67,6 +68,19 @@ class Documents:
         """What an article cites, whether it is stored or not: each mention with the document that it means."""
         return references_in(article, self._max_text_chars, Registry(self._kept.votes))
 
+    def mentions(self, article_id: str) -> tuple[list[Reference], dict[str, Document]]:
+        """What a stored article names, with offsets in title, lead and body joined by line feeds; the documents by key."""
+        found = self._kept.references_of(article_id)
+        return found, self.get(candidate.key for one in found for candidate in one.candidates)
+
+    def monthly(self, keys: Iterable[str]) -> dict[str, tuple[FacetValue, ...]]:
+        """The articles that cite each of some documents by month ("2023-09"), in order of time."""
+        return {key: tuple(FacetValue(*pair) for pair in pairs) for key, pairs in self._kept.monthly([*keys]).items()}
+
+    def said_of(self, key: str) -> dict[str, int]:
+        """In how many of the citing articles a document's symbol, date, issuer and subject are printed."""
+        return self._kept.said_of(key)
+
     def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
         """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""
         text = clean(text)
@@ -107,6 +121,10 @@ class Documents:
         known = self.get(page)
         total = sum(count for name, count, _ in self._kept.kinds() if kind in ("", name))
         return total, [known[key] for key in page if key in known]
+
+    def browse(self, wanted: Mapping[str, str], limit: int = _PAGE, offset: int = 0) -> Catalogue:
+        """A page of the documents that are cited, of all or of those of a kind, issuer, year and term; see `catalogue.browse`."""
+        return browse(self.get(self._kept.keys()).values(), wanted, limit, offset)
 
     def kinds(self) -> dict[str, FacetValue]:
         """The kinds of document that are cited, by the first part of their keys: name and number of documents."""

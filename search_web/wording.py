@@ -52,6 +52,10 @@ class Wording:
         """A number with two decimals: 1.234,50 in Vietnamese, 1,234.50 in English."""
         return f"{number:,.2f}".translate(_TO_COMMA if self.language == "vi" else {})
 
+    def per_mille(self, number: float) -> str:
+        """A share of 1,000 with one decimal: 4,2 ‰ in Vietnamese, 4.2 ‰ in English."""
+        return f"{number:,.1f}".translate(_TO_COMMA if self.language == "vi" else {}) + " ‰"
+
     def moment(self, iso: str) -> str:
         """A day, or a moment in Vietnam time; text that is no ISO 8601 date stays as it is.
 
@@ -161,11 +165,39 @@ WORDS = {
     "document.province": Words("Tỉnh, thành phố", "Province"),
     "document.count": Words("Số bài", "Articles"),
     "document.to_first": Words("Bài đầu tiên", "First article"),
-    "document.silent": Words("Có báo trong kho nhưng chưa nhắc tới", "In the archive, but silent on it"),
+    "document.silent": Words("Chưa thấy nhắc, dù có bài trong kho", "Silent so far, though in the archive"),
     "document.sources": Words("Theo báo", "By newspaper"),
     "document.implements": Words("Văn bản này thực hiện, sửa đổi hoặc thay thế", "It carries out, amends or replaces"),
     "document.implemented_by": Words("Được thực hiện, sửa đổi hoặc thay thế bởi", "Carried out, amended or replaced by"),
     "document.cited_with": Words("Thường được dẫn cùng", "Often cited with it"),
+    "documents.count": Words("{count} văn bản", "{count} documents", "{count} document"),
+    "documents.narrow": Words("Lọc văn bản", "Filter the documents"),
+    "documents.any": Words("Tất cả", "Any"),
+    "documents.none_so": Words("Không có văn bản nào như vậy.", "There is no such document."),
+    "filters.apply": Words("Lọc", "Filter"),
+    "document.narrow": Words("Lọc các bài", "Filter the articles"),
+    "document.why": Words("Vì sao chắc chắn", "Why it is sure"),
+    "document.said.symbol": Words("số bài in ký hiệu: {count}", "articles that print its symbol: {count}"),
+    "document.said.date": Words("số bài in ngày ban hành: {count}", "articles that print its date: {count}"),
+    "document.said.issuer": Words("số bài in cơ quan ban hành: {count}", "articles that print its issuer: {count}"),
+    "document.said.subject": Words("số bài in trích yếu: {count}", "articles that print its subject: {count}"),
+    "document.silent.count": Words("{count} nơi chưa thấy nhắc", "{count} provinces silent", "{count} province silent"),
+    "document.follow": Words("Theo dõi văn bản này", "Follow this document"),
+    "document.watch": Words(
+        "Trên máy chủ, lệnh sau báo bài mới dẫn văn bản (chạy bằng cron):",
+        "On the server, this command tells of new articles that cite it (run by cron):",
+    ),
+    "document.export": Words("Tải về cả {count}, kèm câu trích", "Download all {count}, with the sentences"),
+    "document.all_count": Words("Tất cả bài", "All articles"),
+    "document.share": Words("Phần nghìn", "Per mille"),
+    "shares": Words("Theo thời gian, so với số bài của kho", "Over time, beside all articles"),
+    "shares.summary": Words(
+        "Biểu đồ tỷ lệ bài dẫn văn bản trên 1.000 bài của kho, từ {first} đến {last}. Cao nhất: {share}, {when}.",
+        "Chart of the articles that cite it in 1,000 of the archive, {first} to {last}. Highest: {share} in {when}.",
+    ),
+    "shares.peak": Words("cao nhất: {share}, {when}", "highest: {share}, {when}"),
+    "shares.hint": Words("{when}: {count} trên {all} ({share})", "{when}: {count} of {all} ({share})"),
+    "shares.table": Words("Số liệu từng kỳ", "The numbers"),
     "look_up": Words("Tra cứu một đoạn", "Look up a text"),
     "look_up.title": Words("Dán một đoạn, xem đoạn ấy dẫn văn bản nào", "Paste a text, see which documents it cites"),
     "look_up.label": Words("Đoạn văn", "Text"),
@@ -175,6 +207,7 @@ WORDS = {
         "Đoạn này quá dài; mỗi lần đọc được {most} ký tự.", "This text is too long; {most} characters are read at a time."
     ),
     "look_up.none": Words("Đoạn này không dẫn văn bản nào.", "This text cites no document."),
+    "look_up.list": Words("Danh sách", "List"),
     "look_up.resolved": Words("xác định được", "resolved"),
     "look_up.ambiguous": Words("có thể là", "may be one of"),
     "look_up.unresolved": Words("chưa xác định được", "not resolved"),
@@ -335,10 +368,44 @@ WORDS = {
     "article.province": Words("Tỉnh, thành phố", "Province"),
     "article.section": Words("Chuyên mục", "Section"),
     "article.original": Words("Bài gốc", "Original"),
-    "article.versions": Words("Các bản trước", "Earlier versions"),
-    "article.version": Words("Bản lưu ngày {date}", "Stored on {date}"),
-    "article.versions.note": Words(
-        "Bài trên đây là bản mới nhất, lưu ngày {date}.", "The text above is the newest, stored on {date}."
+    "article.versions": Words("Các bản trước, so với bản mới nhất", "Earlier versions, compared with the newest"),
+    "article.stored": Words("Lưu lần đầu", "First stored"),
+    "article.changed": Words("Bản này lưu", "This version stored"),
+    "article.documents": Words("Văn bản được dẫn trong bài", "Documents that it cites"),
+    "article.provenance": Words("Nguồn gốc", "Provenance"),
+    # what a newspaper changed in an article
+    "versions.number": Words("Bản {number}", "Version {number}"),
+    "versions.next": Words("so với bản {number}", "compared with version {number}"),
+    "versions.between": Words("Thay đổi từ bản {one} tới bản {other}", "Changes from version {one} to {other}"),
+    "versions.back": Words("Về bài viết", "Back to the article"),
+    "versions.stored": Words("Lưu ngày", "Stored on"),
+    "versions.out": Words("bỏ:", "taken out:"),
+    "versions.in": Words("thêm:", "added:"),
+    "versions.out.legend": Words("chữ bị bỏ", "taken out"),
+    "versions.in.legend": Words("chữ được thêm", "added"),
+    "versions.same": Words("{count} đoạn không đổi", "{count} paragraphs unchanged", "{count} paragraph unchanged"),
+    "allowed.version": Words("số của một bản đã lưu", "the number of a version that was stored"),
+    # cards of documents
+    "glance": Words("Xem nhanh {name}", "{name} at a glance"),
+    "glance.several": Words("Có thể là:", "May be one of:"),
+    "glance.close": Words("Đóng", "Close"),
+    "glance.articles": Words("{count} bài dẫn", "cited by {count} articles", "cited by {count} article"),
+    "cite.vi": Words("Kiểu Việt Nam", "Vietnamese style"),
+    "cite.apa": Words("APA", "APA"),
+    "cite.files": Words("Tải cho phần mềm quản lý tài liệu", "For reference managers"),
+    "evidence.subject": Words("trích yếu giống", "subject"),
+    "evidence.article's words": Words("lời trong bài", "article’s words"),
+    "evidence.issuer": Words("cơ quan ban hành", "issuer"),
+    "evidence.date": Words("thời gian", "date"),
+    "evidence.number": Words("cùng số", "same number"),
+    "evidence.name": Words("cùng tên", "same name"),
+    "evidence.well known": Words("văn bản quen thuộc", "well known"),
+    "evidence.printed": Words("in rõ trong đoạn", "printed"),
+    "evidence.named in full by several articles": Words("nhiều bài ghi đủ tên", "named in full by several articles"),
+    "evidence.the newest by the article's day": Words("mới nhất tính tới ngày đăng", "the newest by the article’s day"),
+    "evidence.the article speaks of its subject": Words("bài nói về nội dung ấy", "the article speaks of its subject"),
+    "evidence.the only one known by the article's day": Words(
+        "văn bản duy nhất đã biết tính tới ngày đăng", "the only one known by the article’s day"
     ),
     # help
     "help.title": Words("Cách tìm", "How to search"),

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from indexer.export.bibliography import cite
 from indexer.export.bibtex import bibtex
 from indexer.export.csl import csl_json
+from indexer.export.embedded import coins, news_article
 from indexer.export.lines import lines_as_csv, lines_as_jsonl
 from indexer.export.ris import ris
 from indexer.export.table import csv_rows, csv_table, json_lines
 from indexer.model import Exported
 
-__all__ = ["FORMATS", "Format", "csv_rows", "lines_as_csv", "lines_as_jsonl"]
+__all__ = ["FORMATS", "Format", "cite", "coins", "csv_rows", "lines_as_csv", "lines_as_jsonl", "news_article"]
 
 
 @dataclass(frozen=True, slots=True)

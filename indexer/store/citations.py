@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from indexer.model import Candidate, Citation, Mention, Reference
@@ -68,6 +68,15 @@ class Citations:
         for row in self._of(ids, f"SELECT {_COLUMNS} FROM mentions WHERE article_id IN ({{}}) ORDER BY article_id, ordinal"):
             found[row[0]].append(_citation(row))
         return found
+
+    def references_of(self, article_id: str) -> list[Reference]:
+        """What an article names, in order, open mentions with their candidates; without words that stand for documents."""
+        candidates: dict[int, tuple[Candidate, ...]] = {}
+        sql = "SELECT ordinal, key, evidence FROM candidates WHERE article_id = ? ORDER BY ordinal, rank"
+        for ordinal, key, evidence in self._query(sql, (article_id,)):
+            candidates[ordinal] = (*candidates.get(ordinal, ()), Candidate(key, tuple(filter(None, evidence.split("\n")))))
+        kept = [(number, one.reference) for number, one in enumerate(self.of_articles([article_id])[article_id])]
+        return [replace(one, candidates=candidates.get(number, one.candidates)) for number, one in kept if not one.anaphor]
 
     def with_mentions(self, ids: Collection[str] | None) -> list[str]:
         """Those of the articles that name something, or all that do, in order."""
@@ -185,6 +194,25 @@ class Citations:
         order = "v" if column == "month" else "n DESC, v"
         sql = f"SELECT {_column(column)} v, count(DISTINCT a.id) n {_CITES} = ? AND v IS NOT NULL GROUP BY v ORDER BY {order}"
         return [(row[0], int(row[1])) for row in self._query(sql, (key,))]
+
+    def monthly(self, keys: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+        """The articles that cite each of some documents by month, in order of time."""
+        month, found = _column("month"), {key: list[tuple[str, int]]() for key in keys}
+        sql = f"SELECT m.key, {month} v, count(DISTINCT a.id) {_CITES} IN ({{}}) AND v IS NOT NULL GROUP BY 1, 2 ORDER BY v"
+        for key, value, count in self._of(keys, sql):
+            found[key].append((value, int(count)))
+        return found
+
+    def said_of(self, key: str) -> dict[str, int]:
+        """What the citing articles print of a document: in how many of them its symbol, date, issuer or subject stands."""
+        columns = ("symbol", "date", "issuer", "subject")
+        counted = ", ".join(f"count(DISTINCT CASE WHEN m.{name} IS NOT NULL THEN a.id END)" for name in columns)
+        return dict(zip(columns, map(int, self._query(f"SELECT {counted} {_CITES} = ?", (key,))[0]), strict=True))
+
+    def keys(self) -> list[str]:
+        """Every document that is cited."""
+        sql = "SELECT DISTINCT key FROM mentions WHERE key IS NOT NULL AND NOT own ORDER BY 1"
+        return [row[0] for row in self._query(sql, ())]
 
     def firsts(self, key: str) -> dict[str, str]:
         """When each province first had an article that cites a document."""

@@ -11,7 +11,14 @@ from flask import url_for
 
 from indexer import FORMATS
 from search_web.asked.filters import filtered_query
-from search_web.asked.parameters import CitingAsked, ConcordanceAsked, DocumentsAsked, FrequencyAsked, SearchAsked
+from search_web.asked.parameters import (
+    DOCUMENT_FILTERS,
+    CitingAsked,
+    ConcordanceAsked,
+    DocumentsAsked,
+    FrequencyAsked,
+    SearchAsked,
+)
 from search_web.wording import Language
 
 SUFFIXES = tuple(form.suffix for form in FORMATS.values())
@@ -34,7 +41,11 @@ class Addresses:
 
     def article(self, article_id: str, query: str = "") -> str:
         """An article's page, with what a query matches marked."""
-        return self._page("article", article_id=article_id, **({"q": query} if query else {}))
+        return self._named("articles.article", article_id=article_id, **({"q": query} if query else {}))
+
+    def version(self, article_id: str, number: int, other: int) -> str:
+        """What changed in an article between two of its states."""
+        return self._named("articles.article", article_id=article_id, **{"ban": str(number), "so-voi": str(other)})
 
     def search(self, asked: SearchAsked) -> str:
         """The results page that was asked for."""
@@ -75,8 +86,8 @@ class Addresses:
 
     def documents(self, asked: DocumentsAsked = DocumentsAsked()) -> str:
         """All documents, those of a kind, or those that a name may mean."""
-        page = str(asked.page) if asked.page > 1 else ""
-        values = {"q": asked.name, "loai": asked.kind, "trang": page}
+        values = {"q": asked.name, **{DOCUMENT_FILTERS[name]: value for name, value in asked.wanted.items()}}
+        values["trang"] = str(asked.page) if asked.page > 1 else ""
         return self._named("documents.browse", **{name: value for name, value in values.items() if value})
 
     def document(self, key: str) -> str:
@@ -85,19 +96,16 @@ class Addresses:
 
     def citing(self, asked: CitingAsked) -> str:
         """A document's page with some of the articles that cite it."""
-        values = {
-            "tinh": asked.province, "thang": asked.month, "nguon": asked.source,
-            "co-the": "1" if asked.possible else "", "trang": str(asked.page) if asked.page > 1 else "",
-        }  # fmt: skip
-        return self._named("documents.document", key=asked.key, **{name: value for name, value in values.items() if value})
+        return self._named("documents.document", key=asked.key, **self._citing_values(asked))
 
     def look_up(self) -> str:
         """Where a text is pasted."""
         return self._named("documents.look_up")
 
-    def document_files(self, key: str) -> dict[str, str]:
-        """All articles that cite a document, by the ending of the file."""
-        return {suffix: url_for("exports.document", key=key, suffix=suffix) for suffix in SUFFIXES}
+    def document_files(self, asked: CitingAsked) -> dict[str, str]:
+        """All articles that a document's page shows a page of, by the ending of the file."""
+        values: dict[str, Any] = self._citing_values(replace(asked, page=1))  # Any: so url_for declares it
+        return {suffix: url_for("exports.document", key=asked.key, suffix=suffix, **values) for suffix in SUFFIXES}
 
     def document_feed(self, key: str) -> str:
         """The newest articles that cite a document as a feed."""
@@ -122,6 +130,14 @@ class Addresses:
 
     def _named(self, endpoint: str, **values: Any) -> str:  # Any: as url_for declares it
         return url_for(endpoint, **(values | self._kept))
+
+    @staticmethod
+    def _citing_values(asked: CitingAsked) -> dict[str, str]:
+        values = {
+            "tinh": asked.province, "thang": asked.month, "nguon": asked.source,
+            "co-the": "1" if asked.possible else "", "trang": str(asked.page) if asked.page > 1 else "",
+        }  # fmt: skip
+        return {name: value for name, value in values.items() if value}
 
     @staticmethod
     def search_values(asked: SearchAsked) -> dict[str, str]:

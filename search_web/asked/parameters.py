@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from werkzeug.datastructures import MultiDict
 
@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
 _LAST = 10**9
 _Choice = TypeVar("_Choice", bound=str)
 MOST_CHARS = 500  # characters of what names a document
+DOCUMENT_FILTERS = {"kind": "loai", "issuer": "co-quan", "year": "nam", "term": "khoa"}  # facets and their parameters
 CITING_FILTERS = ("tinh", "thang", "nguon")
 
 
@@ -176,11 +177,19 @@ def asked_hits(values: Mapping[str, str]) -> HitsAsked:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsAsked:
-    """What the list of documents was asked for: those that a name may mean, or a page of those of a kind."""
+    """What the list of documents was asked for: those that a name may mean, or a page of those that have some values."""
 
     name: str = ""
     kind: str = ""
+    issuer: str = ""
+    year: str = ""
+    term: str = ""
     page: int = 1
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """The values that documents must have, by the names of facets."""
+        return {name: value for name in DOCUMENT_FILTERS if (value := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +232,8 @@ def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     """
     return DocumentsAsked(
         values.get("q", "").strip()[:MOST_CHARS],
-        values.get("loai", "").strip(),
-        asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+        **{name: values.get(parameter, "").strip()[:MOST_CHARS] for name, parameter in DOCUMENT_FILTERS.items()},
+        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
     )
 
 
@@ -237,6 +246,24 @@ def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
     given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
     page = asked_number(values, "trang", 1, least=1, allowed="allowed.page")
     return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
+
+
+def citing_filters(asked: CitingAsked) -> dict[str, Any]:
+    """The filters of a document's page, as the archive takes them."""  # Any: so they are its keywords
+    return {name: getattr(asked, name) for name in ("province", "month", "source", "possible")}
+
+
+def asked_versions(values: Mapping[str, str], last: int) -> tuple[int, int] | None:
+    """Which two states of an article are compared, by number from 1, the earlier first; None if the article is to be read.
+
+    Raises:
+        InvalidParameter: there is no such state.
+    """
+    if not values.get("ban", "").strip():
+        return None
+    one = asked_number(values, "ban", 1, least=1, most=last, allowed="allowed.version")
+    other = asked_number(values, "so-voi", last, least=1, most=last, allowed="allowed.version")
+    return min(one, other), max(one, other)
 
 
 def asked_number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:

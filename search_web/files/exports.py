@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
-from indexer import FORMATS, Export
+from indexer import FORMATS, Export, InvalidFilter
 from search_web.asked.filters import filtered_query
-from search_web.asked.parameters import asked_search
+from search_web.asked.parameters import InvalidParameter, asked_citing, asked_search, citing_filters
 from search_web.opened import opened_archive
 
 blueprint = Blueprint("exports", __name__)
@@ -29,10 +29,14 @@ def search(suffix: str) -> Response:
 
 @blueprint.get(f"/van-ban/<path:key>.{_ANY}")
 def document(key: str, suffix: str) -> Response:
-    """Every article that cites a document, with the sentence."""
+    """Every article that a document's page with these parameters shows page by page, with the sentence that cites."""
     if key not in opened_archive().documents.get([key]):
         abort(404)
-    return _file(opened_archive().export_citing(key), suffix, key)
+    asked = asked_citing(key, request.args)
+    try:
+        return _file(opened_archive().export_citing(key, **citing_filters(asked)), suffix, key)
+    except InvalidFilter as error:
+        raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
 
 
 @blueprint.get(f"/bai-viet/<article:article_id>/trich-dan.{_ANY}")

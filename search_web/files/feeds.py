@@ -75,7 +75,7 @@ def _entry(row: Exported) -> Entry:
     external = external_address(article.url)
     text = row.sentence or article.lead or article.body
     return Entry(
-        address=_absolute(url_for("pages.article", article_id=article.id)),
+        address=_absolute(url_for("articles.article", article_id=article.id)),
         original=external[0] if external else None,
         title=article.title or article.body[:_SUMMARY_CHARS].split("\n", 1)[0],
         summary=text if len(text) <= _SUMMARY_CHARS else text[:_SUMMARY_CHARS].rsplit(" ", 1)[0] + "…",

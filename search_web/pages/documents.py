@@ -1,33 +1,39 @@
 """Pages of documents: all of them, one with the articles that cite it, and those that a pasted text names."""
 
-from flask import Blueprint, abort, redirect, request
+from collections.abc import Sequence
+
+from flask import Blueprint, abort, current_app, redirect, request
 from werkzeug.wrappers import Response
 
-from indexer import Article, InvalidFilter, TextTooLong
-from search_web.asked.parameters import InvalidParameter, asked_citing, asked_documents
+from indexer import Article, Document, FacetValue, HoinghiError, InvalidFilter, TextTooLong
+from search_web.asked.parameters import InvalidParameter, asked_citing, asked_documents, citing_filters
 from search_web.opened import opened_archive
+from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
-from search_web.presenters.documents import DocumentPresenter
+from search_web.presenters.catalogue import CataloguePresenter
+from search_web.presenters.document_views import LookUpView
+from search_web.presenters.documents import DocumentPresenter, Profiled
 
 blueprint = Blueprint("documents", __name__)
 PAGE = 20  # documents or articles
+_EVERY_DAY = "ngày:>=1900"  # all articles with a date
 
 
 @blueprint.get("/van-ban")
 def browse() -> str | Response:
-    """The documents that are cited most, of all kinds or one; or those that a name may mean."""
+    """The documents that are cited most, of all or those with some values; or those that a name may mean."""
     asked = asked_documents(request.args)
     documents = opened_archive().documents
     if not asked.name:
-        total, found = documents.most_cited(PAGE, (asked.page - 1) * PAGE, kind=asked.kind)
-        if asked.page > 1 and not found:
+        found = documents.browse(asked.wanted, PAGE, (asked.page - 1) * PAGE)
+        if asked.page > 1 and not found.documents:
             abort(404)
-        view = _presenter().browse(asked, total, found, documents.kinds())
-        return render_page("documents.html", view=view)
+        return render_page("documents.html", view=_catalogue(found.documents).browse(asked, found, PAGE))
     known = documents.get(documents.keys_for(asked.name))
     if len(known) == 1:
         return redirect(reader_addresses().document(next(iter(known))))
-    return render_page("meant.html", view=_presenter().meant(asked.name, list(known.values())))
+    meant = list(known.values())
+    return render_page("meant.html", view=_catalogue(meant).meant(asked.name, meant))
 
 
 @blueprint.get("/van-ban/<path:key>")
@@ -41,15 +47,14 @@ def document(key: str) -> str | Response:
     if profile.document.key != key:  # another name of it
         return redirect(reader_addresses().document(profile.document.key), 301)
     try:
-        found = documents.cited_by(
-            key, limit=PAGE, offset=(asked.page - 1) * PAGE,
-            province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
-        )  # fmt: skip
+        found = documents.cited_by(key, limit=PAGE, offset=(asked.page - 1) * PAGE, **citing_filters(asked))
     except InvalidFilter as error:
         raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
     if asked.page > 1 and not found.articles:
         abort(404)
-    return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE))
+    profiled = Profiled(profile, found, documents.said_of(key), _volumes())
+    view = DocumentPresenter(reader_words(), reader_addresses()).document(asked, profiled, PAGE)
+    return render_page("document.html", view=view, asked_citing=asked)
 
 
 @blueprint.route("/tra-cuu", methods=["GET", "POST"])
@@ -66,8 +71,24 @@ def look_up() -> str | tuple[str, int]:
         most = reader_words().number(archive.settings.max_text_chars)
         return render_page("look_up.html", view=None, text="", problem=reader_words()("look_up.long", most=most)), 413
     known = archive.documents.get([one.key for one in found if one.key] + [c.key for one in found for c in one.candidates])
-    return render_page("look_up.html", view=_presenter().look_up(text, found, known), text=text, problem=None)
+    cards = reader_cards(known)
+    view = LookUpView(
+        heading=reader_words().count("look_up.found", len(found)) if found else reader_words()("look_up.none"),
+        paragraphs=cards.paragraphs(text, (), found),
+        found=tuple(cards.named(number, one) for number, one in enumerate(found, start=1)),
+    )
+    return render_page("look_up.html", view=view, text=text, problem=None)
 
 
-def _presenter() -> DocumentPresenter:
-    return DocumentPresenter(reader_words(), reader_addresses())
+def _catalogue(shown: Sequence[Document]) -> CataloguePresenter:
+    cards = reader_cards({one.key: one for one in shown})
+    return CataloguePresenter(reader_words(), reader_addresses(), cards, opened_archive().documents.kinds())
+
+
+def _volumes() -> tuple[FacetValue, ...]:
+    """All articles by month; none while the index cannot be read."""
+    try:
+        return opened_archive().search(_EVERY_DAY, 0, snippets=False).histogram
+    except HoinghiError as error:
+        current_app.logger.error("%s: %s", type(error).__name__, error)
+        return ()

@@ -10,7 +10,22 @@ from search_web.asked.parameters import SearchAsked, asked_language
 from search_web.presenters.results import Presenter
 from search_web.wording import Wording
 
-_KEPT = ("q", "trang", "sap-xep", "gop", "theo", "exact", "explain", "loai", "co-the", *(item.parameter for item in FILTERS))
+_KEPT = (
+    "q",
+    "trang",
+    "sap-xep",
+    "gop",
+    "theo",
+    "exact",
+    "explain",
+    "loai",
+    "co-the",
+    "ban",
+    "so-voi",
+    "co-quan",
+    "khoa",
+    *(item.parameter for item in FILTERS),
+)
 _LONGEST_ADDRESS = 2_000  # bytes of parameters that the link to the other language repeats
 _LONGEST_BOX = 4_000  # characters of a query that the box repeats
 _BLANK = SearchAsked("")
@@ -61,7 +76,7 @@ def _other_language(words: Wording) -> str:
     """The same page in the other language."""
     language: dict[str, Any] = {"lang": "en"} if words.language == "vi" else {}  # Any: so url_for declares it
     endpoint = request.endpoint or ""
-    is_page = endpoint.startswith(("pages.", "phrases.", "documents.")) and request.method == "GET"
+    is_page = endpoint.startswith(("pages.", "articles.", "phrases.", "documents.")) and request.method == "GET"
     if not is_page or len(request.query_string) > _LONGEST_ADDRESS:
         return url_for("pages.home", **language)
     kept = {name: request.args.getlist(name) for name in _KEPT if name in request.args}

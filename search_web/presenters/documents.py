@@ -1,30 +1,44 @@
-"""What do the pages of documents show? Documents, profiles and references as values that a template only has to lay out."""
+"""What does the page of a document show? What is known of it, and who cites it, as values that a template only lays out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from indexer import Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reference
+from indexer import Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue
 from search_web.asked.addresses import Addresses
-from search_web.asked.parameters import CitingAsked, DocumentsAsked, SearchAsked
-from search_web.presenters.highlighting import cut_segments
-from search_web.presenters.results import file_links, histogram_view
-from search_web.presenters.views import (
-    ActiveFilter,
+from search_web.asked.filters import BY_FACET
+from search_web.asked.parameters import CitingAsked, SearchAsked
+from search_web.presenters.document_views import (
+    Chooser,
     CitingView,
-    Day,
-    DocumentLine,
-    DocumentsView,
     DocumentView,
-    Link,
-    LookUpView,
-    MeantView,
-    Named,
-    NamedView,
+    MonthView,
+    Option,
     PlaceView,
+    SharesView,
 )  # fmt: skip
+from search_web.presenters.highlighting import cut_segments
+from search_web.presenters.results import file_links
+from search_web.presenters.shares import draw_shares
+from search_web.presenters.views import ActiveFilter, Day, Link
 from search_web.wording import Wording
 
 _LINKS = 12  # documents and newspapers shown beside one
+
+
+@dataclass(frozen=True, slots=True)
+class Profiled:
+    """What the archive knows of one document.
+
+    Attributes:
+        citing: the page of articles that was asked for.
+        said: in how many articles its symbol, date, issuer and subject are printed.
+        volumes: all articles of the archive by month; none where they cannot be counted.
+    """
+
+    profile: DocumentProfile
+    citing: CitingArticles
+    said: Mapping[str, int]
+    volumes: Sequence[FacetValue]
 
 
 class DocumentPresenter:
@@ -34,36 +48,10 @@ class DocumentPresenter:
         self._words = words
         self._to = addresses
 
-    def browse(
-        self, asked: DocumentsAsked, total: int, found: Sequence[Document], kinds: Mapping[str, FacetValue]
-    ) -> DocumentsView:
-        """A page of the documents that are cited, most cited first."""
-        words, size = self._words, 20
-        name = kinds[asked.kind].value if asked.kind in kinds else ""
-        pages = max(1, -(-total // size))
-        return DocumentsView(
-            heading=words("documents.kind", kind=name) if name else words("documents.title"),
-            lines=tuple(map(self._line, found)),
-            first_rank=(asked.page - 1) * size + 1,
-            kinds=tuple(
-                Link(kind.value, None if slug == asked.kind else self._to.documents(DocumentsAsked(kind=slug)), kind.count)
-                for slug, kind in kinds.items()
-            ),
-            where=words("results.page", page=words.number(asked.page), pages=words.number(pages)),
-            previous=self._to.documents(replace(asked, page=asked.page - 1)) if 1 < asked.page <= pages else None,
-            next=self._to.documents(replace(asked, page=asked.page + 1)) if asked.page < pages else None,
-        )
-
-    def meant(self, name: str, found: Sequence[Document]) -> MeantView:
-        """The documents that a name may mean."""
-        return MeantView(name, tuple(map(self._line, found)))
-
-    def document(self, asked: CitingAsked, profile: DocumentProfile, found: CitingArticles, size: int) -> DocumentView:
+    def document(self, asked: CitingAsked, found: Profiled, size: int) -> DocumentView:
         """Everything about one document, with the page of articles that was asked for."""
-        words, one = self._words, profile.document
-        pages = max(1, -(-found.total // size))
-        months = [(month.value, month.count) for month in profile.months]
-        possible = self._to.citing(CitingAsked(one.key, possible=True))
+        words, profile, citing = self._words, found.profile, found.citing
+        one, pages = profile.document, max(1, -(-citing.total // size))
         shown = "document.possible.heading" if asked.possible else "document.articles"
         return DocumentView(
             key=one.key,
@@ -72,74 +60,113 @@ class DocumentPresenter:
             facts=self._facts(one),
             conflict=self._conflict(one),
             certainty=words.count("document.certain", one.articles),
-            possible=Link(words.count("document.possible", profile.possible), possible) if profile.possible else None,
+            why=tuple(words(f"document.said.{name}", count=words.number(count)) for name, count in found.said.items() if count),
+            possible=self._possible(profile),
             all_articles=self._to.search(SearchAsked("", filters=(("van-ban", one.key),))),
-            all_count=words.count("articles", one.articles),
-            histogram=histogram_view(words, months, lambda month: self._to.citing(CitingAsked(one.key, month=month))),
-            first=self._citing(profile.first, one.key) if profile.first else None,
+            chart=self._chart(asked, profile, found.volumes),
+            first=self._citing(profile.first, one.key) if profile.first and one.articles > 1 else None,
             first_days=self._days(profile.days_to_first),
             places=tuple(
                 PlaceView(
-                    Link(place.value, self._to.citing(CitingAsked(one.key, province=place.value)), place.count),
+                    Link(place.value, self._narrowed(CitingAsked(one.key, province=place.value)), place.count),
                     self._days(profile.firsts.get(place.value)) or "–",
                 )
                 for place in profile.provinces
             ),
             silent=profile.silent_provinces,
             sources=tuple(
-                Link(paper.value, self._to.citing(CitingAsked(one.key, source=paper.value)), paper.count)
+                Link(paper.value, self._narrowed(CitingAsked(one.key, source=paper.value)), paper.count)
                 for paper in profile.sources[:_LINKS]
             ),
             implements=self._links(profile.implements),
             implemented_by=self._links(profile.implemented_by),
             cited_with=self._links(profile.cited_with),
-            heading=words(shown, count=words.count("articles", found.total)),
+            heading=words(shown, count=words.count("articles", citing.total)),
+            count=words.count("articles", citing.total),
+            choosers=self._choosers(asked, profile),
             active=self._active(asked),
-            articles=tuple(self._citing(article, one.key) for article in found.articles),
+            articles=tuple(self._citing(article, one.key) for article in citing.articles),
             first_rank=(asked.page - 1) * size + 1,
             where=words("results.page", page=words.number(asked.page), pages=words.number(pages)) if pages > 1 else None,
             previous=self._to.citing(replace(asked, page=asked.page - 1)) if 1 < asked.page <= pages else None,
             next=self._to.citing(replace(asked, page=asked.page + 1)) if asked.page < pages else None,
-            files=file_links(self._to.document_files(one.key)),
+            files=file_links(self._to.document_files(asked)),
             feed=self._to.document_feed(one.key),
+            watch=f"hoinghi watch add {one.key.replace('/', '-')} {one.key} --document",
         )
 
-    def look_up(self, text: str, found: Sequence[Reference], known: Mapping[str, Document]) -> LookUpView:
-        """A pasted text with what it names marked, and what each of these means."""
-        paragraphs: list[list[Named]] = [[]]
-        done = 0
-        for number, reference in enumerate(found, start=1):
-            start, end = reference.mention.start, reference.mention.end
-            _extend(paragraphs, text[done:start])
-            paragraphs[-1].append(Named(text[start:end], number))
-            done = end
-        _extend(paragraphs, text[done:])
-        return LookUpView(
-            heading=self._words.count("look_up.found", len(found)),
-            paragraphs=tuple(tuple(paragraph) for paragraph in paragraphs if paragraph),
-            found=tuple(self._named(number, reference, known) for number, reference in enumerate(found, start=1)),
-        )
+    def _possible(self, profile: DocumentProfile) -> Link | None:
+        """The articles that may cite it too; None if there are none."""
+        href = self._to.citing(CitingAsked(profile.document.key, possible=True))
+        return Link(self._words.count("document.possible", profile.possible), href) if profile.possible else None
 
-    def _named(self, number: int, reference: Reference, known: Mapping[str, Document]) -> NamedView:
-        return NamedView(
-            number=number,
-            text=" ".join(reference.mention.text.split()),
-            status=self._words(f"look_up.{reference.status}"),
-            documents=tuple(
-                (Link(known[one.key].label, self._to.document(one.key)), "; ".join(one.evidence))
-                for one in reference.candidates
-                if one.key in known
+    def _narrowed(self, asked: CitingAsked) -> str:
+        """The first page of some articles, below all that is told of the document."""
+        return self._to.citing(asked) + "#bai"
+
+    def _chart(self, asked: CitingAsked, profile: DocumentProfile, volumes: Sequence[FacetValue]) -> SharesView | None:
+        """The citing articles over time beside all articles; None where there is nothing to draw."""
+        words = self._words
+        chart = draw_shares(*([(month.value, month.count) for month in some] for some in (profile.months, volumes)))
+        if chart is None:
+            return None
+        first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
+        share = words.per_mille(chart.peak.per_mille)
+        rows = tuple(
+            MonthView(
+                Link(
+                    words.period(row.period),
+                    self._narrowed(CitingAsked(asked.key, month=row.period))
+                    if "-" in row.period
+                    else self._year(asked, row.period),
+                    row.count,
+                ),
+                words.number(row.volume),
+                words.per_mille(row.per_mille),
+            )
+            for row in chart.rows
+        )
+        return SharesView(
+            chart,
+            summary=words("shares.summary", first=first, last=last, share=share, when=when),
+            peak=words("shares.peak", share=share, when=when),
+            first=first,
+            last=last,
+            hints=tuple(
+                words(
+                    "shares.hint",
+                    when=row.link.text,
+                    count=words.count("articles", row.link.count),
+                    all=row.volume,
+                    share=row.share,
+                )
+                for row in rows
             ),
-            subject=reference.mention.subject,
+            rows=rows,
         )
 
-    def _line(self, one: Document) -> DocumentLine:
-        facts = [one.issuer, self._words.moment(one.date) if one.date else None]
-        return DocumentLine(
-            Link(one.label, self._to.document(one.key)),
-            one.subject or "",
-            " · ".join(fact for fact in facts if fact),
-            self._words.count("articles", one.articles),
+    def _year(self, asked: CitingAsked, year: str) -> str:
+        return self._to.search(SearchAsked("", filters=(("nam", year), ("van-ban", asked.key))))
+
+    def _choosers(self, asked: CitingAsked, profile: DocumentProfile) -> tuple[Chooser, ...]:
+        """The values by which the citing articles can be narrowed, with the number of all that have them."""
+        tallies = {"province": profile.provinces, "source": profile.sources, "month": profile.months[::-1]}
+        return tuple(
+            Chooser(
+                BY_FACET[name].parameter,
+                self._words(f"filters.{name}"),
+                tuple(
+                    Option(
+                        one.value,
+                        self._words.period(one.value) if name == "month" else one.value,
+                        one.count,
+                        one.value == getattr(asked, name),
+                    )
+                    for one in values
+                ),
+            )
+            for name, values in tallies.items()
+            if len(values) > 1
         )
 
     def _facts(self, one: Document) -> tuple[tuple[str, str], ...]:
@@ -191,11 +218,3 @@ class DocumentPresenter:
             Link(one.document.label, self._to.document(one.document.key), one.articles, one.relation or "")
             for one in found[:_LINKS]
         )
-
-
-def _extend(paragraphs: list[list[Named]], text: str) -> None:
-    """Add plain text, which line feeds divide into paragraphs."""
-    first, *others = text.split("\n")
-    if first:
-        paragraphs[-1].append(Named(first))
-    paragraphs += [[Named(line)] if line else [] for line in others]

@@ -4,15 +4,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, Document, Hit, InvalidQuery, MarkedArticle, Printing, SearchResults, Snippet
-from search_web.asked.addresses import Addresses, external_address
+from indexer import Article, Hit, InvalidQuery, Printing, SearchResults, Snippet
+from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET, BY_PARAMETER
 from search_web.asked.parameters import SORTS, ConcordanceAsked, SearchAsked
-from search_web.presenters.highlighting import Segment, cut_paragraphs, cut_segments
+from search_web.presenters.highlighting import Segment, cut_segments
 from search_web.presenters.histogram import draw_histogram
 from search_web.presenters.views import (
     ActiveFilter,
-    ArticleView,
     Day,
     ExpansionView,
     FacetView,
@@ -56,7 +55,7 @@ class Presenter:
             pages=pages,
             beyond=asked.page > pages,
             first_page=self._to.search(replace(asked, page=1)),
-            hits=self._hits(results.hits, results.labels, asked.query),
+            hits=self.hits(results.hits, results.labels, asked.query),
             first_rank=(asked.page - 1) * page_size + 1,
             facets=self._facets(asked, results),
             active=self._active(asked, results.labels),
@@ -82,56 +81,14 @@ class Presenter:
             feed=self._to.feed(asked),
         )
 
-    def article(
-        self,
-        found: MarkedArticle,
-        stored_at: Sequence[str],
-        printings: Sequence[Printing] = (),
-        similar: Sequence[Hit] = (),
-        cited: Sequence[Document] = (),
-    ) -> ArticleView:
-        """An article with what matched marked in its texts.
-
-        Args:
-            found: the article, and its texts with the spans that matched.
-            stored_at: since when each of its states stood, the present one last.
-            printings: all articles that carry its text, the likely first in front; none if it is alone.
-            similar: the articles nearest to it.
-            cited: the documents that it cites.
-        """
-        article = found.article
-        title = found.title if found.title.text.strip() else Snippet(article_title(article))
-        paragraphs = cut_paragraphs(found.body.text, found.body.highlights)
-        external = external_address(article.url)
-        facts = {
-            "article.source": article.source,
-            "article.province": article.province,
-            "article.author": article.author,
-            "article.section": article.section,
-        }
-        return ArticleView(
-            title=_segments(title),
-            lead=_segments(found.lead),
-            paragraphs=paragraphs,
-            marks=sum(segment.marked for paragraph in paragraphs for segment in paragraph),
-            original=Link(external[1], external[0]) if external else None,
-            published=self._day(article.published),
-            facts=tuple((self._words(key), value) for key, value in facts.items() if value),
-            stored=self._words.moment(stored_at[-1]) if stored_at else None,
-            versions=tuple(Day(self._words.moment(moment), moment) for moment in reversed(stored_at[:-1])),
-            printings=self.printings(printings[0], [one for one in printings if one.id != article.id]) if printings else None,
-            similar=self._hits(similar, {}, ""),
-            documents=tuple(Link(one.label, self._to.document(one.key)) for one in cited),
-            files=file_links(self._to.article_files(article.id)),
-        )
-
     def invalid_query(self, error: InvalidQuery, asked: SearchAsked) -> InvalidQueryView:
         """What was wrong with a query."""
         nearest = Link(error.nearest, self._to.search(replace(asked, query=error.nearest, page=1))) if error.nearest else None
         reason = error.reason_vi if self._words.language == "vi" else error.reason
         return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
 
-    def _hits(self, hits: Sequence[Hit], labels: Mapping[str, str], query: str) -> tuple[HitView, ...]:
+    def hits(self, hits: Sequence[Hit], labels: Mapping[str, str], query: str) -> tuple[HitView, ...]:
+        """Articles found, with the labels of the documents that they cite."""
         untitled = Snippet(self._words("results.untitled"))
         return tuple(
             HitView(

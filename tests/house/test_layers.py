@@ -17,6 +17,7 @@ ROWS = (
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.completing", "indexer.exporting"),
     ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered"),
+    ("indexer.catalogue",),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing",),
     ("indexer.text", "indexer.arrays", "indexer.vocabulary"),

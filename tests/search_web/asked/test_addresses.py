@@ -24,7 +24,7 @@ def test_any_article_id_comes_back(app: Flask, article_id: str) -> None:
     with app.test_request_context():
         path = urlsplit(Addresses("vi").article(article_id)).path
         route, values = app.url_map.bind("localhost").match(unquote(path))
-    assert (route, values) == ("pages.article", {"article_id": article_id})
+    assert (route, values) == ("articles.article", {"article_id": article_id})
 
 
 @pytest.mark.parametrize("article_id", ODD_IDS)
