@@ -26,9 +26,10 @@ def _vietnamese(row: Exported, today: date) -> Sequence[Run]:
     article = row.article
     who, (year, *day) = ", ".join(authors(article)), _day(article.published)
     where = f", <{article.url}>, truy cập ngày {today.day}/{today.month}/{today.year}" if article.url else ""
-    paper = article.source or ""
+    paper, when = article.source or "", f" ({year or 'không rõ năm'})"
+    first = who or paper or f"“{title(article)}”"
     return (
-        (f"{who or paper} ({year or 'không rõ năm'}), “{title(article)}”", False),
+        (first + when + (f", “{title(article)}”" if who or paper else ""), False),
         (", " if paper and who else "", False), (paper if who else "", True),
         (f", ngày {day[1]}/{day[0]}/{year}" if day else "", False), (f"{where}.", False),
     )  # fmt: skip

@@ -1,6 +1,5 @@
-"""Which stretches of a text are marked? Text and spans, cut into segments and paragraphs for a template."""
+"""Which stretches of a text are marked? Text and spans, cut into segments for a template."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,22 +27,6 @@ def cut_segments(text: str, spans: Iterable[Span]) -> tuple[Segment, ...]:
         done = end
     segments.append(Segment(text[done:]))
     return tuple(segment for segment in segments if segment.text)
-
-
-def cut_paragraphs(text: str, spans: Iterable[Span]) -> tuple[tuple[Segment, ...], ...]:
-    """The paragraphs of a text, which newlines divide, each in stretches; a span over two is marked in both."""
-    spans = sorted(spans)
-    paragraphs: list[tuple[Segment, ...]] = []
-    start = first = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        while first < len(spans) and spans[first][1] <= start:
-            first += 1
-        last = bisect_left(spans, end, lo=first, key=lambda span: span[0])
-        if line:
-            paragraphs.append(cut_segments(line, [(a - start, b - start) for a, b in spans[first:last]]))
-        start = end + 1
-    return tuple(paragraphs)
 
 
 def _joined(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -56,6 +56,31 @@ class TestBrowse:
         assert "24-CT/TW" in page.main.get_text()
         assert page.find("input", id="van-ban")["value"] == name[:500]
 
+    def test_values_can_be_combined_and_taken_away(self, soup, archive: Archive) -> None:
+        page = soup("/van-ban", loai="chi-thi", khoa="XII")
+        wanted = {"kind": "chi-thi", "term": "XII"}
+        found = archive.documents.browse(wanted, 20)
+        assert texts(page, ".hits h2") == [document.label for document in found.documents]
+        assert f"{found.total} văn bản" in page.find(class_="where").get_text()
+        chosen = [option["value"] for option in page.select(".choosers option[selected]")]
+        assert chosen == ["chi-thi", "XII"]
+        without = soup(page.select_one(".active .chip")["href"])
+        assert len(without.select(".hits h2")) > 0
+        assert [option["value"] for option in without.select(".choosers option[selected]")] == ["XII"]
+
+    def test_the_number_beside_a_choice_is_what_it_leads_to(self, soup) -> None:
+        page = soup("/van-ban", loai="nghi-quyet")
+        for select in page.select(".choosers select"):
+            option = select.select("option")[1]
+            count = option.get_text().rpartition("(")[2].rstrip(")")
+            values = {"loai": "nghi-quyet", select["name"]: option["value"]}
+            assert soup("/van-ban", **values).find(class_="where").get_text().startswith(f"{count} văn bản")
+
+    def test_documents_of_one_name_are_told_apart_by_their_cards(self, soup) -> None:
+        page = soup("/van-ban", q="chỉ thị 24")
+        assert ["Bộ Chính trị" in text for text in texts(page, ".hits .facts")] == [True, False]
+        assert all(text for text in texts(page, ".hits li > p"))
+
 
 class TestDocument:
     def test_shows_what_is_known_and_who_cites_it(self, soup, archive: Archive) -> None:
@@ -76,15 +101,15 @@ class TestDocument:
         profile = max(profiles, key=lambda one: len(one.provinces))
         page, places = soup(f"/van-ban/{profile.document.key}"), profile.provinces
         assert len(places) > 2
-        assert texts(page, "table tbody th") == [place.value for place in places]
-        narrowed = soup(page.select_one("table tbody a")["href"])
+        assert texts(page, "table.places tbody th") == [place.value for place in places]
+        narrowed = soup(page.select_one("table.places tbody a")["href"])
         assert len(narrowed.select("#bai ol.hits > li")) == places[0].count
         assert texts(narrowed, ".active .chip")
         assert len(soup(narrowed.select_one(".active .chip")["href"]).select("#bai ol.hits > li")) > places[0].count
 
     def test_days_to_the_first_article_are_told(self, soup, archive: Archive) -> None:
         firsts = archive.documents.profile(KEY).firsts
-        cells = texts(soup(f"/van-ban/{KEY}"), "table tbody td:last-child")
+        cells = texts(soup(f"/van-ban/{KEY}"), "table.places tbody td:last-child")
         assert cells == [f"sau {firsts[place.value]} ngày" for place in archive.documents.profile(KEY).provinces]
 
     def test_another_name_moves_to_the_page(self, client: FlaskClient, archive: Archive) -> None:
@@ -96,8 +121,46 @@ class TestDocument:
     def test_files_and_feed_have_the_whole(self, soup, client: FlaskClient) -> None:
         page = soup(f"/van-ban/{KEY}")
         addresses = [link["href"] for link in page.select(".files a")]
-        assert len(addresses) == 6
+        assert len(addresses) == 5
+        assert client.get(page.find("link", rel="alternate")["href"]).mimetype == "application/atom+xml"
         assert all(client.get(address).status_code == 200 for address in addresses)
+
+    def test_articles_can_be_narrowed_by_several_values_and_taken_away_so(
+        self, soup, client: FlaskClient, archive: Archive
+    ) -> None:
+        top = archive.documents.most_cited(1)[1][0]
+        first = archive.documents.cited_by(top.key).articles[0]
+        values = {"tinh": first.province, "nguon": first.source}
+        page = soup(f"/van-ban/{top.key}", **values)
+        count = len(page.select("#bai ol.hits > li"))
+        assert 0 < count < top.articles
+        assert [option["value"] for option in page.select(".choosers option[selected]")] == [first.province, first.source]
+        assert f"cả {count} bài" in page.select_one("#bai .files").get_text()
+        answer = client.get(page.select_one("#bai .files a")["href"])
+        assert answer.headers["X-Total-Count"] == str(count)
+        assert client.get(f"/van-ban/{top.key}.csv?tinh=Atlantis").status_code == 400
+
+    def test_the_share_of_each_month_is_that_of_the_archive(self, soup, archive: Archive) -> None:
+        top = archive.documents.most_cited(1)[1][0]
+        rows = soup(f"/van-ban/{top.key}").select(".time table tbody tr")
+        months = archive.documents.profile(top.key).months
+        assert len(rows) == len(months)
+        for row, month in zip(rows, months, strict=True):
+            count, volume, share = (cell.get_text() for cell in row.select("td"))
+            every = archive.search(f"ngày:{month.value}", 0).total
+            assert (count, volume) == (str(month.count), str(every))
+            assert share == f"{1000 * month.count / every:,.1f} ‰".translate(str.maketrans(",.", ".,"))
+
+    def test_the_only_article_is_not_shown_twice(self, soup, archive: Archive) -> None:
+        for one in archive.documents.most_cited(200)[1]:
+            if one.articles == 1:
+                break
+        page = soup(f"/van-ban/{one.key}")
+        assert len(page.select("blockquote")) == 1
+
+    def test_says_how_it_is_followed(self, soup) -> None:
+        command = soup(f"/van-ban/{KEY}").find("code").get_text()
+        assert command == f"hoinghi watch add chi-thi-24-ct-tw-khoa-xiii {KEY} --document"
 
     @pytest.mark.parametrize(
         ("address", "status"),
@@ -122,11 +185,13 @@ class TestLookUp:
 
     def test_shows_what_a_text_names(self, client: FlaskClient) -> None:
         page = parse(client.post("/tra-cuu", data={"text": self.TEXT}))
-        assert texts(page, ".text mark") == ["Chỉ thị số 24-CT/TW", "Chỉ thị 24"]
-        assert page.select_one(".hits li a")["href"] == f"/van-ban/{KEY}"
+        assert texts(page, ".text .ref > a") == ["Chỉ thị số 24-CT/TW", "Chỉ thị 24"]
+        assert [link["href"] for link in page.select(".text .ref > a")] == [f"/van-ban/{KEY}"] * 2
+        assert texts(page, ".named h3") == ["Chỉ thị số 24-CT/TW", "Chỉ thị 24"]
+        assert page.select_one(".named li a")["href"] == f"/van-ban/{KEY}"
         assert "<b>nữa</b>" in page.select_one(".text").get_text()
-        for link in page.select(".text mark a"):
-            assert page.find(id=link["href"].removeprefix("#"))
+        for button in page.select(".text .peek"):
+            assert "Bộ Chính trị" in page.find(id=button["popovertarget"]).get_text()
 
     def test_a_text_of_none_says_so(self, client: FlaskClient) -> None:
         page = parse(client.post("/tra-cuu", data={"text": "Trời mưa."}))

@@ -241,7 +241,7 @@ class TestWhatWasSearched:
 
     def test_an_article_leads_to_the_documents_that_it_cites(self, soup, archive: Archive) -> None:
         page = soup("/bai-viet/bac-bo-01")
-        links = {link.get_text(): link["href"] for link in page.select(".versions a")}
+        links = {link.get_text(): link["href"] for link in page.select(".glances h3 a")}
         assert links == {document.label: f"/van-ban/{document.key}" for document in archive.cited("bac-bo-01")}
         assert len(links) > 4
 
@@ -302,6 +302,8 @@ class TestArticle:
     def test_shows_the_whole_text_and_where_it_is_from(self, soup, archive: Archive) -> None:
         article = archive.article("bac-bo-01")
         page = soup("/bai-viet/bac-bo-01")
+        for beside in page.select(".text .glance"):
+            beside.decompose()
         paragraphs = [paragraph.get_text() for paragraph in page.select(".text p")]
         assert paragraphs == [article.lead, *article.body.split("\n")]
         assert page.h1.get_text() == article.title
@@ -327,7 +329,7 @@ class TestArticle:
     def test_is_named_by_its_first_words_where_it_has_no_title(self, soup) -> None:
         page = soup("/bai-viet/trơ")
         assert page.h1.get_text() == "Bài chỉ có lời, không tiêu đề."
-        assert not page.select(".facts dd")
+        assert [name.get_text() for name in page.select(".facts dt")] == ["Lưu lần đầu"]
 
     def test_lists_earlier_versions(self, soup) -> None:
         page = soup("/bai-viet/sửa")

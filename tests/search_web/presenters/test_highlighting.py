@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_web.presenters.highlighting import cut_paragraphs, cut_segments
+from search_web.presenters.highlighting import cut_segments
 
 SPANS = st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=12)
 TEXTS = st.text(st.sampled_from("aấ b\n<&\t "), max_size=50)
@@ -34,13 +34,6 @@ def test_what_a_span_covers_is_marked_and_nothing_else_but_blanks(text: str, spa
         place += len(segment.text)
 
 
-@given(TEXTS, SPANS)
-def test_paragraphs_join_to_the_text_without_blank_lines(text: str, spans: list[tuple[int, int]]) -> None:
-    spans = [span for span in spans if span[0] < span[1]]
-    paragraphs = ["".join(segment.text for segment in paragraph) for paragraph in cut_paragraphs(text, spans)]
-    assert paragraphs == [line for line in text.split("\n") if line]
-
-
 def test_marks_of_words_side_by_side_are_one() -> None:
     marked = [segment.text for segment in cut_segments("hội nghị, sơ kết", [(0, 3), (4, 8), (10, 12)]) if segment.marked]
     assert marked == ["hội nghị", "sơ"]
@@ -49,8 +42,3 @@ def test_marks_of_words_side_by_side_are_one() -> None:
 @pytest.mark.parametrize("span", [(3, 3), (5, 2), (-4, -1), (90, 99)])
 def test_a_span_of_nothing_marks_nothing(span: tuple[int, int]) -> None:
     assert [segment.marked for segment in cut_segments("hội nghị", [span])] == [False]
-
-
-def test_a_span_over_two_paragraphs_is_marked_in_both() -> None:
-    paragraphs = cut_paragraphs("một hai\nba bốn", [(4, 10)])
-    assert [[segment.text for segment in paragraph if segment.marked] for paragraph in paragraphs] == [["hai"], ["ba"]]

@@ -8,7 +8,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer import Archive, Article, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from indexer import Archive, InvalidQuery, SearchResults
 from search_web.asked.addresses import Addresses
 from search_web.asked.parameters import SearchAsked
 from search_web.presenters.highlighting import Segment
@@ -101,43 +101,6 @@ def test_documents_named_by_a_filter_are_not_named_again(presenter: Presenter, f
     view = presenter.results(replace(ASKED, filters=(("van-ban", filtered),)), named, 10)
     assert [link.text for link in view.named] == [other]
     assert [item.value for item in view.active] == ["Quyết định 1719/QĐ-TTg (2021)"]
-
-
-def _marked(body: str, spans: tuple[tuple[int, int], ...] = ()) -> MarkedArticle:
-    return MarkedArticle(Article("x", body), Snippet(""), Snippet(""), Snippet(body, spans))
-
-
-def test_title_and_lead_are_marked_too(presenter: Presenter) -> None:
-    article = Article("x", "Thân bài.", title="Giữ rừng", lead="Về rừng.")
-    marked = MarkedArticle(article, Snippet("Giữ rừng", ((4, 8),)), Snippet("Về rừng.", ((3, 7),)), Snippet("Thân bài."))
-    view = presenter.article(marked, [])
-    assert [segment.text for segment in view.title if segment.marked] == ["rừng"]
-    assert [segment.text for segment in view.lead if segment.marked] == ["rừng"]
-
-
-def test_an_article_shows_only_what_it_has(presenter: Presenter) -> None:
-    view = presenter.article(_marked("Một đoạn."), [])
-    assert (view.facts, view.original, view.published, view.versions, view.stored) == ((), None, None, (), None)
-    assert view.title == (Segment("Một đoạn."),)
-
-
-def test_a_long_text_without_a_title_is_named_by_its_first_words(presenter: Presenter) -> None:
-    body = "Từ " * 100 + "\nĐoạn hai"
-    (title,) = presenter.article(_marked(body), []).title
-    assert len(title.text) <= 121
-    assert title.text.endswith(" Từ…")
-
-
-def test_earlier_versions_come_latest_first(presenter: Presenter) -> None:
-    moments = ["2023-01-01T00:00:00+00:00", "2023-02-01T00:00:00+00:00", "2023-03-01T00:00:00+00:00"]
-    view = presenter.article(_marked("a"), moments)
-    assert [version.text for version in view.versions] == ["1/2/2023 07:00", "1/1/2023 07:00"]
-    assert view.stored == "1/3/2023 07:00"
-
-
-def test_marks_in_an_article_are_counted(presenter: Presenter) -> None:
-    view = presenter.article(_marked("hội nghị\nsơ kết hội", ((0, 3), (4, 8), (16, 19))), [])
-    assert view.marks == 2
 
 
 def test_an_error_without_a_query_shows_the_one_typed(presenter: Presenter) -> None:
