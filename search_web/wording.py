@@ -354,6 +354,7 @@ WORDS = {
     # article
     "article.similar": Words("Bài tương tự", "Similar articles"),
     "article.back": Words("Về kết quả tìm “{query}”", "Back to the results for “{query}”"),
+    "article.back.document": Words("Về {document}", "Back to {document}"),
     "article.back.blank": Words("Về trang tìm", "Back to search"),
     "article.marks": Words("{count} chỗ khớp", "{count} matches", "{count} match"),
     "article.first_mark": Words("tới chỗ đầu tiên", "go to the first"),

@@ -43,6 +43,10 @@ class Addresses:
         """An article's page, with what a query matches marked."""
         return self._named("articles.article", article_id=article_id, **({"q": query} if query else {}))
 
+    def citing_article(self, article_id: str, key: str) -> str:
+        """An article's page, at the first place that cites a document."""
+        return self._named("articles.article", article_id=article_id, **{"van-ban": key}) + "#khop-1"
+
     def version(self, article_id: str, number: int, other: int) -> str:
         """What changed in an article between two of its states."""
         return self._named("articles.article", article_id=article_id, **{"ban": str(number), "so-voi": str(other)})

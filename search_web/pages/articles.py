@@ -12,7 +12,9 @@ from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
 from search_web.presenters.articles import ArticlePresenter, Beside
+from search_web.presenters.views import Link
 
+_LONGEST_QUERY = 60  # characters of it that a link shows
 blueprint = Blueprint("articles", __name__)
 
 
@@ -38,15 +40,26 @@ def article(article_id: str) -> str:
         _similar(article_id),
         archive.cited(article_id),
         references,
+        document=request.args.get("van-ban"),
     )
     view = _presenter(known).article(found, beside, datetime.now().astimezone().date())
     address = external_address(found.article.url)
     original = address[0] if address else None
-    back = reader_addresses().query(query) if query else reader_addresses().home()
     return render_page(
-        "article.html", asked=SearchAsked(query), view=view, query=query, back=back,
+        "article.html", asked=SearchAsked(query), view=view, query=query, back=_back(query, known.get(beside.document or "")),
         original=original, coins=coins(exported), news=news_article(exported, original),
     )  # fmt: skip
+
+
+def _back(query: str, document: Document | None) -> Link:
+    """Where the reader came from: a page of results, or of a document that the article cites."""
+    words, to = reader_words(), reader_addresses()
+    if document:
+        return Link(words("article.back.document", document=document.label), to.document(document.key))
+    if not query:
+        return Link(words("article.back.blank"), to.home())
+    shown = query if len(query) <= _LONGEST_QUERY else query[:_LONGEST_QUERY] + "…"
+    return Link(words("article.back", query=shown), to.query(query))
 
 
 def _presenter(known: Mapping[str, Document]) -> ArticlePresenter:

@@ -6,7 +6,7 @@ from datetime import date
 
 from indexer import Article, Document, Exported, Hit, MarkedArticle, Printing, Reference, Snippet, Version, cite
 from search_web.asked.addresses import Addresses, external_address
-from search_web.presenters.article_views import ArticleView, ComparedView, VersionView
+from search_web.presenters.article_views import ArticleView, ComparedView, Paragraph, VersionView
 from search_web.presenters.cards import CardPresenter
 from search_web.presenters.changes import changes_between
 from search_web.presenters.highlighting import Segment, cut_segments
@@ -26,6 +26,7 @@ class Beside:
         similar: the articles nearest to it.
         cited: the documents that it surely cites.
         references: what it names, with offsets in its title, lead and body joined by line feeds.
+        document: key of one whose mentions are marked.
     """
 
     exported: Exported | None = None
@@ -34,6 +35,7 @@ class Beside:
     similar: Sequence[Hit] = ()
     cited: Sequence[Document] = ()
     references: Sequence[Reference] = ()
+    document: str | None = None
 
 
 class ArticlePresenter:
@@ -49,8 +51,8 @@ class ArticlePresenter:
         article = found.article
         title = found.title if found.title.text.strip() else Snippet(article_title(article))
         _, in_lead, in_body = references_by_part(article, beside.references)
-        lead = self._cards.paragraphs(found.lead.text, found.lead.highlights, in_lead)
-        paragraphs = self._cards.paragraphs(found.body.text, found.body.highlights, in_body, len(in_lead) + 1)
+        lead = self._paragraphs(found.lead, beside, in_lead)
+        paragraphs = self._paragraphs(found.body, beside, in_body, len(in_lead) + 1)
         external = external_address(article.url)
         results = Presenter(self._words, self._to)
         others = [one for one in beside.printings if one.id != article.id]
@@ -58,7 +60,7 @@ class ArticlePresenter:
             title=cut_segments(title.text, title.highlights),
             lead=tuple(piece for paragraph in lead for piece in paragraph),
             paragraphs=paragraphs,
-            marks=sum(segment.marked for paragraph in paragraphs for piece in paragraph for segment in piece.segments),
+            marks=sum(segment.marked for paragraph in (*lead, *paragraphs) for piece in paragraph for segment in piece.segments),
             original=Link(external[1], external[0]) if external else None,
             published=self._day(article.published),
             facts=self._facts(found),
@@ -70,6 +72,12 @@ class ArticlePresenter:
             documents=self._cards.cards(beside.cited),
             citations=self._citations(beside.exported, today),
         )
+
+    def _paragraphs(self, text: Snippet, beside: Beside, named: Sequence[Reference], first: int = 1) -> tuple[Paragraph, ...]:
+        """A text with what matched marked, and where the document looked for is named."""
+        meant = [one.mention for one in named if one.key and one.key == beside.document]
+        marks = [*text.highlights, *((mention.start, mention.end) for mention in meant)]
+        return self._cards.paragraphs(text.text, marks, named, first)
 
     def compared(self, article_id: str, history: Sequence[Version], one: int, other: int) -> ComparedView:
         """What changed between two states of an article, by their numbers from 1, the earlier first."""

@@ -203,7 +203,7 @@ class DocumentPresenter:
 
     def _citing(self, one: Citing, key: str) -> CitingView:
         return CitingView(
-            href=self._to.article(one.article_id, f'văn_bản:"{key}"'),
+            href=self._to.citing_article(one.article_id, key),
             title=one.title or self._words("results.untitled"),
             about=" · ".join(part for part in (one.source, one.province) if part),
             published=Day(self._words.moment(one.published), one.published) if one.published else None,
