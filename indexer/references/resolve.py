@@ -25,6 +25,7 @@ from indexer.text import clean
 _ALIKE = 0.5  # similarity of two subjects of one document
 _SAME = 0.95  # a subject that is all there
 _AHEAD_OF_SAME = 0.1  # by which it must lead: "... lần thứ XIII" and "... lần thứ XIV" are two
+_NUMBER_ALONE = ("number",)  # evidence of a document that nothing else speaks for: one of the article's year is likelier
 _CANDIDATES = 6  # kept of an ambiguous mention
 # What sets a law against another of its name: "Luật Đất đai mới", not "Luật Đất đai mới chỉ quy định".
 _VERSION = re.compile(r"\s?\(?(mới(?! chỉ| là)|cũ|sửa đổi|hiện hành|trước đây)(?!\w)", re.IGNORECASE)
@@ -219,7 +220,9 @@ def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs
         return resolved(work, newest.known.key, *newest.evidence, "the newest by the article's day")
     if found and (reason := decided(found, setting, work.identity)):
         return resolved(work, found[0].known.key, *found[0].evidence, reason)
-    candidates = [*work.candidates, *(Candidate(rank.known.key, rank.evidence) for rank in found), *guesses]
+    known = [Candidate(rank.known.key, rank.evidence) for rank in found]
+    alone = [one for one in known if one.evidence == _NUMBER_ALONE]
+    candidates = [*work.candidates, *(one for one in known if one not in alone), *guesses, *alone]
     unique = {candidate.key: candidate for candidate in reversed(candidates)}
     return replace(work, candidates=tuple(reversed(unique.values()))[:_CANDIDATES])
 

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.model import Mention, Reference
 from indexer.references import Registry, Setting, resolve, scan
+from indexer.references.identity import Identity, Level, identity_as_text
 from indexer.references.quote import own_document
 from indexer.references.resolve import Antecedents
 
@@ -101,6 +102,35 @@ def test_candidates_of_an_unknown_document_are_of_the_terms_that_had_begun() -> 
     (reference,) = read("Sở học Chỉ thị 77-CT/TW.", "2010-03-03")
     assert [candidate.key for candidate in reference.candidates] == ["chi-thi/77-ct-tw/khoa-x", "chi-thi/77-ct-tw/khoa-ix"]
     assert reference.status == "ambiguous"
+
+
+# A mention without its year, the day of the article, and its candidates: the years of the day, in its number where that has one.
+OPEN_YEARS = [
+    ("Theo Nghị định 987 thì khác.", "2021-04-29", ["nghi-dinh/987-2021-nd-cp", "nghi-dinh/987-2020-nd-cp"]),
+    ("Theo Nghị định 987 thì khác.", "2021-01-29", ["nghi-dinh/987-2020-nd-cp", "nghi-dinh/987-2021-nd-cp"]),
+    ("Thông tư 987/TT-BYT có ích.", "2021-04-29", ["thong-tu/987-2021-tt-byt", "thong-tu/987-2020-tt-byt"]),
+    ("Quyết định 9876/QĐ-TTg có ích.", "2021-04-29", ["quyet-dinh/9876-qd-ttg/2021", "quyet-dinh/9876-qd-ttg/2020"]),
+    ("Nghị định 987 của Bộ Y tế có ích.", "2021-04-29", ["nghi-dinh/987-2021-nd-cp", "nghi-dinh/987-2020-nd-cp"]),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), OPEN_YEARS)
+def test_an_open_year_is_this_one_or_the_last(text: str, day: str, expected: list[str]) -> None:
+    (reference,) = read(text, day)
+    assert (reference.status, [candidate.key for candidate in reference.candidates]) == ("ambiguous", expected)
+
+
+def test_an_old_document_that_only_its_number_speaks_for_stands_behind_those_of_the_articles_years() -> None:
+    known = identity_as_text(Identity("Quyết định", Level.STATE, "9876", "9876/QĐ-TTg", "TTg", 2009))
+    registry = Registry(lambda slot: [(known, None, None, "về trồng lúa nước ở vùng đồng bằng", 1)])
+    text = "Sở học Quyết định 9876/QĐ-TTg."
+
+    def candidates(text: str) -> list[str]:
+        (reference,) = resolve(text, scan(text), registry, Setting(date(2021, 4, 29)))
+        return [candidate.key.rpartition("/")[2] for candidate in reference.candidates]
+
+    assert candidates(text) == ["2021", "2020", "2009"]
+    assert candidates(f"{text} Trồng lúa nước là việc chung.") == ["2009", "2021", "2020"]
 
 
 def test_a_subject_that_fits_none_does_not_decide() -> None:
