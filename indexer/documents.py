@@ -67,6 +67,14 @@ class Documents:
         """What an article cites, whether it is stored or not: each mention with the document that it means."""
         return references_in(article, self._max_text_chars, Registry(self._kept.votes))
 
+    def mentions(self, article_id: str) -> tuple[list[Reference], dict[str, Document]]:
+        """What a stored article names, with offsets in its title, lead and body joined by line feeds; and the documents by key.
+
+        An open mention has its candidates, the likeliest first; candidates that no article names in full are no known documents.
+        """
+        found = self._kept.references_of(article_id)
+        return found, self.get(candidate.key for one in found for candidate in one.candidates)
+
     def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
         """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""
         text = clean(text)

@@ -1,11 +1,13 @@
 """What do articles cite? The tables of mentions in the store: writing them, and asking them about one document."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
+from dataclasses import astuple, fields, replace
 from typing import Any
 
+from indexer.hints import Reason
 from indexer.model import Candidate, Citation, Mention, Reference
 
 Row = tuple[Any, ...]  # Any: values as SQLite gives them
@@ -68,6 +70,20 @@ class Citations:
         for row in self._of(ids, f"SELECT {_COLUMNS} FROM mentions WHERE article_id IN ({{}}) ORDER BY article_id, ordinal"):
             found[row[0]].append(_citation(row))
         return found
+
+    def references_of(self, article_id: str) -> list[Reference]:
+        """What an article names, in order, open mentions with their candidates; without words that stand for documents."""
+        candidates: dict[int, list[Candidate]] = {}
+        sql = "SELECT ordinal, key, evidence FROM candidates WHERE article_id = ? ORDER BY ordinal, rank"
+        for ordinal, key, evidence in self._query(sql, (article_id,)):
+            reasons = tuple(Reason(*values) for values in json.loads(evidence))
+            candidates.setdefault(ordinal, []).append(Candidate(key, reasons))
+        kept = [(number, one.reference) for number, one in enumerate(self.of_articles([article_id])[article_id])]
+        return [
+            replace(one, candidates=tuple(candidates[number])) if number in candidates else one
+            for number, one in kept
+            if not one.anaphor
+        ]
 
     def with_mentions(self, ids: Collection[str] | None) -> list[str]:
         """Those of the articles that name something, or all that do, in order."""
@@ -246,7 +262,13 @@ def _candidate_rows(rows: Iterable[tuple[str, int, Citation]]) -> Iterator[Row]:
     for article_id, ordinal, citation in rows:
         if citation.reference.key is None:
             for rank, candidate in enumerate(citation.reference.candidates):
-                yield article_id, ordinal, rank, candidate.key, "\n".join(candidate.evidence)
+                yield (
+                    article_id,
+                    ordinal,
+                    rank,
+                    candidate.key,
+                    json.dumps([*map(astuple, candidate.evidence)], ensure_ascii=False),
+                )
 
 
 def _citation(row: Row) -> Citation:

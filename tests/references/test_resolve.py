@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from indexer.hints import Reason
 from indexer.model import Mention, Reference
 from indexer.references import Registry, Setting, resolve, scan
 from indexer.references.identity import Identity, Level, identity_as_text
@@ -23,7 +24,7 @@ def keys(text: str, day: str | None = "2023-12-01") -> list[str | None]:
 def test_what_is_printed_decides_first() -> None:
     (reference,) = read("Theo Chỉ thị số 24-CT/TW ngày 04/7/2008 của Ban Bí thư.")
     assert (reference.key, reference.status) == ("chi-thi/24-ct-tw/khoa-x", "resolved")
-    assert reference.candidates[0].evidence == ("printed",)
+    assert reference.candidates[0].evidence == (Reason("printed"),)
 
 
 def test_a_mention_is_known_by_one_before_it_or_else_behind_it() -> None:
@@ -32,7 +33,7 @@ def test_a_mention_is_known_by_one_before_it_or_else_behind_it() -> None:
     assert keys(f"{full} nêu rõ. Kế hoạch 321 giao việc.") == [key, key]
     assert keys(f"Kế hoạch 321 giao việc. {full} nêu rõ.") == [key, key]
     first, second = read(f"{full} nêu rõ. Kế hoạch 321 giao việc.")
-    assert second.candidates[0].evidence == (f"antecedent: {first.mention.text!r} at {first.mention.start}",)
+    assert second.candidates[0].evidence == (Reason("antecedent", first.mention.text, first.mention.start),)
 
 
 def test_two_documents_of_one_number_before_it_leave_it_ambiguous() -> None:
@@ -59,14 +60,14 @@ def test_what_a_document_is_about_is_known_by_its_own_subject() -> None:
     text = "Kết luận số 61 về tiếp tục thực hiện Chỉ thị số 13 của Ban Bí thư về công tác quản lý, bảo vệ và phát triển rừng."
     reference = read("Kết luận số 61-KL/TW ngày 17/8/2023 về tiếp tục thực hiện Chỉ thị số 13 của Ban Bí thư.")[1]
     assert reference.key == "chi-thi/13-ct-tw/khoa-xii"
-    assert reference.candidates[0].evidence == ("named so in the subject of ket-luan/61-kl-tw/khoa-xiii",)
+    assert reference.candidates[0].evidence == (Reason("parent", "ket-luan/61-kl-tw/khoa-xiii"),)
     assert keys(text) == ["ket-luan/61-kl-tw/khoa-xiii", "chi-thi/13-ct-tw/khoa-xii"]
 
 
 def test_the_years_that_a_review_looks_back_on_tell_of_the_document() -> None:
     (reference,) = read("Hội nghị tổng kết 15 năm thực hiện Chỉ thị 24.", "2023-10-12")
     assert reference.candidates[0].key == "chi-thi/24-ct-tw/khoa-x"
-    assert reference.candidates[0].evidence[0] == "15 years before"
+    assert reference.candidates[0].evidence[0] == Reason("years", "15")
 
 
 # A text on a law of several versions, the article's day, and the year of the law that its last mention means.

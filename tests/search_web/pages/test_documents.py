@@ -128,6 +128,11 @@ class TestLookUp:
         for link in page.select(".text mark a"):
             assert page.find(id=link["href"].removeprefix("#"))
 
+    def test_says_in_the_readers_language_what_speaks_for_each(self, client: FlaskClient) -> None:
+        vietnamese, english = (parse(client.post(f"/tra-cuu{lang}", data={"text": self.TEXT})) for lang in ("", "?lang=en"))
+        assert texts(vietnamese, ".hits .quiet") == ["(ghi đầy đủ trong bài)", "(cùng bài có ghi “Chỉ thị số 24-CT/TW”)"]
+        assert texts(english, ".hits .quiet") == ["(printed in full)", "(the same text has “Chỉ thị số 24-CT/TW”)"]
+
     def test_a_text_of_none_says_so(self, client: FlaskClient) -> None:
         page = parse(client.post("/tra-cuu", data={"text": "Trời mưa."}))
         assert page.select_one("h2").get_text() == "Đoạn này không dẫn văn bản nào."
