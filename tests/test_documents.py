@@ -68,6 +68,25 @@ def test_a_document_is_known_in_any_form(documents: Documents, text: str) -> Non
     assert documents.keys_for(text) == NAMED[text]
 
 
+# words of readers who know no number, and the documents on that matter
+ABOUT = {
+    "dong y": [X, "ket-luan/86-kl-tw/khoa-xiii"],
+    "Đông y": [X, "ket-luan/86-kl-tw/khoa-xiii"],
+    "đông y ban bí thư 2008": [],
+    "đồng ý": [],
+    "24-CT/TW": [XIII, X],
+    "thực hiện chỉ thị 13 về rừng": ["chi-thi/13-ct-tw/khoa-xii"],
+    "rung": [CT13, KL61, "luat/bao-ve-va-phat-trien-rung/2004"],
+    "xin chào": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("text", ABOUT)
+def test_words_of_a_subject_find_documents_where_nothing_is_named(documents: Documents, text: str) -> None:
+    assert [one.key for one in documents.meant(text)] == ABOUT[text]
+
+
 def ids(documents: Documents, reference: str, **options: object) -> list[str]:
     return [one.article_id for one in documents.cited_by(reference, **options).articles]  # type: ignore[arg-type]
 

@@ -182,6 +182,10 @@ class Registry:
         """The known document that has a key, or has it among others."""
         return next((known for known in self.in_slot(slot_of_key(key)) if key in known.all_keys()), None)
 
+    def all(self, slots: Iterable[str]) -> dict[str, Known]:
+        """The known documents of some slots, and the well-known ones, by key."""
+        return {known.key: known for slot in {*slots, *_well_known()} for known in self.in_slot(slot)}
+
     def signature(self, slot: str) -> object:
         """All that resolving can see of the documents of a slot: where it is the same, mentions mean the same."""
         return tuple(

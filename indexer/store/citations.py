@@ -76,7 +76,7 @@ class Citations:
         candidates: dict[int, list[Candidate]] = {}
         sql = "SELECT ordinal, key, evidence FROM candidates WHERE article_id = ? ORDER BY ordinal, rank"
         for ordinal, key, evidence in self._query(sql, (article_id,)):
-            reasons = tuple(Reason(*values) for values in json.loads(evidence))
+            reasons = tuple(Reason(*values) for values in json.loads(evidence)) if evidence.startswith("[") else ()
             candidates.setdefault(ordinal, []).append(Candidate(key, reasons))
         kept = [(number, one.reference) for number, one in enumerate(self.of_articles([article_id])[article_id])]
         return [
@@ -138,6 +138,18 @@ class Citations:
             f"({what} slot = ? UNION ALL {what} second_slot = ?) GROUP BY 1, 2, 3, 4"
         )
         return self._query(sql, (slot, slot))
+
+    def all_votes(self) -> dict[str, list[Row]]:
+        """The votes of every slot; as `votes`."""
+        found: dict[str, list[Row]] = {}
+        what = "identity, issuer, date, subject, article_id FROM mentions WHERE identity IS NOT NULL"
+        sql = (
+            f"SELECT s, identity, issuer, date, subject, count(DISTINCT article_id) FROM (SELECT slot s, {what} UNION ALL "
+            f"SELECT second_slot s, {what} AND second_slot IS NOT NULL) GROUP BY 1, 2, 3, 4, 5"
+        )
+        for slot, *row in self._query(sql, ()):
+            found.setdefault(slot, []).append(tuple(row))
+        return found
 
     def most_cited(self, limit: int, offset: int = 0, kind: str = "") -> list[tuple[str, int]]:
         """Keys by the number of articles that cite them, falling; of one kind ("chi-thi"), or of all."""
