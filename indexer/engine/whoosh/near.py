@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.following import NO_CODE
 from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.limits import NO_CODE
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
 
 Slot = list[tuple[Postings, int, int]]  # what may stand at one place: postings of the field, the term, its next code

@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.following import Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.limits import FAR, MANY
 
 Documents = NDArray[np.uint16]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 Ints = NDArray[np.int64]
 
 DENSE = 2  # a term in one of so many articles has a row
-MANY = 255  # stands for a frequency of so many or more
-FAR = 4095  # stands for a place so far in the text or further
 
 
 @dataclass(frozen=True, slots=True, eq=False)

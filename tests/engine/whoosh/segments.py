@@ -8,8 +8,8 @@ import numpy as np
 
 from indexer.arrays import Array, ArrayFile, open_arrays
 from indexer.engine import Entry
-from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.invert import Inverter, analysed
+from indexer.engine.whoosh.limits import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
 from indexer.model import Article
 from indexer.text import analyze

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS
+from indexer.engine.whoosh.limits import MOST_DOCUMENTS, NO_CODE, NOTHING_FOLLOWS
 
 PLAIN = choose_kernels("plain")
 Draw = st.DrawFn

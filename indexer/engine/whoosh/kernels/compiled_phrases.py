@@ -5,9 +5,9 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Documents, Ints
 from indexer.engine.whoosh.kernels.compiling import compiled
+from indexer.engine.whoosh.limits import FAR
 
 _STRIDE = 64  # postings passed over at once
-_FAR = 4095  # stands for a place so far in the text or further
 _WORD = 4  # numbers for each word in `bounds`
 Places = NDArray[np.uint32]
 
@@ -15,7 +15,7 @@ Places = NDArray[np.uint32]
 @compiled
 def _place(at: int, near: Bytes, half: Bytes, far: Places, far_places: Places) -> int:
     place = int(near[at]) | (int(half[at >> 1]) >> ((at & 1) << 2) & 15) << 8
-    return int(far_places[np.searchsorted(far, at)]) if place == _FAR else place
+    return int(far_places[np.searchsorted(far, at)]) if place == FAR else place
 
 
 @compiled

@@ -3,13 +3,13 @@
 import numpy as np
 
 from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.limits import MOST_DOCUMENTS
 
 name = "plain"
 adjoining = None
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
 CLOSE = 1e-9  # scores so near to each other count as equal
-_MOST_DOCUMENTS = 1 << 16
 
 
 def _starts(counts: Ints) -> Ints:
@@ -75,7 +75,7 @@ def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
     if len(documents) * _FEW < len(wanted):
         there, here = _look_up(wanted, documents)
         return here, there
-    flags = np.zeros(_MOST_DOCUMENTS, np.bool_)
+    flags = np.zeros(MOST_DOCUMENTS, np.bool_)
     flags[wanted] = True
     here = flags[documents].nonzero()[0]
     flags[:] = False
