@@ -94,13 +94,13 @@ class Leaf:
         if within is not None and self.row is not None:
             at = self.row.take(within).nonzero()[0]
             held = within.take(at)
-            return held, self.postings.places(begin + self.kernels.starts(self.row, held.astype(np.int64))), at
+            return held, self.postings.places(begin + self.kernels.starts(self.row, held.astype(np.int64)), self.kernels), at
         documents, frequencies = self.postings.all_of(self.term)
         if within is None:
             here = np.arange(len(documents))
         else:
             here, at = self.kernels.locate(documents, within)
-        return documents.take(here), self.postings.places(begin + self.kernels.starts(frequencies, here)), at
+        return documents.take(here), self.postings.places(begin + self.kernels.starts(frequencies, here), self.kernels), at
 
     def _picked(self, within: Documents) -> tuple[Ints, NDArray[np.uint8]]:
         """Where those of some articles that hold it stand among them, and its frequency in each."""

@@ -149,13 +149,9 @@ class Postings:
         """Where the occurrences of a term begin and end."""
         return int(self.place_starts[term]), int(self.place_starts[term + 1])
 
-    def places(self, at: Ints) -> Ints:
+    def places(self, at: Ints, kernels: Kernels) -> Ints:
         """The places of some occurrences."""
-        places: Ints = self.near[at] | (self.half[at >> 1] >> ((at & 1) << 2).astype(np.uint8) & 15).astype(np.int64) << 8
-        if len(self.far):
-            distant = (places == FAR).nonzero()[0]
-            places[distant] = self.far_places[self.far.searchsorted(at[distant])]
-        return places
+        return kernels.places_of(at, self.near, self.half, self.far, self.far_places)
 
     @property
     def counts(self) -> Ints:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
-from indexer.engine.whoosh.limits import MOST_DOCUMENTS
+from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints, Places
+from indexer.engine.whoosh.limits import FAR, MOST_DOCUMENTS
 
 name = "plain"
 adjoining = None
@@ -162,6 +162,15 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     passed = frequencies.cumsum(dtype=np.int64)
     passed -= frequencies
     return passed.take(which)
+
+
+def places_of(at: Ints, near: Bytes, half: Bytes, far: Places, far_places: Places) -> Ints:
+    """The places of some occurrences."""
+    found: Ints = near[at] | (half[at >> 1] >> ((at & 1) << 2).astype(np.uint8) & 15).astype(np.int64) << 8
+    if len(far):
+        distant = (found == FAR).nonzero()[0]
+        found[distant] = far_places[far.searchsorted(at[distant])]
+    return found
 
 
 def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
