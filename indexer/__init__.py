@@ -5,6 +5,7 @@ from indexer.catalogue import Catalogue
 from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
 from indexer.export import FORMATS, cite, coins, lines_as_csv, lines_as_jsonl, news_article
+from indexer.hints import Reason
 from indexer.json_form import (
     article_as_json,
     citing_as_json,
@@ -39,7 +40,7 @@ from indexer.phrase import Concordance, Frequencies
 __all__ = [
     "EXAMPLES", "FORMATS", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance", "Document",
     "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
-    "InvalidQuery", "MarkedArticle", "Printing", "Reference", "SearchResults", "Snippet", "TextTooLong", "Version",
+    "InvalidQuery", "MarkedArticle", "Printing", "Reason", "Reference", "SearchResults", "Snippet", "TextTooLong", "Version",
     "article_as_json", "cite", "citing_as_json", "coins", "concordance_as_json", "document_as_json", "frequencies_as_json",
     "hit_as_json", "lines_as_csv", "lines_as_jsonl", "news_article", "open_archive", "profile_as_json",
     "references_as_json", "results_as_json",

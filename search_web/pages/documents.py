@@ -1,12 +1,20 @@
 """Pages of documents: all of them, one with the articles that cite it, and those that a pasted text names."""
 
+import re
 from collections.abc import Sequence
 
 from flask import Blueprint, abort, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from indexer import Article, Document, FacetValue, HoinghiError, InvalidFilter, TextTooLong
-from search_web.asked.parameters import InvalidParameter, asked_citing, asked_documents, citing_filters
+from search_web.asked.parameters import (
+    MOST_CHARS,
+    DocumentsAsked,
+    InvalidParameter,
+    asked_citing,
+    asked_documents,
+    citing_filters,
+)
 from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -29,11 +37,10 @@ def browse() -> str | Response:
         if asked.page > 1 and not found.documents:
             abort(404)
         return render_page("documents.html", view=_catalogue(found.documents).browse(asked, found, PAGE))
-    known = documents.get(documents.keys_for(asked.name))
+    known = documents.meant(asked.name)
     if len(known) == 1:
-        return redirect(reader_addresses().document(next(iter(known))))
-    meant = list(known.values())
-    return render_page("meant.html", view=_catalogue(meant).meant(asked.name, meant))
+        return redirect(reader_addresses().document(known[0].key))
+    return render_page("meant.html", view=_catalogue(known).meant(asked.name, known))
 
 
 @blueprint.get("/van-ban/<path:key>")
@@ -43,7 +50,7 @@ def document(key: str) -> str | Response:
     asked = asked_citing(key, request.args)
     profile = documents.profile(key)
     if profile is None:
-        abort(404)
+        return _those_meant_by(key)
     if profile.document.key != key:  # another name of it
         return redirect(reader_addresses().document(profile.document.key), 301)
     try:
@@ -55,6 +62,16 @@ def document(key: str) -> str | Response:
     profiled = Profiled(profile, found, documents.said_of(key), _volumes())
     view = DocumentPresenter(reader_words(), reader_addresses()).document(asked, profiled, PAGE)
     return render_page("document.html", view=view, asked_citing=asked)
+
+
+def _those_meant_by(key: str) -> Response:
+    """From the address of no document to those that it may mean: "chi-thi/24" is a part of several keys."""
+    documents, name = opened_archive().documents, " ".join(re.findall("[a-z0-9]+", key[:MOST_CHARS]))
+    if key in documents.kinds():
+        return redirect(reader_addresses().documents(DocumentsAsked(kind=key)))
+    if not documents.meant(name):
+        abort(404)
+    return redirect(reader_addresses().documents(DocumentsAsked(name)))
 
 
 @blueprint.route("/tra-cuu", methods=["GET", "POST"])

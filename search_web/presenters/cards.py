@@ -1,17 +1,19 @@
 """What does a reader see of a document at a glance, and which words of a text lead to it? Cards, texts cut at names."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer import Document, FacetValue, Reference
+from indexer import Document, FacetValue, Reason, Reference
 from search_web.asked.addresses import Addresses
 from search_web.asked.parameters import DocumentsAsked
 from search_web.presenters.article_views import Card, Named, Paragraph, Piece
 from search_web.presenters.highlighting import Span, cut_segments
 from search_web.presenters.sparkline import draw_spark
 from search_web.presenters.views import Link
-from search_web.wording import WORDS, Wording
+from search_web.wording import Wording
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTHS = Mapping[str, Sequence[FacetValue]]
 
 
@@ -29,7 +31,7 @@ class CardPresenter:
     known: Mapping[str, Document]
     months: _MONTHS
 
-    def card(self, one: Document, evidence: Sequence[str] = ()) -> Card:
+    def card(self, one: Document, evidence: Sequence[Reason] = ()) -> Card:
         """A document at a glance."""
         facts = [one.issuer, self.words.moment(one.date) if one.date else None]
         return Card(
@@ -38,7 +40,7 @@ class CardPresenter:
             " · ".join(fact for fact in facts if fact),
             self.words.count("glance.articles", one.articles),
             draw_spark([(month.value, month.count) for month in self.months.get(one.key, ())]),
-            "; ".join(map(self._evidence, evidence)),
+            "; ".join(map(self._reason, evidence)),
         )
 
     def cards(self, documents: Iterable[Document]) -> tuple[Card, ...]:
@@ -59,10 +61,9 @@ class CardPresenter:
         spans = [(one.mention.start, one.mention.end) for one in found]
         return cut_pieces(text, sorted(marks), list(zip(spans, named, strict=True)))
 
-    def _evidence(self, text: str) -> str:
-        name, colon, value = text.partition(": ")
-        key = f"evidence.{name}"
-        return f"{self.words(key)}{colon}{value}" if key in WORDS else text
+    def _reason(self, one: Reason) -> str:
+        value = self.words.moment(one.value) if one.code == "date" and _DAY.fullmatch(one.value) else one.value
+        return self.words(f"reason.{one.code}", value=value)
 
 
 def cut_pieces(text: str, marks: Sequence[Span], named: Sequence[tuple[Span, Named]]) -> tuple[Paragraph, ...]:
