@@ -214,8 +214,8 @@ class TestLookUp:
 
     def test_says_in_the_readers_language_what_speaks_for_each(self, client: FlaskClient) -> None:
         vietnamese, english = (parse(client.post(f"/tra-cuu{lang}", data={"text": self.TEXT})) for lang in ("", "?lang=en"))
-        assert texts(vietnamese, ".hits .quiet") == ["(ghi đầy đủ trong bài)", "(cùng bài có ghi “Chỉ thị số 24-CT/TW”)"]
-        assert texts(english, ".hits .quiet") == ["(printed in full)", "(the same text has “Chỉ thị số 24-CT/TW”)"]
+        assert texts(vietnamese, ".named .quiet") == ["(ghi đầy đủ trong bài)", "(cùng bài có ghi “Chỉ thị số 24-CT/TW”)"]
+        assert texts(english, ".named .quiet") == ["(printed in full)", "(the same text has “Chỉ thị số 24-CT/TW”)"]
 
     def test_a_text_of_none_says_so(self, client: FlaskClient) -> None:
         page = parse(client.post("/tra-cuu", data={"text": "Trời mưa."}))
