@@ -55,6 +55,20 @@ def _may_join(onset: str, rime: str) -> bool:
     return bool(onset) or not rime.startswith("iê")
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(syllable[:end] for syllable in _syllables() for end in range(1, len(syllable) + 1))
+
+
+def begins_syllable(word: str) -> bool:
+    """Whether a lower-case NFC word may become a Vietnamese syllable, its tone apart.
+
+    >>> [begins_syllable(word) for word in ("ngh", "ngườ", "quyê", "wt")]
+    [True, True, True, False]
+    """
+    return split_tone(word)[0] in _beginnings()
+
+
 def split_tone(syllable: str) -> tuple[str, str]:
     """The syllable without its tone mark, and the mark ("" for the level tone, "?" for several).
 

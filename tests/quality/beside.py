@@ -93,9 +93,13 @@ def _peers(judged: JudgedSet, data: Path, asked: Asked, ways: Iterable[str]) -> 
 @click.option("--way", "ways", multiple=True, type=click.Choice(list(WAYS)), help="Only these ways of typing.")
 @click.option("--most", default=_MOST, show_default=True, type=click.IntRange(1), help="Queries of each set.")
 @click.option("--work", type=click.Path(path_type=Path), help="Folder whose archives are kept for the next time.")
-@click.option("--peers", type=click.Path(exists=True, path_type=Path), help="A run that was kept, to take the peers' results from.")
+@click.option(
+    "--peers", type=click.Path(exists=True, path_type=Path), help="A run that was kept, to take the peers' results from."
+)
 @click.option("--record", is_flag=True, help="Keep the results in benchmarks/runs/.")
-def main(names: tuple[str, ...], ways: tuple[str, ...], most: int, work: Path | None, peers: Path | None, *, record: bool) -> None:
+def main(
+    names: tuple[str, ...], ways: tuple[str, ...], most: int, work: Path | None, peers: Path | None, *, record: bool
+) -> None:
     """Print MRR@10 on the sets named, or on all, beside SQLite FTS5, tantivy and bm25s."""
     data = data_folder()
     if not (data / "retrieval").is_dir():
