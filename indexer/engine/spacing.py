@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.text import fold
 from indexer.text.syllable import canonical, is_bare_syllable, is_syllable
-from indexer.typing import LanguageModel, cuts, marks_cost, slips, weigh
+from indexer.typing import LanguageModel, cuts, slips, weigh
 
 Chunk = tuple[str, Sequence[str], bool]  # what was typed between spaces, its terms, whether it is taken as it is
 Note = Callable[[str, str, Sequence[str]], None]  # told a word, how it was understood, and as which terms
@@ -72,5 +72,6 @@ class Spacing:
         return best[1]
 
     def _forms(self, part: str) -> Mapping[str, float]:
-        forms = self.language.forms(fold(part)) if part.isascii() else [canonical(part)]
-        return {form: marks_cost(part, form, marked=self.marked) for form in forms}
+        """What a part may be: where diacritics were typed, itself alone."""
+        forms = self.language.forms(fold(part))
+        return {form: 0.0 for form in forms if form == canonical(part) or not self.marked}
