@@ -271,7 +271,7 @@ class Archive:
 
     def faults(self) -> list[str]:
         """What is wrong with store and index, and how to mend it; empty if all is well."""
-        faults = [f"store: {fault}" for fault in self._store.faults()]
+        faults = [f"store: {fault}" for fault in self._store.faults()] + self._completer.faults()
         try:
             self._open_reader()
             if mismatch := self._mismatch():

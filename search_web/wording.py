@@ -273,6 +273,7 @@ WORDS = {
     "expanded.fold": Words("chữ có dấu của “{typed}”: ", "accented forms of “{typed}”: "),
     "expanded.abbreviation": Words("dạng viết tắt hoặc đầy đủ của “{typed}”: ", "short or long form of “{typed}”: "),
     "expanded.keystrokes": Words("“{typed}” gõ theo Telex hoặc VNI là ", "“{typed}” as Telex or VNI keys: "),
+    "expanded.spacing": Words("“{typed}” đã hiểu là ", "“{typed}” read as "),
     "expanded.province": Words("các tỉnh đã hợp thành “{typed}”: ", "provinces that formed “{typed}”: "),
     "expanded.document": Words("cách gọi khác của “{typed}”: ", "other names of “{typed}”: "),
     "expanded.other": Words("cho “{typed}”: ", "for “{typed}”: "),
