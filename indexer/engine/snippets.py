@@ -60,10 +60,13 @@ def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
             (first, last, len(target.slots) > 1 or _has_neighbour(tokens, first, last, number, begins, ends))
             for first, last in places[number]
         ]
+        # A form that was not typed and stands alone ("thành" for "thanh tra"), or one that the context speaks against
+        # ("vẫn bán" for "van ban"), is chance where a better one is there.
         sensible = [one for one in found if one[2] or terms[one[0]] == target.typed]
-        # A form that was not typed and stands alone ("thành" for "thanh tra") is chance where a better one is there.
+        meant = [one for one in sensible if target.unlikely.isdisjoint(terms[one[0] : one[1] + 1])]
         matches += [
-            _Match(int(tokens.starts[first]), int(tokens.ends[last]), number, strong) for first, last, strong in sensible or found
+            _Match(int(tokens.starts[first]), int(tokens.ends[last]), number, strong)
+            for first, last, strong in meant or sensible or found
         ]
     return sorted(matches, key=lambda match: (match.start, match.end))
 
