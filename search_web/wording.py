@@ -48,9 +48,9 @@ class Wording:
         """A number with its thousands apart: 44.364 in Vietnamese, 44,364 in English."""
         return f"{number:,}".replace(",", "." if self.language == "vi" else ",")
 
-    def decimal(self, number: float) -> str:
-        """A number with two decimals: 1.234,50 in Vietnamese, 1,234.50 in English."""
-        return f"{number:,.2f}".translate(_TO_COMMA if self.language == "vi" else {})
+    def decimal(self, number: float, places: int = 2) -> str:
+        """A number with decimals: 1.234,50 in Vietnamese, 1,234.50 in English."""
+        return f"{number:,.{places}f}".translate(_TO_COMMA if self.language == "vi" else {})
 
     def moment(self, iso: str) -> str:
         """A day, or a moment in Vietnam time; text that is no ISO 8601 date stays as it is.
@@ -128,23 +128,25 @@ WORDS = {
         "engine made for Vietnamese.",
     ),
     "about.holds": Words("Trong kho có gì", "What is in it"),
-    "about.holds.text": Words("{articles}; kể cả các bản đã sửa là {versions} bản.", "{articles}; {versions} versions with earlier ones."),
+    "about.holds.text": Words(
+        "{articles}; kể cả các bản đã sửa là {versions} bản.", "{articles}; {versions} versions with earlier ones."
+    ),
     "about.holds.span": Words("Từ {first} đến {last}.", "From {first} to {last}."),
     "about.sources": Words("{count} báo", "{count} newspapers"),
     "about.crawled": Words("Lần lấy tin gần nhất", "Last visit to each source"),
     "about.found": Words("Tìm như thế nào", "How articles are found"),
     "about.found.text": Words(
-        "Bài có đủ các từ, đứng gần nhau, nhất là ở tiêu đề thì lên trước. Gõ không dấu, gõ theo Telex, viết tắt hay sai một chữ vẫn "
-        "tìm được; những gì đã tìm thêm đều được nói rõ. Mỗi văn bản được dẫn trong bài được nhận ra theo ký hiệu, ngày, cơ quan và "
-        "trích yếu; chỗ nào chưa chắc thì ghi là chưa chắc.",
+        "Bài có đủ các từ, đứng gần nhau, nhất là ở tiêu đề thì lên trước. Gõ không dấu, gõ theo Telex, viết tắt hay sai "
+        "một chữ vẫn tìm được; những gì đã tìm thêm đều được nói rõ. Mỗi văn bản được dẫn trong bài được nhận ra theo ký hiệu, "
+        "ngày, cơ quan và trích yếu; chỗ nào chưa chắc thì ghi là chưa chắc.",
         "Articles with all words, near each other and above all in the title, come first. Words without diacritics, Telex keys, "
         "abbreviations and a slip in a word are understood, and what else was searched is said. Documents that articles cite are "
         "told apart by symbol, date, issuer and subject; what is not certain is shown as not certain.",
     ),
     "about.limits": Words("Giới hạn", "Limits"),
     "about.limits.text": Words(
-        "Kho chỉ có những bài đã lấy được; báo im lặng ở đây không có nghĩa là nơi ấy không có hội nghị. Ngày, tác giả, tỉnh đọc từ "
-        "trang báo nên có thể sai; hãy xem bài gốc trước khi dẫn.",
+        "Kho chỉ có những bài đã lấy được; báo im lặng ở đây không có nghĩa là nơi ấy không có hội nghị. Ngày, tác giả, "
+        "tỉnh đọc từ trang báo nên có thể sai; hãy xem bài gốc trước khi dẫn.",
         "It holds only what was fetched: silence here does not mean that nothing happened. Dates, authors and provinces are read "
         "from the pages and may be wrong; look at the original before you cite.",
     ),
@@ -393,6 +395,7 @@ WORDS = {
     "frequency.most": Words("cao nhất: {share}", "highest: {share}"),
     "frequency.peak": Words("cao nhất {share}, {when}", "most {share}, {when}"),
     "frequency.table": Words("Số bài và phần nghìn theo thời gian", "Articles and per mille over time"),
+    "frequency.file": Words("Tải bảng này (CSV)", "Download this table (CSV)"),
     "frequency.period": Words("Thời gian", "Period"),
     "frequency.all": Words("Tất cả bài", "All articles"),
     "frequency.none": Words("Không có bài nào có những cụm từ này.", "No article holds these phrases."),
@@ -479,6 +482,7 @@ WORDS = {
         "Địa chỉ có thể bị thiếu chữ, hoặc bài đã được gỡ khỏi kho. Hãy tìm bằng vài từ trong tiêu đề.",
         "The address may be cut short, or the article was taken out of the archive. Try a few words of its title.",
     ),
+    "failure.404.near": Words("Có thể bạn tìm", "Perhaps you were looking for"),
     "failure.405": Words("Trang này chỉ để xem", "This page is for reading only"),
     "failure.405.detail": Words("Yêu cầu kiểu này không được nhận.", "Requests of this kind are not accepted."),
     "failure.500": Words("Có lỗi trong hệ thống", "Something went wrong here"),

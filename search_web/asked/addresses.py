@@ -62,8 +62,16 @@ class Addresses:
 
     def frequencies(self, asked: FrequencyAsked = FrequencyAsked(())) -> str:
         """The page of phrases over time that was asked for."""
-        values: dict[str, Any] = {"q": list(asked.phrases), **_lists(asked.filters)}  # Any: as in _page
-        return self._named("phrases.frequencies", **values, **({"theo": asked.by} if asked.by != "month" else {}))
+        return self._named("phrases.frequencies", **self._frequency_values(asked))
+
+    def frequencies_file(self, asked: FrequencyAsked) -> str:
+        """The same as a file."""
+        return url_for("phrases.frequencies_file", **self._frequency_values(asked))
+
+    @staticmethod
+    def _frequency_values(asked: FrequencyAsked) -> dict[str, Any]:  # Any: as in _page
+        values: dict[str, Any] = {"q": list(asked.phrases), **_lists(asked.filters)}
+        return values | ({"theo": asked.by} if asked.by != "month" else {})
 
     def query(self, query: str) -> str:
         """The first results of a query, without filters."""
@@ -77,7 +85,8 @@ class Addresses:
         """The first results with one filter more; or without it, where it is set."""
         pair = (parameter, value)
         others = tuple(other for other in asked.filters if other != pair)
-        return self.filtered(asked, others if pair in asked.filters else (*others, pair))
+        kept = others if pair in asked.filters else (*others, pair)
+        return self.filtered(asked, kept) if kept or asked.query else self.home()
 
     def values(self, asked: SearchAsked, parameter: str) -> str:
         """All values that a filter of a results page may have."""

@@ -18,9 +18,7 @@ def about() -> str:
     status = archive.status()
     found = None if status.index_problem else archive.search(EVERYTHING, 0, sort="newest", facets=MOST_CHOICES, snippets=False)
     months = found.histogram if found else ()
-    crawled = [
-        (one.source, words.moment(datetime.fromtimestamp(one.at, UTC).isoformat())) for one in status.sources if one.at
-    ]
+    crawled = [(one.source, words.moment(datetime.fromtimestamp(one.at, UTC).isoformat())) for one in status.sources if one.at]
     return render_page(
         "about.html",
         status=status,

@@ -4,6 +4,7 @@ from indexer import Archive
 from search_web.asked.filters import filter_clause
 from search_web.asked.parameters import SearchAsked
 from search_web.opened import opened_archive
+from search_web.pages.choices import MOST_CHOICES
 from search_web.pages.layout import reader_addresses, reader_words, render_page
 from search_web.presenters.home import HomeView, home_view
 
@@ -26,7 +27,7 @@ def _look(archive: Archive) -> HomeView:
     month = found.histogram[-1].value if found.histogram else ""
     cited = []
     if month:
-        counted = archive.search(filter_clause("thang", month), 0, sort="newest", facets=_SHOWN, snippets=False)
-        values = {value.value: value for value in counted.facets["document"]}
+        counted = archive.search(filter_clause("thang", month), 0, sort="newest", facets=MOST_CHOICES, snippets=False)
+        values = {value.value: value for value in counted.facets["document"][:_SHOWN]}
         cited = [(one, values[key]) for key, one in archive.documents.get(values).items()]
     return home_view(reader_words(), reader_addresses(), _NEWEST, found, month, cited)

@@ -35,11 +35,11 @@ class FacetPresenter:
     def choices(self, facet: str, values: _Counted) -> tuple[Choice, ...]:
         """All values of a facet that may be chosen, most frequent first; years newest first."""
         if facet == "province":
-            return tuple(self._provinces(values))
+            return _chosen_first(self._provinces(values))
         if facet == "year":
             values = sorted(values, key=lambda value: value.value, reverse=True)
         parameter = BY_FACET[facet].parameter
-        return tuple(self._choice(parameter, self._shown(facet, value.value), value) for value in values)
+        return _chosen_first([[self._choice(parameter, self._shown(facet, value.value), value)] for value in values])
 
     def active(self) -> tuple[ActiveFilter, ...]:
         """The filters in force."""
@@ -76,24 +76,32 @@ class FacetPresenter:
         is_chosen = any(BY_PARAMETER[parameter].facet == facet for parameter, _ in self._asked.filters)
         return bool(values) and (is_chosen or any(value.count < total for value in values))
 
-    def _provinces(self, values: _Counted) -> list[Choice]:
-        """Provinces of today, those that they were formed from beneath, where articles name several of these."""
+    def _provinces(self, values: _Counted) -> list[list[Choice]]:
+        """Provinces of today, those that they were formed from behind, where articles name several of these."""
         today = {province.name: province.since_2025 for province in provinces()}
         groups: dict[str, list[FacetValue]] = {}
         for value in values:
             groups.setdefault(today.get(value.value, value.value), []).append(value)
-        choices: list[Choice] = []
-        for name, former in sorted(groups.items(), key=lambda group: -sum(value.count for value in group[1])):
-            together = FacetValue(name, sum(value.count for value in former))
-            if len(former) > 1:
-                choices.append(self._choice("tinh-moi", name, together, note=self._words("province.since_2025")))
-            choices += [self._former(value, name, inner=len(former) > 1) for value in former]
-        return choices
+        totals = {name: sum(value.count for value in former) for name, former in groups.items()}
+        return [
+            [
+                *self._merged(name, totals[name], len(groups[name])),
+                *(self._former(value, name, groups[name]) for value in groups[name]),
+            ]
+            for name in sorted(groups, key=lambda name: -totals[name])
+        ]
 
-    def _former(self, value: FacetValue, today: str, *, inner: bool) -> Choice:
+    def _merged(self, name: str, total: int, parts: int) -> list[Choice]:
+        """A province of today, where articles name several that it was formed from."""
+        if parts < 2:
+            return []
+        return [self._choice("tinh-moi", name, FacetValue(name, total), note=self._words("province.since_2025"))]
+
+    def _former(self, value: FacetValue, today: str, group: Sequence[FacetValue]) -> Choice:
         """A province as articles name it, with its name of today where that is another and does not stand above it."""
-        note = "" if inner or value.value == today else self._words("province.now", name=today)
-        return self._choice("tinh", value.value, value, note=note, inner=inner)
+        alone = len(group) == 1 and value.value != today
+        note = self._words("province.now", name=today) if alone else ""
+        return self._choice("tinh", value.value, value, note=note, inner=len(group) > 1)
 
     def _choice(self, parameter: str, shown: str, value: FacetValue, *, note: str = "", inner: bool = False) -> Choice:
         chosen = (parameter, value.value) in self._asked.filters
@@ -124,3 +132,9 @@ class FacetPresenter:
         if facet in ("since", "until", "month"):
             return self._words.period(value) if value.count("-") < 2 else self._words.moment(value)
         return value
+
+
+def _chosen_first(groups: Sequence[Sequence[Choice]]) -> tuple[Choice, ...]:
+    """The choices of all groups, those in front of which something is chosen already."""
+    ordered = sorted(groups, key=lambda group: not any(one.chosen for one in group))
+    return tuple(one for group in ordered for one in group)

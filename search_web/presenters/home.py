@@ -16,7 +16,7 @@ class HomeView:
     """A look into the archive; `month` is the newest that it has articles of."""
 
     newest: tuple[NewsLine, ...] = ()
-    all: Link = Link("", None)
+    all: Link | None = None
     month: str = ""
     documents: tuple[Link, ...] = ()
 

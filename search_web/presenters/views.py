@@ -240,6 +240,7 @@ class FrequencyView:
     last: str
     filters: str
     unfiltered: str
+    file: str
     periods: tuple[Link, ...]
 
 
