@@ -1,88 +1,8 @@
-"""A reader with a real browser, a keyboard, a small screen or no scripts gets everywhere, and nothing leaves the host."""
-
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from urllib.parse import urlsplit
+"""A reader with a real browser, a keyboard, a small screen or no scripts gets everywhere."""
 
 import pytest
 
-from indexer import open_archive
-from indexer.pipeline import import_paths, index_articles
-from indexer.settings import load_settings
-from search_web import create_app
-from search_web.serve import listening_addresses, open_server
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="BROWSER TESTS SKIPPED: pip install playwright axe-playwright-python"
-)
-axe = pytest.importorskip(
-    "axe_playwright_python.sync_playwright", reason="BROWSER TESTS SKIPPED: pip install axe-playwright-python"
-)
-wasyncore = pytest.importorskip("waitress.wasyncore")
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
-PAGES = {
-    "home": "/",
-    "results": "/tim-kiem?q=hoi+nghi+so+ket",
-    "filtered": "/tim-kiem?q=hội+nghị&tinh=Thái+Nguyên&nam=2023",
-    "explained": "/tim-kiem?q=hoi+nghi&explain=1",
-    "nothing": "/tim-kiem?q=zzzxq",
-    "article": "/bai-viet/bac-bo-01?q=chỉ+thị+24",
-    "help": "/tro-giup",
-    "concordance": "/ngu-canh?q=hội+nghị&sap-xep=left",
-    "no concordance": "/ngu-canh",
-    "frequency": "/tan-suat?q=hội+nghị&q=rừng&q=chuyển+đổi+số&q=hoi&q=chi+thi",
-    "frequency by year": "/tan-suat?q=hội+nghị&theo=year&lang=en",
-    "invalid query": "/tim-kiem?q=hội+(nghị",
-    "not found": "/khong-co",
-    "english": "/tim-kiem?q=hội+nghị&trang=2&lang=en",
-}
-
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="BROWSER TESTS SKIPPED: no Chromium; apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the pages, served as users get them."""
-    home = tmp_path_factory.mktemp("browser")
-    settings = load_settings(home)
-    import_paths(home, [CORPUS], settings)
-    index_articles(home, settings)
-    with closing(open_archive(home)) as archive:
-        server = open_server(create_app(archive), "127.0.0.1", 0, 4)
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        yield listening_addresses(server)[0].rstrip("/")
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # ends the loop from inside
-        thread.join(10)
-        server.task_dispatcher.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium, site: str, request: pytest.FixtureRequest) -> Iterator[object]:
-    """A page in a fresh profile; its options may be given by a marker of the test's parameters."""
-    context = chromium.new_context(base_url=site, **getattr(request, "param", {}))
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    yield page
-    context.close()
+from tests.browser.accessibility import assert_accessible
 
 
 def search(page, query: str) -> None:
@@ -175,43 +95,6 @@ def test_the_keyboard_alone_is_enough(page) -> None:
     assert page.locator("h1").inner_text()
 
 
-@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_sticks_out_on_a_small_screen(page, name: str) -> None:
-    page.goto(PAGES[name])
-    for details in page.locator("details").all():
-        details.evaluate("details => details.open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    small = page.evaluate(
-        "[...document.querySelectorAll('button, input[type=search], .chip, nav a, aside li a')]"
-        ".filter(node => node.getBoundingClientRect().height < 24).map(node => node.textContent)"
-    )
-    assert small == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_asked_of_another_host_and_nothing_is_kept(page, site: str, name: str) -> None:
-    asked, complaints = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(PAGES[name])
-    page.wait_for_load_state("networkidle")
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(site).netloc}
-    assert any("style.css" in url for url in asked)
-    assert page.context.cookies() == []
-    assert [text for text in complaints if "status of 4" not in text] == []
-
-
-@pytest.mark.parametrize("page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_fault(page, name: str) -> None:
-    page.goto(PAGES[name])
-    for details in page.locator("details").all():
-        details.evaluate("details => details.open = true")
-    found = axe.Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
-
-
 def test_light_and_dark_differ(chromium, site: str) -> None:
     seen = set()
     for scheme in ("light", "dark"):
@@ -224,7 +107,7 @@ def test_light_and_dark_differ(chromium, site: str) -> None:
 
 
 def test_print_shows_the_text_alone_and_the_address_of_the_original(page) -> None:
-    page.goto(PAGES["article"])
+    page.goto("/bai-viet/bac-bo-01?q=chỉ+thị+24")
     page.emulate_media(media="print")
     assert not page.locator(".box").is_visible()
     assert page.locator(".text").is_visible()
@@ -346,12 +229,10 @@ def test_without_scripts_there_is_a_plain_box(page) -> None:
     assert page.get_by_role("searchbox", name="Từ cần tìm").count() == 1
 
 
-@pytest.mark.parametrize("page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])
 def test_axe_finds_no_fault_in_the_list(page) -> None:
     type_and_wait(page, "chi thi 2")
     page.keyboard.press("ArrowDown")
-    found = axe.Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
+    assert_accessible(page, (360, 1280))
 
 
 @pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
