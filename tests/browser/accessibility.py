@@ -29,4 +29,4 @@ def assert_accessible(page, widths: tuple[int, ...] = WIDTHS) -> None:
             rules = _RULES if scheme == "light" else ["color-contrast"]  # all else is the same in the dark
             faults = page.evaluate(_RUN, {"runOnly": rules, "resultTypes": ["violations"]})
             told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in faults]
-            assert told == [], f"{width} px, {scheme}"
+            assert told == [], f"{width} px, {scheme}: {told}"

@@ -32,11 +32,11 @@ def test_search_from_home_and_page_through(page) -> None:
 def test_filter_by_a_facet_and_take_it_away(page) -> None:
     search(page, "hội nghị")
     before = page.locator("h1").inner_text()
-    province = page.locator("aside a", has_text="Thái Nguyên").first
+    province = page.locator("aside li.inner a", has_text="Thái Nguyên").first
     count = province.locator(".count").inner_text()
     province.click()
     assert page.locator("h1").inner_text().startswith(f"{count} bài")
-    page.get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
+    page.locator(".active").get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
     assert page.locator("h1").inner_text() == before
 
 
@@ -44,11 +44,55 @@ def test_filter_by_a_facet_and_take_it_away(page) -> None:
 def test_pick_a_month_below_the_chart(page) -> None:
     search(page, "hội nghị")
     page.get_by_text("Số bài từng tháng").click()
-    month = page.locator(".months a").first
-    name, count = month.inner_text().split("\n")
+    month = page.locator(".months dd a").first
+    name, count = month.inner_text().split()
     month.click()
     assert page.locator("h1").inner_text().startswith(f"{count} bài")
     assert f"Tháng: {name}" in page.locator(".active").inner_text()
+
+
+@either_way
+def test_pick_a_month_on_the_chart_and_let_it_go(page) -> None:
+    search(page, "hội nghị")
+    before = page.locator("h1").inner_text()
+    page.locator(".time svg a").nth(5).click(force=True)
+    assert "Tháng:" in page.locator(".active").inner_text()
+    page.locator(".time svg a.chosen").click(force=True)
+    assert page.locator("h1").inner_text() == before
+
+
+@either_way
+def test_choose_two_newspapers_and_a_span_of_time(page) -> None:
+    search(page, "hội nghị")
+    newspapers = page.locator("aside section").filter(has_text="Báo").last
+    for name in ("Báo Thái Nguyên", "Báo Cần Thơ"):
+        newspapers.get_by_role("link", name=name).click()
+    assert page.locator(".active .chip").count() == 2
+    page.get_by_label("Từ ngày").fill("2023-01-01")
+    page.get_by_label("Đến ngày").fill("2023-12-31")
+    page.get_by_role("button", name="Lọc theo ngày").click()
+    assert page.locator(".active .chip").count() == 4
+    assert all("/2023" in day for day in page.locator(".hits time").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"viewport": {"width": 360, "height": 640}}, {"viewport": {"width": 360, "height": 640}, "java_script_enabled": False}],
+    indirect=True,
+    ids=["scripts", "no scripts"],
+)
+def test_filters_open_over_the_results_on_a_phone(page) -> None:
+    search(page, "hội nghị")
+    filters = page.locator("#loc")
+    assert not filters.is_visible()
+    page.get_by_role("link", name="Lọc kết quả").click()
+    assert filters.bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 640}
+    page.get_by_role("link", name="Xong").click()
+    assert not filters.is_visible()
+    page.get_by_role("link", name="Lọc kết quả").click()
+    filters.get_by_role("link", name="2023", exact=False).first.click()
+    assert "Năm: 2023" in page.locator(".active").inner_text()
+    assert page.locator("ol.hits").is_visible()
 
 
 @either_way
