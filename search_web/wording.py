@@ -129,7 +129,7 @@ WORDS = {
     ),
     "about.holds": Words("Trong kho có gì", "What is in it"),
     "about.holds.text": Words(
-        "{articles}; kể cả các bản đã sửa là {versions} bản.", "{articles}; {versions} versions with earlier ones."
+        "{articles}, cùng {versions} bản cũ của chúng.", "{articles}, and {versions} earlier versions of them."
     ),
     "about.holds.span": Words("Từ {first} đến {last}.", "From {first} to {last}."),
     "about.sources": Words("{count} báo", "{count} newspapers"),

@@ -1,6 +1,7 @@
 """By what can the results be narrowed? The choices of each facet, the filters in force, the chart of time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer import FacetValue, provinces
 from search_web.asked.addresses import Addresses
@@ -14,6 +15,16 @@ _SHOWN = 6  # of a facet, before "more"
 _LISTED = 15  # behind "more", before a page of their own
 LISTED = ("province", "source", "year", "document")
 _Counted = Sequence[FacetValue]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A value that may be chosen; its address is made only if it is shown."""
+
+    parameter: str
+    value: FacetValue
+    note: str = ""
+    inner: bool = False
 
 
 class FacetPresenter:
@@ -33,13 +44,8 @@ class FacetPresenter:
         return tuple(self._facet(facet, values) for facet, values in found if self._is_useful(facet, values, total))
 
     def choices(self, facet: str, values: _Counted) -> tuple[Choice, ...]:
-        """All values of a facet that may be chosen, most frequent first; years newest first."""
-        if facet == "province":
-            return _chosen_first(self._provinces(values))
-        if facet == "year":
-            values = sorted(values, key=lambda value: value.value, reverse=True)
-        parameter = BY_FACET[facet].parameter
-        return _chosen_first([[self._choice(parameter, self._shown(facet, value.value), value)] for value in values])
+        """All values of a facet that may be chosen: chosen ones first, then by number; years newest first."""
+        return tuple(map(self._choice, self._offers(facet, values)))
 
     def active(self) -> tuple[ActiveFilter, ...]:
         """The filters in force."""
@@ -62,53 +68,57 @@ class FacetPresenter:
         return RangeView(given.get("tu", ""), given.get("den", ""), tuple(others))
 
     def _facet(self, facet: str, values: _Counted) -> FacetView:
-        choices = self.choices(facet, values)
-        every = self._to.values(self._asked, BY_FACET[facet].parameter)
-        hint = self._words("filters.all", count=self._words.number(len(choices)))
+        offers = self._offers(facet, values)
+        choices = tuple(map(self._choice, offers[:_LISTED]))
+        hint = self._words("filters.all", count=self._words.number(len(offers)))
         return FacetView(
             self._words(f"filters.{facet}"),
             choices[:_SHOWN],
-            choices[_SHOWN:_LISTED],
-            Link(hint, every) if len(choices) > _LISTED else None,
+            choices[_SHOWN:],
+            Link(hint, self._to.values(self._asked, BY_FACET[facet].parameter)) if len(offers) > _LISTED else None,
         )
 
     def _is_useful(self, facet: str, values: _Counted, total: int) -> bool:
         is_chosen = any(BY_PARAMETER[parameter].facet == facet for parameter, _ in self._asked.filters)
         return bool(values) and (is_chosen or any(value.count < total for value in values))
 
-    def _provinces(self, values: _Counted) -> list[list[Choice]]:
+    def _offers(self, facet: str, values: _Counted) -> list[_Offer]:
+        """All that may be chosen, in order."""
+        if facet == "year":
+            values = sorted(values, key=lambda value: value.value, reverse=True)
+        parameter = BY_FACET[facet].parameter
+        groups = self._provinces(values) if facet == "province" else [[_Offer(parameter, value)] for value in values]
+        chosen = set(self._asked.filters)
+        groups.sort(key=lambda group: not any((one.parameter, one.value.value) in chosen for one in group))
+        return [one for group in groups for one in group]
+
+    def _provinces(self, values: _Counted) -> list[list[_Offer]]:
         """Provinces of today, those that they were formed from behind, where articles name several of these."""
         today = {province.name: province.since_2025 for province in provinces()}
         groups: dict[str, list[FacetValue]] = {}
         for value in values:
             groups.setdefault(today.get(value.value, value.value), []).append(value)
         totals = {name: sum(value.count for value in former) for name, former in groups.items()}
-        return [
-            [
-                *self._merged(name, totals[name], len(groups[name])),
-                *(self._former(value, name, groups[name]) for value in groups[name]),
-            ]
-            for name in sorted(groups, key=lambda name: -totals[name])
-        ]
+        return [self._formed(name, totals[name], groups[name]) for name in sorted(groups, key=lambda name: -totals[name])]
 
-    def _merged(self, name: str, total: int, parts: int) -> list[Choice]:
-        """A province of today, where articles name several that it was formed from."""
-        if parts < 2:
-            return []
-        return [self._choice("tinh-moi", name, FacetValue(name, total), note=self._words("province.since_2025"))]
+    def _formed(self, name: str, total: int, former: Sequence[FacetValue]) -> list[_Offer]:
+        """A province of today; where articles name one part of it alone, that, with its name of today."""
+        if len(former) == 1:
+            note = self._words("province.now", name=name) if former[0].value != name else ""
+            return [_Offer("tinh", former[0], note)]
+        whole = _Offer("tinh-moi", FacetValue(name, total), self._words("province.since_2025"))
+        return [whole, *(_Offer("tinh", value, inner=True) for value in former)]
 
-    def _former(self, value: FacetValue, today: str, group: Sequence[FacetValue]) -> Choice:
-        """A province as articles name it, with its name of today where that is another and does not stand above it."""
-        alone = len(group) == 1 and value.value != today
-        note = self._words("province.now", name=today) if alone else ""
-        return self._choice("tinh", value.value, value, note=note, inner=len(group) > 1)
-
-    def _choice(self, parameter: str, shown: str, value: FacetValue, *, note: str = "", inner: bool = False) -> Choice:
-        chosen = (parameter, value.value) in self._asked.filters
-        asked, to = self._asked, self._to
-        href = self._in_time(value.value) if parameter == "nam" and not chosen else to.toggled(asked, parameter, value.value)
-        hint = self._words("filters.remove", name=self._words(f"filters.{BY_PARAMETER[parameter].facet}"), value=shown)
-        return Choice(shown, href, value.count, chosen, hint if chosen else "", note, inner)
+    def _choice(self, offer: _Offer) -> Choice:
+        parameter, value = offer.parameter, offer.value
+        facet = BY_PARAMETER[parameter].facet
+        chosen, shown = (parameter, value.value) in self._asked.filters, self._shown(facet, value.value)
+        if parameter == "nam" and not chosen:
+            href = self._in_time(value.value)
+        else:
+            href = self._to.toggled(self._asked, parameter, value.value)
+        hint = self._words("filters.remove", name=self._words(f"filters.{facet}"), value=shown) if chosen else ""
+        return Choice(shown, href, value.count, chosen, hint, offer.note, offer.inner)
 
     def _in_time(self, period: str) -> str:
         """Results of a month in place of other times, or of a year beside other years; without it, where it is chosen."""
@@ -132,9 +142,3 @@ class FacetPresenter:
         if facet in ("since", "until", "month"):
             return self._words.period(value) if value.count("-") < 2 else self._words.moment(value)
         return value
-
-
-def _chosen_first(groups: Sequence[Sequence[Choice]]) -> tuple[Choice, ...]:
-    """The choices of all groups, those in front of which something is chosen already."""
-    ordered = sorted(groups, key=lambda group: not any(one.chosen for one in group))
-    return tuple(one for group in ordered for one in group)

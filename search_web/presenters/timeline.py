@@ -1,6 +1,7 @@
 """How is a chart of articles over time shown? In words, and with its months and years as links."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from search_web.presenters.histogram import draw_histogram
 from search_web.presenters.views import Choice, HistogramView
@@ -30,6 +31,7 @@ def histogram_view(
     first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
     most = words.count("articles", chart.peak.count)
 
+    @cache  # most months stand in the chart and in the list
     def choice(period: str, count: int) -> Choice:
         address = to if "-" in period else to_year
         return Choice(words.period(period), address(period) if address else None, count, period in picked)

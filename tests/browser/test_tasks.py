@@ -31,7 +31,7 @@ def do(page, verb: str, what: str, where: str, file: str) -> str:
         "Type": lambda: page.get_by_label(where).press_sequentially(what),
         "Fill": lambda: page.get_by_label(where).fill(what),
         "Press": lambda: page.get_by_role("button", name=what, exact=True).click(),
-        "Pick": lambda: section(page, where).get_by_role("link", name=what).first.click(),
+        "Pick": section(page, where).get_by_role("link", name=what).first.click,
         "Unfold": lambda: section(page, where).locator("summary", has_text=what).click(),
         "Follow": page.locator("main").get_by_role("link", name=what).first.click,
     }

@@ -15,7 +15,7 @@ def test_says_what_is_in_the_archive(soup: Soup, archive: Archive) -> None:
     page, status = soup("/gioi-thieu"), archive.status()
     text = page.main.get_text(" ", strip=True)
     assert f"{status.articles} bài" in text
-    assert f"{status.versions} bản" in text
+    assert f"{status.versions} bản cũ" in text
     sources = archive.search(EVERYTHING, 0, sort="newest", facets=1_000).facets["source"]
     assert [row.get_text().rsplit(" ", 1)[0] for row in page.select("details li")] == [value.value for value in sources]
 
