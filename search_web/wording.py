@@ -440,10 +440,18 @@ WORDS = {
     ),
     "help.filters": Words("Lọc và sắp xếp", "Filters and order"),
     "help.filters.text": Words(
-        "Bên cạnh kết quả có danh sách tỉnh, báo, năm, văn bản: bấm để lọc, bấm dấu × để bỏ. "
+        "Bên cạnh kết quả có danh sách tỉnh, báo, năm, văn bản: bấm để lọc, bấm thêm để chọn nhiều, bấm lại để bỏ. "
+        "Tháng và năm cũng chọn được trên biểu đồ. "
         "Địa chỉ của mỗi trang giữ nguyên câu tìm và bộ lọc, nên có thể lưu lại hoặc gửi cho người khác.",
-        "Beside the results are provinces, newspapers, years and documents: follow one to filter, × to remove it. "
+        "Beside the results are provinces, newspapers, years and documents: follow one to filter, more to widen, one again to "
+        "remove it. Months and years can be picked on the chart. "
         "The address of each page keeps query and filters, so it can be saved or shared.",
+    ),
+    "help.keys": Words("Phím tắt", "Shortcuts"),
+    "help.keys.text": Words(
+        "Phím / tới ô tìm, phím ? mở trang này; trong ô tìm, mũi tên chọn gợi ý, Esc đóng gợi ý. Tắt phím tắt ở Giới thiệu.",
+        "/ goes to the search box, ? opens this page; in the box arrows choose a suggestion, Esc closes them. The page About "
+        "switches shortcuts off.",
     ),
     # a query that cannot be understood
     "invalid_query.title": Words("Chưa hiểu câu tìm này", "This query cannot be understood"),

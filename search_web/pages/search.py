@@ -5,17 +5,18 @@ from dataclasses import replace
 from flask import Blueprint, abort, current_app, request
 
 from indexer import EXAMPLES, Document, FacetValue, Hit, HoinghiError, InvalidQuery, MarkedArticle, SearchResults, Snippet
-from search_web.asked.filters import BY_PARAMETER, filter_clause, filtered_query
+from search_web.asked.filters import BY_FACET, BY_PARAMETER, filter_clause, filtered_query
 from search_web.asked.parameters import InvalidParameter, SearchAsked, asked_search
 from search_web.opened import opened_archive
 from search_web.pages.choices import MOST_CHOICES, beside_chosen, count_facet
 from search_web.pages.home import home_page
 from search_web.pages.layout import reader_addresses, reader_presenter, reader_words, render_page
-from search_web.presenters.facets import FacetPresenter
+from search_web.presenters.facets import LISTED, FacetPresenter
 from search_web.presenters.views import ResultsView
 
 blueprint = Blueprint("pages", __name__)
 _Answer = tuple[str, int]
+_LISTED = [BY_FACET[facet].parameter for facet in LISTED]
 _CARDS = 4  # documents that the query may name
 
 
@@ -64,9 +65,11 @@ def _cards(asked: SearchAsked, found: SearchResults) -> list[tuple[Document, tup
     return [(one, documents.months(key)) for key, one in documents.get(keys).items()]
 
 
-@blueprint.get('/tim-kiem/loc/<any(tinh, nguon, nam, "van-ban"):parameter>')
+@blueprint.get("/tim-kiem/loc/<parameter>")
 def values(parameter: str) -> str | _Answer:
     """All values that results can be filtered by."""
+    if parameter not in _LISTED:
+        abort(404)
     asked = asked_search(request.args)
     archive, facet = opened_archive(), BY_PARAMETER[parameter].facet
     counted = count_facet(archive, asked, facet).facets[facet]

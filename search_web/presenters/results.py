@@ -78,10 +78,7 @@ class Presenter:
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, exact=True, page=1)) if results.expanded else None,
             inexact=self._to.search(replace(asked, exact=False, page=1)) if asked.exact else None,
-            explain=Link(
-                self._words("explain.hide" if asked.explain else "explain"),
-                self._to.search(replace(asked, explain=not asked.explain)),
-            ),
+            explain=self._explain(asked),
             cards=tuple(self._card(asked, *named) for named in cards),
             sorts=self._sorts(asked),
             in_context=self._to.concordance(ConcordanceAsked(asked.query, asked.filters)) if _is_plain(asked.query) else None,
@@ -141,6 +138,11 @@ class Presenter:
         nearest = Link(error.nearest, self._to.search(replace(asked, query=error.nearest, page=1))) if error.nearest else None
         reason = error.reason_vi if self._words.language == "vi" else error.reason
         return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
+
+    def _explain(self, asked: SearchAsked) -> Link:
+        """The link that shows why each hit is where it is, or hides it."""
+        text = self._words("explain.hide" if asked.explain else "explain")
+        return Link(text, self._to.search(replace(asked, explain=not asked.explain)))
 
     def _hits(self, hits: Sequence[Hit], labels: Mapping[str, str], query: str) -> tuple[HitView, ...]:
         untitled = Snippet(self._words("results.untitled"))
