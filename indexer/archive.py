@@ -72,7 +72,7 @@ class Archive:
         offset: int = 0,
         sort: Sort = "relevance",
         *,
-        facets: bool = True,
+        facets: bool | int = True,
         snippets: bool = True,
         exact: bool = False,
         explain: bool = False,
@@ -83,7 +83,7 @@ class Archive:
         Args:
             text: the query, in the query language.
             limit, offset: hits on the page, None for the setting page_size; hits to leave out before it.
-            facets: count provinces, sources, years, documents and months among all hits.
+            facets: count provinces, sources, years, documents and months among all hits; or how many values of each.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
             exact: find words only as typed: no other forms, no Telex or VNI, no other names of documents.
             explain: tell of each hit which parts of the query add up to its score.
@@ -317,7 +317,7 @@ class Archive:
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""
-        listed = [value.value for value in found.facets.get("document", ())]
+        listed = [value.value for value in found.facets.get("document", ())[: self.settings.facet_values]]
         keys = dict.fromkeys([*named, *listed, *(key for hit in hits for key in hit.references)])
         return {key: document.label for key, document in self.documents.get(keys).items()}
 

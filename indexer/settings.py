@@ -113,6 +113,7 @@ class Settings:
         parse=parse_networks,
     )
     crawl_verify_tls: int = _setting(1, "1 or 0", "Whether a site must prove who it is; 0 also takes expired certificates.", 0, 1)
+    contact: str = _setting("", "text", "Address or mailbox of whoever runs these pages, shown on `/gioi-thieu`.")
     public_url: str = _setting(
         "", "address", "Where readers reach `hoinghi serve`, such as https://tin.example; for links in mail."
     )

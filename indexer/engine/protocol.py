@@ -28,19 +28,22 @@ Told = Callable[[int, int], None]  # told how many more articles are added, and 
 class Target:
     """What to mark in the text of a hit: one of the terms of each slot, in order, at most `slop` terms between.
 
-    `typed` is the form that the query itself has; other forms are marked where they make sense beside it.
+    `typed` is the form that the query itself has; other forms are marked where they make sense beside it. `unlikely` are the
+    terms that were hardly meant: they are marked where the text has nothing better.
     """
 
     slots: tuple[frozenset[str], ...]
     slop: int = 0
     typed: str | None = None
+    unlikely: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One search: the query's tree, its text for messages, and which page of its hits is wanted.
 
-    `folded`: of the hits of one cluster only the first in the order asked for is on a page.
+    `facets`: whether to count, or how many values of each facet at most. `folded`: of the hits of one cluster only the first
+    in the order asked for is on a page.
     """
 
     query: Node
@@ -48,7 +51,7 @@ class Request:
     limit: int = 10
     offset: int = 0
     sort: Sort = "relevance"
-    facets: bool = True
+    facets: bool | int = True
     explain: bool = False
     folded: bool = False
 

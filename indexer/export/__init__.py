@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from indexer.export.bibtex import bibtex
 from indexer.export.csl import csl_json
-from indexer.export.lines import lines_as_csv, lines_as_jsonl
+from indexer.export.lines import frequencies_as_csv, lines_as_csv, lines_as_jsonl
 from indexer.export.ris import ris
-from indexer.export.table import csv_rows, csv_table, json_lines
+from indexer.export.table import csv_table, json_lines
 from indexer.model import Exported
 
-__all__ = ["FORMATS", "Format", "csv_rows", "lines_as_csv", "lines_as_jsonl"]
+__all__ = ["FORMATS", "Format", "frequencies_as_csv", "lines_as_csv", "lines_as_jsonl"]
 
 
 @dataclass(frozen=True, slots=True)

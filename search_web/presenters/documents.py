@@ -8,7 +8,8 @@ from indexer import Citing, CitingArticles, Document, DocumentLink, DocumentProf
 from search_web.asked.addresses import Addresses
 from search_web.asked.parameters import CitingAsked, DocumentsAsked, SearchAsked
 from search_web.presenters.highlighting import cut_segments
-from search_web.presenters.results import file_links, histogram_view
+from search_web.presenters.results import file_links
+from search_web.presenters.timeline import histogram_view
 from search_web.presenters.views import (
     ActiveFilter,
     CitingView,

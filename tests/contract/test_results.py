@@ -133,6 +133,8 @@ def test_a_facet_lists_the_most_frequent_values(engine: Engine) -> None:
         ]
     )
     assert find(engine.reader(), "hội").facets["source"] == (FacetValue("B", 3), FacetValue("C", 2))
+    assert len(find(engine.reader(), "hội", facets=1).facets["source"]) == 1
+    assert len(find(engine.reader(), "hội", facets=1_000).facets["source"]) == 3
 
 
 CLUSTERED = (  # of one text each: a and b, c alone with a label, d and e

@@ -215,7 +215,9 @@ class WhooshReader:
             texts=texts,
             ids=tuple(reader.stored_fields(int(number))["id"] for number in numbers[order]),
             scores=tuple(scores[order].tolist()),
-            facets=count_facets(columns, self._settings.facet_values) if request.facets else {},
+            facets=count_facets(columns, self._settings.facet_values if request.facets is True else request.facets)
+            if request.facets
+            else {},
             histogram=count_months(columns) if request.facets else (),
             targets=compiled.targets,
             expanded=compiled.expanded,

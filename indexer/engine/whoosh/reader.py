@@ -145,7 +145,7 @@ class ArrayReader:
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
-        facets, months = self._counted(view, hits) if request.facets else ({}, ())
+        facets, months = self._counted(view, hits, request.facets) if request.facets else ({}, ())
         return Found(
             total=_total(hits),
             texts=_total(shown),
@@ -185,11 +185,13 @@ class ArrayReader:
         }
         return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
 
-    def _counted(self, view: _View, hits: list[tuple[Segment, AnyMatches]]) -> tuple[_Counts, tuple[FacetValue, ...]]:
-        """The facets and the histogram of hits."""
+    def _counted(
+        self, view: _View, hits: list[tuple[Segment, AnyMatches]], most: bool | int
+    ) -> tuple[_Counts, tuple[FacetValue, ...]]:
+        """The facets, with at most so many values each, and the histogram of hits."""
         documents = [(segment, matches.documents) for segment, matches in hits]
         months = count_months(documents)
-        return view.facets.count(documents, months, self._settings.facet_values), histogram(months)
+        return view.facets.count(documents, months, self._settings.facet_values if most is True else most), histogram(months)
 
     def targets(self, query: Node) -> tuple[Target, ...]:
         """What to mark in a text for a query, without searching for it."""
