@@ -111,7 +111,8 @@ class WhooshReader:
                         first = self._found(replace(request, limit=BEST, offset=0, sort="relevance"), compiled, view, hits)
                         best = list(zip(first.ids, first.scores, strict=True))
                         more = said_by(best, request.texts, view.lexicon, self._settings)
-                        compiled = replace(compiled, tree=Maybe(compiled.tree, more))
+                        if more is not wq.NullQuery:
+                            compiled = replace(compiled, tree=Maybe(compiled.tree, more))
                         hits = [self._drain(compiled, *segment) for segment in view.segments]
                     found = self._found(request, compiled, view, hits)
                     return replace(found, let_go=_let_go(compiled, view, found.ids))
