@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engine import Target, make_snippet, make_snippets
+from indexer.engine import Target, make_snippets
+from indexer.engine.snippets import make_snippet
 from indexer.model import Snippet
 from indexer.text import analyze
 
