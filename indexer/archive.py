@@ -98,7 +98,7 @@ class Archive:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node, named, asked_for = self._parse(text, exact=exact)
         size = self.settings.page_size if limit is None else limit
-        wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded)
+        wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded, texts=self._store.get)
         found = self._open_reader().search(wanted)
         hits = self._hits(found, (*asked_for, *named), folded=folded) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(

@@ -21,6 +21,7 @@ class Entry:
 
 
 Share = Callable[[], Iterable[Entry | str]]  # gives articles to add and ids to take out, in a process that it is sent to
+Texts = Callable[[Sequence[str]], Mapping[str, Article]]  # reads articles by their ids; those that are gone are left out
 Told = Callable[[int, int], None]  # told how many more articles are added, and how many taken out
 
 
@@ -43,7 +44,8 @@ class Request:
     """One search: the query's tree, its text for messages, and which page of its hits is wanted.
 
     `facets`: whether to count, or how many values of each facet at most. `folded`: of the hits of one cluster only the first
-    in the order asked for is on a page.
+    in the order asked for is on a page. `texts`: where words are let go, the best hits are read, and what they say counts
+    for the order.
     """
 
     query: Node
@@ -54,6 +56,7 @@ class Request:
     facets: bool | int = True
     explain: bool = False
     folded: bool = False
+    texts: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)
