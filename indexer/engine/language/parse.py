@@ -67,10 +67,12 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
     if len(query) > max_chars:
         begin = query[:60] + "…"
         raise invalid_query(begin, 0, len(begin), "too_long", count=len(query), most=max_chars)
-    words = analyze(query)
-    if len(words) > max_words:
-        start = int(words.starts[max_words])
-        raise invalid_query(query, start, len(query), "too_many_words", count=len(words), most=max_words)
+    starts = analyze(query).starts.tolist()
+    if len(starts) > max_words:
+        operators = {lexeme.start for lexeme in _lex(query) if lexeme.kind in _OPERATORS.values()}
+        starts = [start for start in starts if start not in operators]
+    if len(starts) > max_words:
+        raise invalid_query(query, starts[max_words], len(query), "too_many_words", count=len(starts), most=max_words)
     return _Parser(query, _MOST_MENDS).parse()
 
 
