@@ -115,7 +115,7 @@ def documents() -> Response:
     """The documents that are cited most, of a kind or all; with ?q=, those that a name may mean, likeliest first."""
     known, asked = opened_archive().documents, asked_page(request.args)
     if name := request.args.get("q", "").strip():
-        meant = [*known.get(known.keys_for(name[:MOST_CHARS])).values()]
+        meant = known.meant(name[:MOST_CHARS])
         total, found = len(meant), meant[asked.offset :][: asked.limit]
     else:
         total, found = known.most_cited(asked.limit, asked.offset, request.args.get("kind", ""))
