@@ -41,6 +41,7 @@ from indexer.settings import Settings
 from indexer.text import clean, has_marks
 from indexer.typing import LanguageModel
 
+_FEW = 20  # questions: to load compiled loops takes longer than they save on so many, as one command asks
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _Answer = TypeVar("_Answer")
 _Hits = list[tuple[Segment, AnyMatches]]  # what of each segment matches
@@ -72,7 +73,9 @@ class ArrayReader:
     def __init__(self, live: Callable[[], Path], settings: Settings) -> None:
         self._live = live
         self._settings = settings
-        self._kernels = choose_kernels()
+        self._kernels = choose_kernels("plain")
+        self._later = ""  # the name of the loops for more than a few questions
+        self._asked = 0
         self._opening = threading.Lock()
         self._view: _View | None = None
         self._learnt = _Language((0, 0), None)
@@ -104,6 +107,9 @@ class ArrayReader:
 
     def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
         """What is answered in time, from arrays that are as they were written."""
+        self._asked += 1
+        if self._asked == _FEW + 1:  # before the time runs, which compiling them may take
+            self._kernels = choose_kernels(self._later)
         seconds = self._settings.query_seconds
         try:
             with readable_index(), time_limit(seconds):

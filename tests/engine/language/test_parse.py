@@ -51,7 +51,9 @@ def test_a_query_of_too_many_characters_is_refused_without_repeating_it() -> Non
     assert show(parse_query("a" * 50, max_chars=50)) == "a" * 50
 
 
-@pytest.mark.parametrize("query", ["một hai ba bốn", '"một hai ba bốn"', "một-hai-ba-bốn", "tiêu_đề:(một ba)"])
+@pytest.mark.parametrize(
+    "query", ["một hai ba bốn", '"một hai ba bốn"', "một-hai-ba-bốn", "tiêu_đề:(một ba)", "một OR hai VÀ ba KHÔNG bốn"]
+)
 def test_a_query_of_too_many_words_is_refused_from_the_first_too_many(query: str) -> None:
     with pytest.raises(InvalidQuery, match="4 words; at most 3") as caught:
         parse_query(query, max_words=3)
