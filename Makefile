@@ -5,7 +5,7 @@ HOME_DIR ?= var
 BIN := .venv/bin
 HOINGHI := $(BIN)/hoinghi --home "$(HOME_DIR)"
 
-.PHONY: run test check quality bench format lock docs clean help
+.PHONY: run test check quality bench format lock docs screenshots clean help
 
 run: .venv/run.stamp  ## set up, load the sample, serve http://127.0.0.1:$(PORT)
 	@$(HOINGHI) import corpus/articles
@@ -31,6 +31,9 @@ format: .venv/test.stamp  ## rewrite the code in the house format
 
 docs: .venv/run.stamp  ## rewrite the generated pages of docs/
 	@$(BIN)/python -m docs.generate
+
+screenshots: .venv/test.stamp  ## take the pictures of docs/screenshots anew, in Chromium
+	@$(BIN)/python -m docs.screenshots
 
 lock: .venv/test.stamp  ## pin the newest versions that setup.cfg allows
 	@$(BIN)/python -m pip install -q uv

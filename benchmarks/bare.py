@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import islice
+from statistics import median
+from time import process_time
 
 from benchmarks.agreement import agree, differences
 from benchmarks.built import build, searching_memory
@@ -16,6 +18,7 @@ from benchmarks.report import Record, Run, progress
 _ROUNDS = {Caches.WARM: 3, Caches.CLEARED: 1, Caches.COLD: 1}
 _SHARE_OF_QUERIES = {Caches.WARM: 1, Caches.CLEARED: 4, Caches.COLD: 4}  # reopening takes longer than most queries
 _EXAMPLES = 2
+_OPENINGS = 9
 
 
 def run(options: Options) -> Run:
@@ -23,10 +26,9 @@ def run(options: Options) -> Run:
     documents = options.documents()
     classes = draw(documents, options.queries)
     result = Run("queries", options.as_record())
-    result.tables["indexes"] = [
-        asdict(build(name, documents, options.index(name))) | _memory(options, name, classes) for name in options.builders
-    ]
+    indexes = [asdict(build(name, documents, options.index(name))) | _memory(options, name, classes) for name in options.builders]
     with _opened(options) as engines:
+        result.tables["indexes"] = [record | {"opening_ms": opening(engines[record["engine"]])} for record in indexes]
         for caches in Caches:
             records: list[Record] = []
             for name, queries in classes.items():
@@ -51,6 +53,17 @@ def _opened(options: Options) -> Iterator[dict[str, Engine]]:
     finally:
         for engine in engines.values():
             engine.close()
+
+
+def opening(engine: Engine) -> float:
+    """Milliseconds of the processor to open an index again: what the times of queries leave out."""
+    times = []
+    for _ in range(_OPENINGS):
+        engine.close()
+        started = process_time()
+        engine.open()
+        times.append((process_time() - started) * 1000)
+    return median(times)
 
 
 def measure(engines: Mapping[str, Engine], queries: list[Query], caches: Caches, seconds: float) -> dict[str, Measured]:

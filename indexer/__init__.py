@@ -4,7 +4,7 @@ from indexer.archive import Archive, open_archive
 from indexer.catalogue import Catalogue
 from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
-from indexer.export import FORMATS, cite, coins, lines_as_csv, lines_as_jsonl, news_article
+from indexer.export import FORMATS, cite, coins, frequencies_as_csv, lines_as_csv, lines_as_jsonl, news_article
 from indexer.hints import Reason
 from indexer.json_form import (
     article_as_json,
@@ -36,12 +36,13 @@ from indexer.model import (
     Version,
 )
 from indexer.phrase import Concordance, Frequencies
+from indexer.text import Province, provinces
 
 __all__ = [
     "EXAMPLES", "FORMATS", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance", "Document",
     "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
-    "InvalidQuery", "MarkedArticle", "Printing", "Reason", "Reference", "SearchResults", "Snippet", "TextTooLong", "Version",
-    "article_as_json", "cite", "citing_as_json", "coins", "concordance_as_json", "document_as_json", "frequencies_as_json",
-    "hit_as_json", "lines_as_csv", "lines_as_jsonl", "news_article", "open_archive", "profile_as_json",
-    "references_as_json", "results_as_json",
+    "InvalidQuery", "MarkedArticle", "Printing", "Province", "Reason", "Reference", "SearchResults", "Snippet", "TextTooLong",
+    "Version", "article_as_json", "cite", "citing_as_json", "coins", "concordance_as_json", "document_as_json",
+    "frequencies_as_csv", "frequencies_as_json", "hit_as_json", "lines_as_csv", "lines_as_jsonl", "news_article",
+    "open_archive", "profile_as_json", "provinces", "references_as_json", "results_as_json",
 ]  # fmt: skip

@@ -72,7 +72,7 @@ class Archive:
         offset: int = 0,
         sort: Sort = "relevance",
         *,
-        facets: bool = True,
+        facets: bool | int = True,
         snippets: bool = True,
         exact: bool = False,
         explain: bool = False,
@@ -83,7 +83,7 @@ class Archive:
         Args:
             text: the query, in the query language.
             limit, offset: hits on the page, None for the setting page_size; hits to leave out before it.
-            facets: count provinces, sources, years, documents and months among all hits.
+            facets: count provinces, sources, years, documents and months among all hits; or how many values of each.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
             exact: find words only as typed: no other forms, no Telex or VNI, no other names of documents.
             explain: tell of each hit which parts of the query add up to its score.
@@ -98,7 +98,7 @@ class Archive:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node, named, asked_for = self._parse(text, exact=exact)
         size = self.settings.page_size if limit is None else limit
-        wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded)
+        wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded, texts=self._store.get)
         found = self._open_reader().search(wanted)
         hits = self._hits(found, (*asked_for, *named), folded=folded) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
@@ -271,7 +271,7 @@ class Archive:
 
     def faults(self) -> list[str]:
         """What is wrong with store and index, and how to mend it; empty if all is well."""
-        faults = [f"store: {fault}" for fault in self._store.faults()]
+        faults = [f"store: {fault}" for fault in self._store.faults()] + self._completer.faults()
         try:
             self._open_reader()
             if mismatch := self._mismatch():
@@ -317,7 +317,7 @@ class Archive:
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""
-        listed = [value.value for value in found.facets.get("document", ())]
+        listed = [value.value for value in found.facets.get("document", ())[: self.settings.facet_values]]
         keys = dict.fromkeys([*named, *listed, *(key for hit in hits for key in hit.references)])
         return {key: document.label for key, document in self.documents.get(keys).items()}
 

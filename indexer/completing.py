@@ -7,24 +7,21 @@ the next `hoinghi index` makes it anew. Small commits leave it as it is.
 import json
 import os
 import re
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 from time import time
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.arrays import ArrayFile, open_arrays
+from indexer.arrays import Array
 from indexer.documents import Documents
-from indexer.engine.manifest import sync_file, sync_folder
 from indexer.errors import EngineUnavailable
 from indexer.hints import Completion
+from indexer.learnt import keep_learnt, learnt_arrays, learnt_fault
 from indexer.model import Document
 from indexer.store import Store
 from indexer.text import CHAIN_VERSION
@@ -34,7 +31,7 @@ from indexer.typing.phrases import frequent_phrases
 from indexer.typing.related import marking_phrases
 
 COMPLETION_FILE = "completion.arrays"
-_VERSION = 1  # grows when what the file holds changes
+_VERSION = 2  # grows when what the file holds changes
 _OPENING_CHARS, _TITLE_CHARS = 200, 120
 _MOST_TITLES, _MOST_DOCUMENTS, _MOST_PHRASES = 200_000, 5_000, 200_000
 _SHARE, _DAY = 20, 86_400  # learnt anew when one article in so many has changed, or after a day if any has
@@ -45,12 +42,11 @@ _Seen = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Which store, at which revision, of how many articles, a file was learnt from; `crc` is that of all its arrays."""
+    """Which store, at which revision, of how many articles, a file was learnt from."""
 
     store_id: int
     revision: int
     articles: int
-    crc: int
     version: int = _VERSION
     chain: int = CHAIN_VERSION
 
@@ -65,16 +61,8 @@ def learn_completion(home: Path, store: Store, *, anew: bool = False) -> bool:
     if not anew and not _is_stale(path, store):
         return False
     revision, (articles, _) = store.revision, store.counts()
-    arrays = _learnt(store)
-    about = _About(store.store_id, revision, articles, _crc(arrays))
-    beside = path.with_name(path.name + ".new")
-    with ArrayFile(beside) as file:
-        file.put("about", np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8))
-        for name, array in arrays.items():
-            file.put(name, array)
-    sync_file(beside)
-    beside.replace(path)
-    sync_folder(path.parent)
+    arrays, about = _learnt(store), _About(store.store_id, revision, articles)
+    keep_learnt(path, arrays | {"about": np.frombuffer(json.dumps(asdict(about)).encode(), np.uint8)})
     return True
 
 
@@ -101,6 +89,10 @@ class StoredCompleter:
         opened = self._newest()
         return marking_phrases(query, texts, opened[1].known_phrase, opened[0].articles) if opened else []
 
+    def faults(self) -> list[str]:
+        """What is wrong with the file; nothing where nothing was learnt."""
+        return [fault] if (fault := learnt_fault(self._path, "nothing is completed")) else []
+
     def _newest(self) -> tuple[_About, Completer] | None:
         seen = _seen(self._path)
         with self._opening:
@@ -122,12 +114,12 @@ def _seen(path: Path) -> _Seen:
     return 0, 0
 
 
-def _whole(path: Path) -> tuple[_About, Mapping[str, NDArray[Any]]] | None:
+def _whole(path: Path) -> tuple[_About, dict[str, Array]] | None:
     """The file if it is there, of this version, and what was written."""
     with suppress(OSError, EngineUnavailable, ValueError, TypeError, KeyError):
-        arrays = dict(open_arrays(path))
+        arrays = learnt_arrays(path)
         about = _About(**json.loads(arrays.pop("about").tobytes()))
-        if (about.version, about.chain, about.crc) == (_VERSION, CHAIN_VERSION, _crc(arrays)):
+        if (about.version, about.chain) == (_VERSION, CHAIN_VERSION):
             return about, arrays
     return None
 
@@ -140,14 +132,7 @@ def _is_stale(path: Path, store: Store) -> bool:
     return changes * _SHARE > whole[0].articles or (changes > 0 and time() - path.stat().st_mtime > _DAY)
 
 
-def _crc(arrays: Mapping[str, NDArray[Any]]) -> int:
-    crc = 0
-    for name in sorted(arrays):
-        crc = zlib.crc32(arrays[name].data, crc)
-    return crc
-
-
-def _learnt(store: Store) -> dict[str, NDArray[Any]]:
+def _learnt(store: Store) -> dict[str, Array]:
     """The arrays of everything that can be completed."""
     titles: Counter[str] = Counter()
     counts: Counter[str] = Counter()

@@ -177,6 +177,10 @@ class Documents:
             silent_provinces=tuple(name for name in self._kept.provinces_since(document.date) if name not in mentioning),
         )
 
+    def months(self, key: str) -> tuple[FacetValue, ...]:
+        """How many articles cite a document, by month."""
+        return tuple(FacetValue(*pair) for pair in self._kept.tally(key, "month"))
+
     def profiles(self, reference: str) -> list[DocumentProfile]:
         """Everything about each document that a text names, likeliest first; as in `cited_by`.
 

@@ -63,11 +63,14 @@ class Settings:
     mixed_variant_weight: float = _setting(
         0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )
-    phrase_weight: float = _setting(1.0, "factor", "Weight of two words of the query standing side by side.")
+    phrase_weight: float = _setting(1.4, "factor", "Weight of two words of the query standing side by side.")
     concordance_sorted: int = _setting(
         3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
     )
     opening_weight: float = _setting(0.6, "factor", "Weight of a word of the query at the very beginning of the body.")
+    feedback_weight: float = _setting(
+        0.45, "factor", "Weight of what the best articles say, where few hold all words of a query; 0: nothing is read from them."
+    )
     soften_below: int = _setting(
         10, "articles", "Where fewer hold all words of a query, articles that hold enough of them are found too; 0: never.", 0
     )
@@ -113,6 +116,7 @@ class Settings:
         parse=parse_networks,
     )
     crawl_verify_tls: int = _setting(1, "1 or 0", "Whether a site must prove who it is; 0 also takes expired certificates.", 0, 1)
+    contact: str = _setting("", "text", "Address or mailbox of whoever runs these pages, shown on `/gioi-thieu`.")
     public_url: str = _setting(
         "", "address", "Where readers reach `hoinghi serve`, such as https://tin.example; for links in mail."
     )

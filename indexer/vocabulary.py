@@ -1,7 +1,7 @@
 """Which texts are there, in sorted order? One run of bytes, looked up without being decoded as a whole."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ class Vocabulary:
         self._raw = memoryview(texts.data)
         self._blocks = [*blocks.tolist()]
         self._count = self._blocks.pop() if self._blocks else 0
-        self._firsts = [self._block(number)[0] for number in range(len(self._blocks))]
 
     def __len__(self) -> int:
         return self._count
@@ -42,7 +41,7 @@ class Vocabulary:
     def find(self, text: str) -> int:
         """The number of a text; -1 if it is not there."""
         raw = text.encode("utf-8", "replace")
-        block = bisect_right(self._firsts, raw) - 1
+        block = bisect_right(self._blocks, raw, key=self._first(len(raw))) - 1
         if block < 0:
             return -1
         texts = self._block(block)
@@ -62,8 +61,12 @@ class Vocabulary:
 
     def _rank(self, raw: bytes) -> int:
         """How many texts sort before this one."""
-        block = max(bisect_left(self._firsts, raw) - 1, 0)
+        block = max(bisect_left(self._blocks, raw, key=self._first(len(raw))) - 1, 0)
         return block * _BLOCK + bisect_left(self._block(block), raw) if self._count else 0
+
+    def _first(self, length: int) -> Callable[[int], bytes]:
+        """What gives the text that begins at a place, or as much of it as is enough to compare it with one of a length."""
+        return lambda start: bytes(self._raw[start : start + length + 1]).partition(_SEPARATOR)[0]
 
     def _block(self, number: int) -> list[bytes]:
         end = self._blocks[number + 1] - 1 if number + 1 < len(self._blocks) else len(self._raw)

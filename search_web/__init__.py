@@ -11,7 +11,7 @@ from search_web.failures import register_failures
 from search_web.files import exports, feeds
 from search_web.headers import register_headers
 from search_web.opened import keep_archive
-from search_web.pages import articles, documents, phrases, search
+from search_web.pages import about, articles, documents, phrases, provinces, search
 
 __all__ = ["create_app"]
 _YEAR_SECONDS = 31_536_000
@@ -36,6 +36,6 @@ def create_app(archive: Archive) -> Flask:
     keep_archive(app, archive)
     register_headers(app)
     register_failures(app)
-    for room in (search, articles, phrases, documents, v1, exports, feeds, health):
+    for room in (search, articles, phrases, documents, provinces, about, v1, exports, feeds, health):
         app.register_blueprint(room.blueprint)
     return app

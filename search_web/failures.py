@@ -1,6 +1,7 @@
 """What does a reader see when something fails? A page that helps, or problem+json (RFC 9457) under /api/."""
 
 import json
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -9,10 +10,13 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from indexer import HoinghiError, InvalidQuery, TextTooLong
 from search_web.asked.parameters import InvalidParameter, SearchAsked
+from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_presenter, render_page
 from search_web.wording import WORDS, Wording
 
 _MEND = "hoinghi check"
+_NEAR = 3  # articles
+_LONGEST_PATH = 200  # characters
 
 
 def register_failures(app: Flask) -> None:
@@ -42,6 +46,16 @@ def _problem(status: int, title: str, detail: str, kind: str | None = None, **mo
 
 def _page(status: int, key: str, *, asked: SearchAsked = SearchAsked(""), **view: object) -> Response:
     return Response(render_page("failure.html", asked=asked, key=key, **view), status)
+
+
+def _near() -> list[tuple[str, str]]:
+    """Pages that an address which leads nowhere may have meant: articles that its words find, with their addresses."""
+    words = re.sub(r"[\W_]+", " ", request.path[:_LONGEST_PATH]).strip()
+    try:
+        hits = opened_archive().search(words, _NEAR, facets=False, folded=True).hits if words else ()
+    except HoinghiError:  # nothing can be looked for: the page helps without
+        return []
+    return [(hit.title.text, reader_addresses().article(hit.id)) for hit in hits]
 
 
 def _invalid_parameter(error: InvalidParameter) -> Response:
@@ -87,6 +101,7 @@ def _http(error: HTTPException) -> Response:
         answer = _problem(status, HTTPStatus(status).phrase, error.description or HTTPStatus(status).phrase)
     else:
         fallback = "failure.500" if status >= 500 else "failure.400"
-        answer = _page(status, f"failure.{status}" if f"failure.{status}" in WORDS else fallback)
+        near = _near() if status == 404 else []
+        answer = _page(status, f"failure.{status}" if f"failure.{status}" in WORDS else fallback, near=near)
     answer.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
     return answer

@@ -48,9 +48,9 @@ class Wording:
         """A number with its thousands apart: 44.364 in Vietnamese, 44,364 in English."""
         return f"{number:,}".replace(",", "." if self.language == "vi" else ",")
 
-    def decimal(self, number: float) -> str:
-        """A number with two decimals: 1.234,50 in Vietnamese, 1,234.50 in English."""
-        return f"{number:,.2f}".translate(_TO_COMMA if self.language == "vi" else {})
+    def decimal(self, number: float, places: int = 2) -> str:
+        """A number with decimals: 1.234,50 in Vietnamese, 1,234.50 in English."""
+        return f"{number:,.{places}f}".translate(_TO_COMMA if self.language == "vi" else {})
 
     def per_mille(self, number: float) -> str:
         """A share of 1,000 with one decimal: 4,2 ‰ in Vietnamese, 4.2 ‰ in English."""
@@ -119,6 +119,53 @@ WORDS = {
     "home.blank": Words("Hãy gõ ít nhất một từ rồi bấm “Tìm”.", "Type at least one word, then press “Search”."),
     "home.examples": Words("Ví dụ", "Examples"),
     "home.holds": Words("Kho lưu trữ có {count}.", "The archive holds {count}."),
+    "home.provinces": Words("Xem theo tỉnh, thành phố", "Browse by province"),
+    "home.newest": Words("Hội nghị mới nhất", "Newest conferences"),
+    "home.newest.all": Words("Xem cả {count}", "See all {count}"),
+    "home.documents": Words("Được dẫn nhiều nhất trong tháng {month}", "Cited most in {month}"),
+    "home.documents.all": Words("Mọi văn bản được dẫn", "All documents cited"),
+    # about
+    "about": Words("Giới thiệu", "About"),
+    "about.intro": Words(
+        "Hội nghị là kho bài báo địa phương về các hội nghị của Đảng và chính quyền, kèm một máy tìm kiếm làm cho tiếng Việt.",
+        "Hội nghị is an archive of what provincial newspapers write about Party and government conferences, with a search "
+        "engine made for Vietnamese.",
+    ),
+    "about.holds": Words("Trong kho có gì", "What is in it"),
+    "about.holds.text": Words(
+        "{articles}, cùng {versions} bản cũ của chúng.", "{articles}, and {versions} earlier versions of them."
+    ),
+    "about.holds.span": Words("Từ {first} đến {last}.", "From {first} to {last}."),
+    "about.sources": Words("{count} báo", "{count} newspapers"),
+    "about.crawled": Words("Lần lấy tin gần nhất", "Last visit to each source"),
+    "about.found": Words("Tìm như thế nào", "How articles are found"),
+    "about.found.text": Words(
+        "Bài có đủ các từ, đứng gần nhau, nhất là ở tiêu đề thì lên trước. Gõ không dấu, gõ theo Telex, viết tắt hay sai "
+        "một chữ vẫn tìm được; những gì đã tìm thêm đều được nói rõ. Mỗi văn bản được dẫn trong bài được nhận ra theo ký hiệu, "
+        "ngày, cơ quan và trích yếu; chỗ nào chưa chắc thì ghi là chưa chắc.",
+        "Articles with all words, near each other and above all in the title, come first. Words without diacritics, Telex keys, "
+        "abbreviations and a slip in a word are understood, and what else was searched is said. Documents that articles cite are "
+        "told apart by symbol, date, issuer and subject; what is not certain is shown as not certain.",
+    ),
+    "about.limits": Words("Giới hạn", "Limits"),
+    "about.limits.text": Words(
+        "Kho chỉ có những bài đã lấy được; báo im lặng ở đây không có nghĩa là nơi ấy không có hội nghị. Ngày, tác giả, "
+        "tỉnh đọc từ trang báo nên có thể sai; hãy xem bài gốc trước khi dẫn.",
+        "It holds only what was fetched: silence here does not mean that nothing happened. Dates, authors and provinces are read "
+        "from the pages and may be wrong; look at the original before you cite.",
+    ),
+    "about.privacy": Words("Riêng tư", "Privacy"),
+    "about.privacy.text": Words(
+        "Trang này không đặt cookie, không gọi máy chủ nào khác, không ghi lại ai tìm gì; chỉ ghi lại lỗi. Lựa chọn phím tắt nằm "
+        "trong trình duyệt của bạn.",
+        "These pages set no cookie, call no other server and do not record who searched for what; only errors are logged. The "
+        "choice about shortcuts stays in your browser.",
+    ),
+    "about.keys": Words("Dùng phím tắt: / tới ô tìm, ? mở cách tìm", "Use shortcuts: / goes to the search box, ? opens the help"),
+    "about.contact": Words("Liên hệ", "Contact"),
+    "about.contact.none": Words(
+        "Người quản trị chưa ghi địa chỉ liên hệ (thiết đặt {setting}).", "No contact was given (setting {setting})."
+    ),
     "home.unindexed": Words(
         "Kho chưa tìm kiếm được. Người quản trị: chạy lệnh {command}, lệnh sẽ nói chỗ hỏng và cách sửa.",
         "The archive cannot be searched yet. Administrator: run {command}; it says what is wrong and how to mend it.",
@@ -277,6 +324,13 @@ WORDS = {
     "filters.more": Words("Thêm {count}", "{count} more"),
     "filters.province": Words("Tỉnh, thành phố", "Province"),
     "filters.source": Words("Báo", "Newspaper"),
+    "filters.all": Words("Xem tất cả {count}", "See all {count}"),
+    "filters.close": Words("Xong", "Done"),
+    "filters.time": Words("Khoảng thời gian", "Span of time"),
+    "filters.since": Words("Từ ngày", "Since"),
+    "filters.until": Words("Đến ngày", "Until"),
+    "filters.span": Words("Lọc theo ngày", "Filter by date"),
+    "filters.section": Words("Chuyên mục", "Section"),
     "filters.year": Words("Năm", "Year"),
     "filters.month": Words("Tháng", "Month"),
     "filters.document": Words("Văn bản được dẫn", "Document cited"),
@@ -303,11 +357,15 @@ WORDS = {
     "expanded.fold": Words("chữ có dấu của “{typed}”: ", "accented forms of “{typed}”: "),
     "expanded.abbreviation": Words("dạng viết tắt hoặc đầy đủ của “{typed}”: ", "short or long form of “{typed}”: "),
     "expanded.keystrokes": Words("“{typed}” gõ theo Telex hoặc VNI là ", "“{typed}” as Telex or VNI keys: "),
+    "expanded.spacing": Words("“{typed}” đã hiểu là ", "“{typed}” read as "),
     "expanded.province": Words("các tỉnh đã hợp thành “{typed}”: ", "provinces that formed “{typed}”: "),
     "expanded.document": Words("cách gọi khác của “{typed}”: ", "other names of “{typed}”: "),
     "expanded.other": Words("cho “{typed}”: ", "for “{typed}”: "),
-    "named": Words("Câu tìm có nêu văn bản:", "The query names a document:"),
-    "named.link": Words("xem {symbol}", "see {symbol}"),
+    "card.one": Words("Văn bản nêu trong câu tìm", "The document that the query names"),
+    "card.several": Words("Câu tìm có thể nói tới các văn bản này", "Documents that the query may name"),
+    "card.articles": Words("{count} dẫn", "cited by {count}"),
+    "values.title": Words("Lọc theo: {name}", "Filter by: {name}"),
+    "values.back": Words("Về kết quả", "Back to the results"),
     # why a hit matches
     "explain": Words("Vì sao thứ tự này?", "Why this order?"),
     "explain.hide": Words("Ẩn giải thích", "Hide the explanation"),
@@ -328,6 +386,27 @@ WORDS = {
     "zero.hint.fewer": Words("bớt từ, hoặc bỏ ngoặc kép;", "fewer words, or no quotation marks;"),
     "zero.hint.or": Words("nối các từ gần nghĩa bằng HOẶC;", "joining words of like meaning by OR;"),
     "zero.hint.help": Words("xem cách tìm", "reading how to search"),
+    # provinces
+    "provinces": Words("Tỉnh, thành", "Provinces"),
+    "provinces.title": Words("Tỉnh, thành phố", "Provinces and cities"),
+    "provinces.intro": Words(
+        "34 tỉnh, thành phố từ 7/2025; số bài gồm cả bài của các tỉnh đã hợp thành.",
+        "The 34 provinces and cities since July 2025; their articles include those of the provinces that formed them.",
+    ),
+    "provinces.table": Words("Số bài theo tỉnh, thành phố", "Articles by province"),
+    "provinces.today": Words("Tỉnh, thành phố", "Province"),
+    "provinces.articles": Words("Số bài", "Articles"),
+    "provinces.former": Words("Hợp thành từ", "Formed with"),
+    "provinces.others": Words("Nơi khác ghi trên bài", "Other places named by articles"),
+    "province.search": Words("Tìm trong {count}", "Search {count}"),
+    "province.newest": Words("Bài mới nhất", "Newest articles"),
+    "province.documents": Words("Văn bản được dẫn nhiều nhất", "Documents cited most"),
+    "province.counted": Words("Số bài theo thời gian và báo", "Articles over time and by newspaper"),
+    "province.none": Words("Kho chưa có bài nào của nơi này.", "The archive has no article from here yet."),
+    "province.formed": Words("Từ 7/2025 gồm cả {names} cũ.", "Since July 2025 with the former {names}."),
+    "province.part": Words("Từ 7/2025 thuộc {name}", "Since July 2025 part of {name}"),
+    "province.since_2025": Words("tỉnh mới từ 7/2025", "as merged in July 2025"),
+    "province.now": Words("nay: {name}", "now: {name}"),
     # a phrase in its contexts
     "context.title": Words("Trong ngữ cảnh", "In context"),
     "context.intro": Words(
@@ -366,6 +445,7 @@ WORDS = {
     "frequency.most": Words("cao nhất: {share}", "highest: {share}"),
     "frequency.peak": Words("cao nhất {share}, {when}", "most {share}, {when}"),
     "frequency.table": Words("Số bài và phần nghìn theo thời gian", "Articles and per mille over time"),
+    "frequency.file": Words("Tải bảng này (CSV)", "Download this table (CSV)"),
     "frequency.period": Words("Thời gian", "Period"),
     "frequency.all": Words("Tất cả bài", "All articles"),
     "frequency.none": Words("Không có bài nào có những cụm từ này.", "No article holds these phrases."),
@@ -431,10 +511,18 @@ WORDS = {
     ),
     "help.filters": Words("Lọc và sắp xếp", "Filters and order"),
     "help.filters.text": Words(
-        "Bên cạnh kết quả có danh sách tỉnh, báo, năm, văn bản: bấm để lọc, bấm dấu × để bỏ. "
+        "Bên cạnh kết quả có danh sách tỉnh, báo, năm, văn bản: bấm để lọc, bấm thêm để chọn nhiều, bấm lại để bỏ. "
+        "Tháng và năm cũng chọn được trên biểu đồ. "
         "Địa chỉ của mỗi trang giữ nguyên câu tìm và bộ lọc, nên có thể lưu lại hoặc gửi cho người khác.",
-        "Beside the results are provinces, newspapers, years and documents: follow one to filter, × to remove it. "
+        "Beside the results are provinces, newspapers, years and documents: follow one to filter, more to widen, one again to "
+        "remove it. Months and years can be picked on the chart. "
         "The address of each page keeps query and filters, so it can be saved or shared.",
+    ),
+    "help.keys": Words("Phím tắt", "Shortcuts"),
+    "help.keys.text": Words(
+        "Phím / tới ô tìm, phím ? mở trang này; trong ô tìm, mũi tên chọn gợi ý, Esc đóng gợi ý. Tắt phím tắt ở Giới thiệu.",
+        "/ goes to the search box, ? opens this page; in the box arrows choose a suggestion, Esc closes them. The page About "
+        "switches shortcuts off.",
     ),
     # a query that cannot be understood
     "invalid_query.title": Words("Chưa hiểu câu tìm này", "This query cannot be understood"),
@@ -461,6 +549,8 @@ WORDS = {
     "allowed.phrases": Words("tối đa 5 cụm từ", "at most 5 phrases"),
     "allowed.format": Words("json, csv hoặc jsonl", "json, csv or jsonl"),
     "allowed.flag": Words("0 hoặc 1", "0 or 1"),
+    "allowed.values": Words("tối đa 20 bộ lọc một lúc", "at most 20 filters at a time"),
+    "allowed.day": Words("một ngày, tháng hoặc năm, ví dụ 2023-09-28", "a day, month or year such as 2023-09-28"),
     "allowed.year": Words("một năm, ví dụ 2023", "a year such as 2023"),
     "allowed.month": Words("một tháng, ví dụ 2023-09", "a month such as 2023-09"),
     "allowed.value": Words("một giá trị có trong danh sách bên cạnh kết quả", "a value listed beside the results"),
@@ -471,6 +561,7 @@ WORDS = {
         "Địa chỉ có thể bị thiếu chữ, hoặc bài đã được gỡ khỏi kho. Hãy tìm bằng vài từ trong tiêu đề.",
         "The address may be cut short, or the article was taken out of the archive. Try a few words of its title.",
     ),
+    "failure.404.near": Words("Có thể bạn tìm", "Perhaps you were looking for"),
     "failure.405": Words("Trang này chỉ để xem", "This page is for reading only"),
     "failure.405.detail": Words("Yêu cầu kiểu này không được nhận.", "Requests of this kind are not accepted."),
     "failure.500": Words("Có lỗi trong hệ thống", "Something went wrong here"),

@@ -101,3 +101,9 @@ def test_no_file_of_any_bytes_is_read_as_arrays(tmp_path_factory: pytest.TempPat
 def test_a_file_that_is_not_there_is_for_the_caller_to_look_for_again(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         open_arrays(tmp_path / "none.seg")
+
+
+def test_a_system_that_cannot_map_pages_ahead_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.arrays._POPULATE_READ", 9_999)  # no advice that any system knows
+    path = write(tmp_path / "a.seg", small=np.arange(100), long=np.arange(1 << 18))
+    assert {name: array.sum() for name, array in open_arrays(path).items()} == {"small": 4_950, "long": 34_359_607_296}

@@ -116,6 +116,7 @@ def test_damage_completes_nothing_and_is_mended_by_the_next_run(home: Path, arch
     if harm in harmed:
         path.write_bytes(harmed[harm])
     assert offered(archive, "hoi nghi tr") == []
+    assert [COMPLETION_FILE in fault for fault in archive.faults()] == [True] * (harm in harmed)
     assert archive.search("hội nghị").total == len(SCENES)
     assert index_articles(home, Settings()).added == 0
     assert offered(archive, "hoi nghi tr") == [("phrase", "hội nghị trực tuyến", 0)]

@@ -11,7 +11,7 @@ import click
 
 from indexer.cli.run import Run, main
 from indexer.concordance import ORDERS
-from indexer.export import csv_rows, lines_as_csv, lines_as_jsonl
+from indexer.export import frequencies_as_csv, lines_as_csv, lines_as_jsonl
 from indexer.frequency import PERIODS
 from indexer.json_form import frequencies_as_json
 from indexer.phrase import ContextLine, Frequencies
@@ -24,7 +24,7 @@ _LINES: dict[str, Callable[[Iterable[ContextLine]], Iterator[str]]] = {
 }
 _TABLES: dict[str, Callable[[Frequencies], str]] = {
     "text": lambda found: frequencies_as_text(found) + "\n",
-    "csv": lambda found: "".join(csv_rows(["period", "articles", *(one.phrase for one in found.phrases)], _rows(found))),
+    "csv": lambda found: "".join(frequencies_as_csv(found)),
     "json": lambda found: json.dumps(frequencies_as_json(found), ensure_ascii=False) + "\n",
 }
 
@@ -61,8 +61,3 @@ def frequency_command(run: Run, phrases: tuple[str, ...], within: str, by: Any, 
     """Count the articles of each month that hold PHRASES, each quoted for the shell."""
     with closing(run.archive()) as archive:
         sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))
-
-
-def _rows(found: Frequencies) -> Iterator[list[object]]:
-    for place, period in enumerate(found.periods):
-        yield [period.value, period.count, *(one.counts[place] for one in found.phrases)]

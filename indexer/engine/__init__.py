@@ -3,7 +3,7 @@
 from indexer.engine.generations import open_reader, open_writer
 from indexer.engine.language import EXAMPLES, FIELDS, invalid_query, parse_query
 from indexer.engine.protocol import Entry, Found, Reader, Request, Sort, Target, Writer
-from indexer.engine.snippets import make_snippet, make_snippets
+from indexer.engine.snippets import make_snippets
 
 __all__ = [
     "EXAMPLES",
@@ -16,7 +16,6 @@ __all__ = [
     "Target",
     "Writer",
     "invalid_query",
-    "make_snippet",
     "make_snippets",
     "open_reader",
     "open_writer",

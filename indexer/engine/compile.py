@@ -31,6 +31,7 @@ _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _BOTH_CITE = 6.0  # of a document that an article and the one it is likened to cite
 _DAYS_APART = ((2, 8.0), (30, 4.0))  # of articles likened to one another, and what that counts for
+_HARDLY_MEANT = 0.2  # of the weight of the likeliest form: one that weighs less is marked where nothing better stands
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
 
@@ -246,7 +247,7 @@ class _Compiler:
             return wq.NullQuery
         if field not in _FILTER_FIELDS:
             typed = next(iter(slots[0]), None) if len(slots) == 1 else None
-            self._mark(Target(tuple(frozenset(slot) for slot in slots), slop, typed))
+            self._mark(Target(tuple(frozenset(slot) for slot in slots), slop, typed, _unlikely(slots)))
         if len(slots) == 1:
             return self._term_everywhere(slots[0], field)
         fields = (field,) if field else TEXT_FIELDS
@@ -330,6 +331,12 @@ class _Compiler:
     def _note(self, typed: str, kind: str, terms: Sequence[str]) -> None:
         if self._positive:
             self.expanded.append(Expansion(typed, kind, tuple(map(usual_spelling, terms))))
+
+
+def _unlikely(slots: Sequence[Slot]) -> frozenset[str]:
+    """The terms that the words typed hardly stand for, beside the likeliest other form; a word typed comes first in its slot."""
+    least = [_HARDLY_MEANT * max(list(slot.values())[1:], default=0.0) for slot in slots]
+    return frozenset(term for slot, some in zip(slots, least, strict=True) for term, weight in slot.items() if weight < some)
 
 
 def _parts(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from indexer.engine.manifest import sync_file, sync_folder, write_atomically
+from indexer.durable import sync_file, sync_folder, write_atomically
 from indexer.engine.protocol import Reader, Writer
 from indexer.engine.whoosh import ArrayReader, ArrayWriter
 from indexer.errors import EngineUnavailable

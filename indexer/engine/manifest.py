@@ -1,12 +1,12 @@
 """What is this index directory: made by which version of the text chain, at which revision of the store, whole?"""
 
 import json
-import os
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from indexer.durable import write_atomically
 from indexer.errors import EngineUnavailable
 from indexer.text import CHAIN_VERSION
 
@@ -111,29 +111,3 @@ def _crc(path: Path) -> int:
         while block := file.read(_BLOCK):
             crc = zlib.crc32(block, crc)
     return crc
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a small file in one step that survives a crash: the old text or the new, never a part."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_file(path: Path) -> None:
-    """Make the contents of a file durable."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

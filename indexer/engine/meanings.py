@@ -1,7 +1,7 @@
 """Which terms may each word of a query stand for, and how sure is that? By the forms in the index, and by the context."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from indexer.engine.evidence import TEXT_FIELDS
 from indexer.engine.forms import Slot
 from indexer.engine.protocol import Lexicon
+from indexer.engine.spacing import Chunk, Note, Spacing
 from indexer.settings import Settings
 from indexer.text import analyze, decode_keystrokes, fold
 from indexer.text.syllable import canonical, is_syllable
@@ -29,9 +30,6 @@ _KEYSTROKES_OF_KNOWN = 2.0  # cost of taking a word that is known for keystrokes
 _SLIP_OF_KNOWN = 1.0  # cost of taking a word that is known for a slip
 _FEW = 1 / 2000  # of the articles: a word in so few may be a slip of a frequent one
 _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
-
-Note = Callable[[str, str, Sequence[str]], None]  # told a word, how it was understood, and as which terms
-Chunk = tuple[str, Sequence[str], bool]  # what was typed between spaces, its terms, whether it is taken as it is
 
 
 def _forget(typed: str, kind: str, terms: Sequence[str]) -> None:
@@ -66,6 +64,8 @@ class Meanings:
     def slots(self, chunks: Sequence[Chunk]) -> list[list[Slot]]:
         """The slots of chunks that stand side by side."""
         chunks = [*map(self._keyed, chunks)]
+        if self._language is not None:
+            chunks = Spacing(self._language, self._is_known, self._note, marked=not self._unmarked).read(chunks)
         typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
         weighed = iter(self._weighed(typed, self._considered(typed)))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
@@ -181,6 +181,10 @@ class Meanings:
                 by_kind.setdefault(_kind(typed, term), []).append(term)
         for kind, terms in by_kind.items():
             self._note(typed.term if kind == "fold" else typed.chunk, kind, terms)
+
+    def _is_known(self, term: str) -> bool:
+        """Whether a word is found, as typed, with diacritics, or as what its keys spell."""
+        return self._is_held(term) or bool(term.isascii() and self._forms(term)) or self._is_held(_decoded(term) or term)
 
     def _is_held(self, term: str) -> bool:
         return any(self._lexicon.frequency(field, term) for field in TEXT_FIELDS)

@@ -21,6 +21,7 @@ class Entry:
 
 
 Share = Callable[[], Iterable[Entry | str]]  # gives articles to add and ids to take out, in a process that it is sent to
+Texts = Callable[[Sequence[str]], Mapping[str, Article]]  # reads articles by their ids; those that are gone are left out
 Told = Callable[[int, int], None]  # told how many more articles are added, and how many taken out
 
 
@@ -28,19 +29,23 @@ Told = Callable[[int, int], None]  # told how many more articles are added, and 
 class Target:
     """What to mark in the text of a hit: one of the terms of each slot, in order, at most `slop` terms between.
 
-    `typed` is the form that the query itself has; other forms are marked where they make sense beside it.
+    `typed` is the form that the query itself has; other forms are marked where they make sense beside it. `unlikely` are the
+    terms that were hardly meant: they are marked where the text has nothing better.
     """
 
     slots: tuple[frozenset[str], ...]
     slop: int = 0
     typed: str | None = None
+    unlikely: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One search: the query's tree, its text for messages, and which page of its hits is wanted.
 
-    `folded`: of the hits of one cluster only the first in the order asked for is on a page.
+    `facets`: whether to count, or how many values of each facet at most. `folded`: of the hits of one cluster only the first
+    in the order asked for is on a page. `texts`: where words are let go, the best hits are read, and what they say counts
+    for the order.
     """
 
     query: Node
@@ -48,9 +53,10 @@ class Request:
     limit: int = 10
     offset: int = 0
     sort: Sort = "relevance"
-    facets: bool = True
+    facets: bool | int = True
     explain: bool = False
     folded: bool = False
+    texts: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)

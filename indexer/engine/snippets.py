@@ -109,9 +109,12 @@ def _matches(tokens: Tokens, targets: Sequence[Target], finder: _Finder) -> list
             for first, last in places[number]
         ]
         typed = tokens.numbers.get(target.typed) if target.typed else None
-        # A form that was not typed and stands alone ("thành" for "thanh tra") is chance where a better one is there.
+        hardly = {tokens.numbers[term] for term in target.unlikely if term in tokens.numbers}
+        # A form that was not typed and stands alone ("thành" for "thanh tra"), or one that the context speaks against
+        # ("vẫn bán" for "van ban"), is chance where a better one is there.
         sensible = [one for one in found if one[2] or tokens.ids[one[0]] == typed]
-        matches += [_Match(starts[first], ends[last], number, strong) for first, last, strong in sensible or found]
+        meant = [one for one in sensible if hardly.isdisjoint(tokens.ids[one[0] : one[1] + 1].tolist())]
+        matches += [_Match(starts[first], ends[last], number, strong) for first, last, strong in meant or sensible or found]
     return sorted(matches, key=lambda match: (match.start, match.end))
 
 

@@ -7,12 +7,12 @@ from indexer.export.bibliography import cite
 from indexer.export.bibtex import bibtex
 from indexer.export.csl import csl_json
 from indexer.export.embedded import coins, news_article
-from indexer.export.lines import lines_as_csv, lines_as_jsonl
+from indexer.export.lines import frequencies_as_csv, lines_as_csv, lines_as_jsonl
 from indexer.export.ris import ris
-from indexer.export.table import csv_rows, csv_table, json_lines
+from indexer.export.table import csv_table, json_lines
 from indexer.model import Exported
 
-__all__ = ["FORMATS", "Format", "cite", "coins", "csv_rows", "lines_as_csv", "lines_as_jsonl", "news_article"]
+__all__ = ["FORMATS", "Format", "cite", "coins", "frequencies_as_csv", "lines_as_csv", "lines_as_jsonl", "news_article"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from indexer.text.fold import fold, has_marks
 from indexer.text.keystrokes import decode_keystrokes
 from indexer.text.kinds import codes_by_kind, kinds_by_code
 from indexer.text.near import BANDS, NEAR_VERSION, Sketch, bands, is_near, likeness, may_be_near, sketch
-from indexer.text.provinces import find_province, members, nearest_province
+from indexer.text.provinces import Province, find_province, members, nearest_province, provinces
 from indexer.text.syllable import usual_spelling
 from indexer.text.symbols import DASHES, find_symbols, normal_symbol
 
@@ -18,6 +18,7 @@ __all__ = [
     "DASHES",
     "NEAR_VERSION",
     "Abbreviation",
+    "Province",
     "Sketch",
     "Tokens",
     "abbreviations",
@@ -40,6 +41,7 @@ __all__ = [
     "members",
     "nearest_province",
     "normal_symbol",
+    "provinces",
     "publisher",
     "sketch",
     "usual_spelling",

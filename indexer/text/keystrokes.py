@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.text.syllable import VOWELS, canonical, is_syllable, with_tone
+from indexer.text.syllable import VOWELS, begins_syllable, canonical, is_syllable, with_tone
 
 # Telex and VNI: the key of each tone; of each letter mark, the letters it acts on.
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
@@ -18,24 +18,36 @@ _FULL_VOWELS = frozenset(VOWELS) - frozenset("iuy")
 _ONE_LETTER_WORDS = frozenset("ýởô")
 
 
-def decode_keystrokes(word: str) -> str | None:
+def decode_keystrokes(word: str, *, begun: bool = False) -> str | None:
     """The Vietnamese syllable meant by a word of raw Telex or VNI keys, in lower case; None if it is no such word.
+
+    Args:
+        begun: whether the word may be unfinished.
 
     >>> [decode_keystrokes(word) for word in ("chir", "thij", "quyeets", "nghi5", "d9a61t", "nuwowcs", "hoojij")]
     ['chỉ', 'thị', 'quyết', 'nghị', 'đất', 'nước', None]
     >>> [decode_keystrokes(word) for word in ("hoi", "hội", "24", "nq18", "wto")]
     [None, None, None, None, None]
+    >>> [decode_keystrokes(word, begun=True) for word in ("nguwo", "quyee", "d9a6", "ngh")]
+    ['ngươ', 'quyê', 'đâ', None]
     """
     lower = word.lower()
     if not (1 < len(lower) <= 12 and lower.isascii()):
         return None
-    decoded = _vni(lower) if any(char.isdigit() for char in lower) else _telex(lower)
-    if decoded is None or decoded.isascii() or not is_syllable(decoded):
+    typed = _vni(lower) if any(char.isdigit() for char in lower) else _telex(lower)
+    if typed is None:
+        return None
+    decoded = _finished(*typed)
+    if begun and not is_syllable(decoded):
+        decoded = _joined(*typed)
+        return decoded if not decoded.isascii() and begins_syllable(decoded) else None
+    if decoded.isascii() or not is_syllable(decoded):
         return None
     return canonical(decoded) if len(decoded) > 1 or decoded in _ONE_LETTER_WORDS else None
 
 
-def _telex(word: str) -> str | None:
+def _telex(word: str) -> tuple[str, str] | None:
+    """The letters typed, and the tone."""
     letters: list[str] = []
     tone = ""
     for key in word:
@@ -50,7 +62,7 @@ def _telex(word: str) -> str | None:
             letters.append(key)
     if word[-1] == "w" and not set(word) & set(VOWELS):
         return None  # tw, kw, mw: abbreviations sooner than tư
-    return _finished(letters, tone)
+    return "".join(letters), tone
 
 
 def _double(letters: list[str], key: str) -> bool:
@@ -71,7 +83,7 @@ def _double(letters: list[str], key: str) -> bool:
     return False
 
 
-def _vni(word: str) -> str | None:
+def _vni(word: str) -> tuple[str, str] | None:
     letters: list[str] = []
     tone = ""
     for key in word:
@@ -85,7 +97,7 @@ def _vni(word: str) -> str | None:
                 return None
         else:
             letters.append(key)
-    return _finished(letters, tone)
+    return "".join(letters), tone
 
 
 def _shape(letters: list[str], shapes: dict[str, str], pairs: dict[str, str]) -> bool:
@@ -102,9 +114,14 @@ def _shape(letters: list[str], shapes: dict[str, str], pairs: dict[str, str]) ->
     return False
 
 
-def _finished(letters: list[str], tone: str) -> str:
-    """The word, its vowels as input methods leave them (ưo becomes ươ, which never ends a syllable), with its tone."""
-    word = re.sub("ưo(?=.)", "ươ", "".join(letters))
+def _finished(letters: str, tone: str) -> str:
+    """The word, its vowels as input methods leave them (ươ never ends a syllable), with its tone."""
+    word = re.sub("ưo(?=.)", "ươ", letters)
     if word.endswith("ươ"):
         word = word[:-2] + "uơ"
     return with_tone(word, tone)
+
+
+def _joined(letters: str, tone: str) -> str:
+    """The word as far as it was typed."""
+    return with_tone(letters.replace("ưo", "ươ"), tone)

@@ -37,6 +37,11 @@ class Province:
     since_2025: str
     other_names: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """Its name as it stands in addresses: "bac-kan"."""
+        return "-".join(re.findall("[a-z0-9]+", fold(self.name)))
+
 
 @cache
 def provinces() -> tuple[Province, ...]:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import cache
 
+from indexer.text.fold import fold
+
 ONSETS = (
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
     "qu", "r", "s", "t", "th", "tr", "v", "x",
@@ -53,6 +55,34 @@ def _may_join(onset: str, rime: str) -> bool:
     if onset in ("qu", "gi"):
         return first not in {"qu": "uoư", "gi": "iy"}[onset]
     return bool(onset) or not rime.startswith("iê")
+
+
+@cache
+def _bare_syllables() -> frozenset[str]:
+    return frozenset(map(fold, _syllables()))
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether a lower-case word is a syllable whose diacritics were left out.
+
+    >>> [is_bare_syllable(word) for word in ("nguyen", "nghi", "nghị", "wto")]
+    [True, True, False, False]
+    """
+    return word in _bare_syllables()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(syllable[:end] for syllable in _syllables() for end in range(1, len(syllable) + 1))
+
+
+def begins_syllable(word: str) -> bool:
+    """Whether a lower-case NFC word may become a Vietnamese syllable, its tone apart.
+
+    >>> [begins_syllable(word) for word in ("ngh", "ngườ", "quyê", "wt")]
+    [True, True, True, False]
+    """
+    return split_tone(word)[0] in _beginnings()
 
 
 def split_tone(syllable: str) -> tuple[str, str]:

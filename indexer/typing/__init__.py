@@ -4,5 +4,6 @@ from indexer.typing.lattice import weigh
 from indexer.typing.learn import Shelf, learn
 from indexer.typing.model import LanguageModel, is_current
 from indexer.typing.readings import marks_cost, slips
+from indexer.typing.spacing import cuts
 
-__all__ = ["LanguageModel", "Shelf", "is_current", "learn", "marks_cost", "slips", "weigh"]
+__all__ = ["LanguageModel", "Shelf", "cuts", "is_current", "learn", "marks_cost", "slips", "weigh"]

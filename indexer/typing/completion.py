@@ -123,16 +123,16 @@ class Completer:
 
     def complete(self, text: str, limit: int) -> tuple[Completion, ...]:
         """What a query may become: the whole of it completed, else as many of its last words as can be; and titles."""
-        for reading in _readings(text[-_MOST_CHARS:]):
-            titles = self._tables["title"].beginning_with(reading, limit) if reading.strip() else []
-            found: list[Completion] = []
-            for head, tail in _tails(reading):
-                if found or (head and titles):
-                    break
+        if limit < 1:
+            return ()
+        readings = [*_readings(text[-_MOST_CHARS:])]
+        titles = [self._tables["title"].beginning_with(reading, limit) if reading.strip() else [] for reading in readings]
+        for cuts in zip(*map(_tails, readings), strict=True):
+            for (head, tail), whole in zip(cuts, titles, strict=True):  # read in another way sooner than cut shorter
                 found = self._endings(head, tail, limit)
-            found[max(limit - min(len(titles), KINDS["title"]), 0) :] = titles
-            if found:
-                return tuple({_key(one.shown): one for one in reversed(found)}.values())[::-1][:limit]
+                found[max(limit - min(len(whole), KINDS["title"]), 0) :] = whole
+                if found:
+                    return tuple({_key(one.shown): one for one in reversed(found)}.values())[::-1][:limit]
         return ()
 
     def _endings(self, head: str, tail: str, limit: int) -> list[Completion]:
@@ -154,7 +154,7 @@ def _readings(text: str) -> Iterator[str]:
     text = clean(text) + " " * text[-1:].isspace()
     yield text
     if text.isascii():
-        meant = _WORD.sub(lambda word: decode_keystrokes(word[0]) or word[0], text)
+        meant = _WORD.sub(lambda word: decode_keystrokes(word[0], begun=word.end() == len(text)) or word[0], text)
         if meant != text:
             yield meant
 

@@ -1,8 +1,8 @@
 """What does a language model learn from texts? How often words stand alone, in twos and in threes.
 
-Interpolated Kneser-Ney: a word's probability after two others comes from their triple, as far as it was met, and for the
-rest from how many different words it was met after (Kneser and Ney 1995; Chen and Goodman 1999). Triples met once are
-not kept: they are two thirds of all.
+Interpolated modified Kneser-Ney: a word's probability after two others comes from their triple, as far as it was met, and
+for the rest from how many different words it was met after (Kneser and Ney 1995; Chen and Goodman 1999). Triples met once,
+two thirds of all, tell a syllable in a hundred and fifty that would be wrong otherwise; where there are too many, they go first.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,14 +16,14 @@ from indexer.text import CHAIN_VERSION, fold
 from indexer.typing.ngrams import Notes, Runs, ngram_arrays
 from indexer.vocabulary import pack
 
-LANGUAGE_VERSION = 1  # grows when what is learnt, or how it is written, changes
+LANGUAGE_VERSION = 2  # grows when what is learnt, or how it is written, changes
 EDGE, RARE, NUMBER, FIRST_WORD = 0, 1, 2, 3  # numbers that stand for no word of the vocabulary
 STEP = 0.08  # of a logarithm in one byte
 _MOST_WORDS = (1 << 16) - FIRST_WORD
 _LEAST_MET = 3  # times that a word must stand in the texts, where these have many words
 _MANY_WORDS = 2_000_000
-_LEAST_TRIPLE = 2
-_DISCOUNTS = (0.7, 0.8, 0.9)  # of single words, pairs and triples
+_MOST_TRIPLES = 1 << 24
+_LEAST_DISCOUNT, _MOST_DISCOUNTS = 0.5, (0.95, 1.6, 1.6)  # of what was met once, twice, more often
 _BLOCK = 1 << 23  # words counted at once
 _COUNTED_AT_ONCE = 1 << 24  # occurrences of words in one round of counting, about
 _WORD_BITS, _PAIR_BITS = np.uint64(16), np.uint64(32)
@@ -48,16 +48,18 @@ class _Counts:
 
     Attributes:
         pairs, before: in order, and how many different words stand before each.
-        contexts, left: the first two words of triples, and the share of what follows that no kept triple has.
-        triples, given: those kept, and the share of each among what follows its first two words, discounted.
+        contexts, followed: the first two words of triples in order, and how often something follows.
+        triples, times: those kept, and how often each was met.
+        few: how many triples, kept or not, were met once, twice, three and four times.
     """
 
     pairs: Runs
     before: NDArray[np.uint32]
     contexts: Runs
-    left: NDArray[np.float64]
+    followed: NDArray[np.uint32]
     triples: Runs
-    given: NDArray[np.float64]
+    times: NDArray[np.uint32]
+    few: Ints
 
 
 def learn(shelves: Iterable[Shelf], article_count: int) -> dict[str, Array]:
@@ -115,8 +117,9 @@ def _count(shelves: Sequence[Shelf], words: Sequence[str]) -> _Counts:
     parts = [_part([*zip(shelves, known, strict=True)], number, rounds) for number in range(rounds)]
     joined = _Counts(*(np.concatenate(arrays) for arrays in zip(*map(astuple, parts), strict=True)))
     pairs, before = _sums(joined.pairs, joined.before)
-    by_context = joined.contexts.argsort()
-    return replace(joined, pairs=pairs, before=before, contexts=joined.contexts[by_context], left=joined.left[by_context])
+    contexts, followed = _sums(joined.contexts, joined.followed)
+    few = joined.few.reshape(rounds, -1).sum(axis=0)
+    return replace(joined, pairs=pairs, before=before, contexts=contexts, followed=followed, few=few)
 
 
 def _part(shelves: Sequence[tuple[Shelf, Runs]], number: int, rounds: int) -> _Counts:
@@ -130,14 +133,31 @@ def _part(shelves: Sequence[tuple[Shelf, Runs]], number: int, rounds: int) -> _C
                 more = (text[at] << _PAIR_BITS) | (text[at + 1] << _WORD_BITS) | text[at + 2]
                 more, times = np.unique(more, return_counts=True)
                 runs, counts = _sums(np.concatenate([runs, more]), np.concatenate([counts, times.astype(np.uint32)]))
-    contexts, context_counts = _sums(runs >> _WORD_BITS, counts)
+    contexts, followed = _sums(runs >> _WORD_BITS, counts)
     pairs, before = np.unique(runs & _PAIR, return_counts=True)
-    kept = counts >= _LEAST_TRIPLE
-    runs, counts = runs[kept], counts[kept]
-    at = contexts.searchsorted(runs >> _WORD_BITS)
-    given = counts - _DISCOUNTS[2]
-    left = 1 - np.bincount(at, given, len(contexts)) / np.maximum(context_counts, 1)
-    return _Counts(pairs, before.astype(np.uint32), contexts, left, runs, given / context_counts[at])
+    kept = counts >= _least(counts, _MOST_TRIPLES // rounds)
+    return _Counts(pairs, before.astype(np.uint32), contexts, followed, runs[kept], counts[kept], _few(counts))
+
+
+def _least(counts: NDArray[np.uint32], most: int) -> int:
+    """The least count of which there are no more than so many, with all that are greater."""
+    at_least = np.bincount(counts)[::-1].cumsum()[::-1]
+    return int((at_least > most).sum())
+
+
+def _few(counts: NDArray[np.uint32]) -> Ints:
+    """How many counts are 1, 2, 3 and 4."""
+    return np.bincount(np.minimum(counts, 5), minlength=5)[1:5].astype(np.int64)
+
+
+def _discounted(counts: NDArray[np.uint32], few: Ints) -> NDArray[np.float64]:
+    """What is left of each count, by how many of all are 1, 2, 3 and 4 (Chen and Goodman 1999)."""
+    met = np.maximum(few, 1).astype(float)
+    ratio = met[0] / (met[0] + 2 * met[1])
+    taken = np.arange(1, 4) - np.arange(2, 5) * ratio * met[1:] / met[:3]
+    discounts = np.append(0.0, np.clip(taken, _LEAST_DISCOUNT, _MOST_DISCOUNTS))
+    left: NDArray[np.float64] = counts - discounts[np.minimum(counts, 3)]
+    return left
 
 
 def _sums(runs: Runs, counts: NDArray[np.uint32]) -> tuple[Runs, NDArray[np.uint32]]:
@@ -157,15 +177,17 @@ def _probabilities(counted: _Counts, word_count: int) -> dict[str, Array]:
     alone = np.bincount(lasts, minlength=word_count) + 0.5
     alone = alone / alone.sum()
     all_before = np.maximum(np.bincount(heads, before, word_count), 1)
-    followers = np.bincount(heads, minlength=word_count)
-    rest = np.where(followers > 0, np.minimum(_DISCOUNTS[1] * followers / all_before, 1), 1.0)
-    paired = (before - _DISCOUNTS[1]) / all_before[heads] + rest[heads] * alone[lasts]
-    tripled, backs = counted.given, np.ones(len(pairs))
+    given = _discounted(before, _few(before))
+    rest = 1 - np.bincount(heads, given, word_count) / all_before
+    paired = given / all_before[heads] + rest[heads] * alone[lasts]
+    tripled, backs = np.zeros(0), np.ones(len(pairs))
     if len(pairs):
-        left = counted.left[counted.contexts.searchsorted(counted.triples >> _WORD_BITS)]
-        tripled = tripled + left * paired[pairs.searchsorted(counted.triples & _PAIR)]
+        at = counted.contexts.searchsorted(counted.triples >> _WORD_BITS)
+        tripled = _discounted(counted.times, counted.few) / counted.followed[at]
+        left = 1 - np.bincount(at, tripled, len(counted.contexts))
+        tripled += left[at] * paired[pairs.searchsorted(counted.triples & _PAIR)]
         seen = np.minimum(counted.contexts.searchsorted(pairs), len(counted.contexts) - 1)
-        backs = np.where(counted.contexts[seen] == pairs, counted.left[seen], 1.0)
+        backs = np.where(counted.contexts[seen] == pairs, left[seen], 1.0)
     return {
         "alone": np.log(alone).astype(np.float32),
         "rest": np.log(rest).astype(np.float32),

@@ -1,6 +1,7 @@
 """Where is each page? The addresses that pages link to; the language shown is kept in all of them."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 from flask import url_for
 
 from indexer import FORMATS
-from search_web.asked.filters import filtered_query
+from search_web.asked.filters import filtered_query, in_order
 from search_web.asked.parameters import (
     DOCUMENT_FILTERS,
     CitingAsked,
@@ -57,8 +58,8 @@ class Addresses:
 
     def concordance(self, asked: ConcordanceAsked = ConcordanceAsked("")) -> str:
         """The page of a concordance that was asked for."""
-        values = {"q": asked.phrase} if asked.phrase else {}
-        values |= dict(asked.filters)
+        values: dict[str, Any] = {"q": asked.phrase} if asked.phrase else {}  # Any: as in _page
+        values |= _lists(asked.filters)
         if asked.sort != "date":
             values["sap-xep"] = asked.sort
         if asked.page > 1:
@@ -76,17 +77,47 @@ class Addresses:
 
     def frequencies(self, asked: FrequencyAsked = FrequencyAsked(())) -> str:
         """The page of phrases over time that was asked for."""
-        values: dict[str, Any] = {"q": list(asked.phrases), **dict(asked.filters)}  # Any: as in _page
-        return self._named("phrases.frequencies", **values, **({"theo": asked.by} if asked.by != "month" else {}))
+        return self._named("phrases.frequencies", **self._frequency_values(asked))
+
+    def frequencies_file(self, asked: FrequencyAsked) -> str:
+        """The same as a file."""
+        return url_for("phrases.frequencies_file", **self._frequency_values(asked))
+
+    @staticmethod
+    def _frequency_values(asked: FrequencyAsked) -> dict[str, Any]:  # Any: as in _page
+        values: dict[str, Any] = {"q": list(asked.phrases), **_lists(asked.filters)}
+        return values | ({"theo": asked.by} if asked.by != "month" else {})
 
     def query(self, query: str) -> str:
         """The first results of a query, without filters."""
         return self.search(SearchAsked(query))
 
-    def filtered(self, asked: SearchAsked, parameter: str, value: str | None) -> str:
-        """The first results with one filter set, or taken away with None."""
-        others = tuple(pair for pair in asked.filters if pair[0] != parameter)
-        return self.search(replace(asked, filters=(*others, (parameter, value)) if value else others, page=1))
+    def filtered(self, asked: SearchAsked, filters: Iterable[tuple[str, str]]) -> str:
+        """The first results with these filters."""
+        return self.search(replace(asked, filters=in_order(filters), page=1))
+
+    def toggled(self, asked: SearchAsked, parameter: str, value: str) -> str:
+        """The first results with one filter more; or without it, where it is set."""
+        pair = (parameter, value)
+        others = tuple(other for other in asked.filters if other != pair)
+        kept = others if pair in asked.filters else (*others, pair)
+        return self.filtered(asked, kept) if kept or asked.query else self.home()
+
+    def values(self, asked: SearchAsked, parameter: str) -> str:
+        """All values that a filter of a results page may have."""
+        return self._named("pages.values", parameter=parameter, **self.search_values(replace(asked, page=1)))
+
+    def provinces(self) -> str:
+        """All provinces."""
+        return self._named("provinces.browse")
+
+    def province(self, key: str) -> str:
+        """A province's page."""
+        return self._named("provinces.province", key=key)
+
+    def about(self) -> str:
+        """What the archive is."""
+        return self._named("about.about")
 
     def documents(self, asked: DocumentsAsked = DocumentsAsked()) -> str:
         """All documents, those of a kind, or those that a name may mean."""
@@ -117,7 +148,7 @@ class Addresses:
 
     def files(self, asked: SearchAsked) -> dict[str, str]:
         """All that a results page shows a page of, by the ending of the file."""
-        values: dict[str, Any] = dict(self.search_values(replace(asked, page=1)))  # Any: so url_for declares it
+        values = self.search_values(replace(asked, page=1))
         return {suffix: url_for("exports.search", suffix=suffix, **values) for suffix in SUFFIXES}
 
     def article_files(self, article_id: str) -> dict[str, str]:
@@ -126,10 +157,10 @@ class Addresses:
 
     def feed(self, asked: SearchAsked) -> str:
         """The newest articles of a results page as a feed."""
-        values: dict[str, Any] = self.search_values(replace(asked, page=1, sort="relevance")) | self._kept
+        values = self.search_values(replace(asked, page=1, sort="relevance")) | self._kept
         return url_for("feeds.search", **values)
 
-    def _page(self, name: str, **values: str) -> str:
+    def _page(self, name: str, **values: Any) -> str:
         return self._named(f"pages.{name}", **values)
 
     def _named(self, endpoint: str, **values: Any) -> str:  # Any: as url_for declares it
@@ -144,10 +175,10 @@ class Addresses:
         return {name: value for name, value in values.items() if value}
 
     @staticmethod
-    def search_values(asked: SearchAsked) -> dict[str, str]:
+    def search_values(asked: SearchAsked) -> dict[str, Any]:  # Any: so url_for declares it
         """The parameters of a results page; what is as usual is left out."""
-        values = {"q": asked.query} if asked.query else {}
-        values |= dict(asked.filters)
+        values: dict[str, Any] = {"q": asked.query} if asked.query else {}
+        values |= _lists(asked.filters)
         if asked.sort != "relevance":
             values["sap-xep"] = asked.sort
         values |= {name: "1" for name in ("exact", "explain") if getattr(asked, name)}
@@ -161,6 +192,14 @@ class Addresses:
     def asset(name: str) -> str:
         """A file in static/; its address changes with its content, so that it can be kept for long."""
         return url_for("static", filename=name, v=_fingerprint(name))
+
+
+def _lists(filters: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The values of each parameter, in order."""
+    found: dict[str, list[str]] = {}
+    for parameter, value in in_order(filters):
+        found.setdefault(parameter, []).append(value)
+    return found
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from werkzeug.datastructures import MultiDict
 
-from search_web.asked.filters import FILTERS, Filter
+from search_web.asked.filters import FILTERS, Filter, in_order
 from search_web.wording import Language
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -22,6 +22,7 @@ MOST_HITS = 100  # that one answer of the API may hold
 _NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
 _LAST = 10**9
 _Choice = TypeVar("_Choice", bound=str)
+MOST_VALUES = 20  # of all filters
 MOST_CHARS = 500  # characters of what names a document
 DOCUMENT_FILTERS = {"kind": "loai", "issuer": "co-quan", "year": "nam", "term": "khoa"}  # facets and their parameters
 CITING_FILTERS = ("tinh", "thang", "nguon")
@@ -88,7 +89,7 @@ def asked_language(values: Mapping[str, str]) -> Language:
     return "en" if values.get("lang") == "en" else "vi"
 
 
-def asked_search(values: Mapping[str, str]) -> SearchAsked:
+def asked_search(values: MultiDict[str, str]) -> SearchAsked:
     """What the results page is asked for.
 
     Raises:
@@ -105,7 +106,7 @@ def asked_search(values: Mapping[str, str]) -> SearchAsked:
     )
 
 
-def asked_concordance(values: Mapping[str, str]) -> ConcordanceAsked:
+def asked_concordance(values: MultiDict[str, str]) -> ConcordanceAsked:
     """What the page of a concordance is asked for.
 
     Raises:
@@ -284,9 +285,11 @@ def _flag(values: Mapping[str, str], name: str) -> bool:
     return chosen(values, name, ("1", "0"), "allowed.flag") == "1"
 
 
-def _filters(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    found = ((item.parameter, _filter_value(item, values)) for item in FILTERS)
-    return tuple((parameter, value) for parameter, value in found if value)
+def _filters(values: MultiDict[str, str]) -> tuple[tuple[str, str], ...]:
+    given = [(item, value.strip()) for item in FILTERS for value in values.getlist(item.parameter) if value.strip()]
+    if len(given) > MOST_VALUES:
+        raise InvalidParameter(given[MOST_VALUES][0].parameter, given[MOST_VALUES][1], "allowed.values")
+    return in_order((item.parameter, _accepted(item, value)) for item, value in given)
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:
@@ -298,6 +301,10 @@ def _switch(values: Mapping[str, str], name: str) -> bool:
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:
     value = values.get(item.parameter, "").strip()
-    if value and not item.accepts(value):
+    return _accepted(item, value) if value else ""
+
+
+def _accepted(item: Filter, value: str) -> str:
+    if not item.accepts(value):
         raise InvalidParameter(item.parameter, value, item.allowed)
     return value

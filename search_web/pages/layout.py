@@ -69,14 +69,17 @@ def render_page(template: str, *, asked: SearchAsked = _BLANK, **view: object) -
 def _hidden(asked: SearchAsked, words: Wording) -> list[tuple[str, str]]:
     """What a new search keeps beside its words: filters, order, language."""
     values = Addresses.search_values(SearchAsked("", asked.filters, sort=asked.sort, folded=asked.folded))
-    return [*values.items(), *([("lang", "en")] if words.language == "en" else [])]
+    pairs = [(name, one) for name, value in values.items() for one in (value if isinstance(value, list) else [value])]
+    return [*pairs, *([("lang", "en")] if words.language == "en" else [])]
 
 
 def _other_language(words: Wording) -> str:
     """The same page in the other language."""
     language: dict[str, Any] = {"lang": "en"} if words.language == "vi" else {}  # Any: so url_for declares it
     endpoint = request.endpoint or ""
-    is_page = endpoint.startswith(("pages.", "articles.", "phrases.", "documents.")) and request.method == "GET"
+    is_page = (
+        endpoint.startswith(("pages.", "articles.", "phrases.", "documents.", "provinces.", "about.")) and request.method == "GET"
+    )
     if not is_page or len(request.query_string) > _LONGEST_ADDRESS:
         return url_for("pages.home", **language)
     kept = {name: request.args.getlist(name) for name in _KEPT if name in request.args}

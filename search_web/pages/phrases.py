@@ -1,7 +1,8 @@
 """The pages about a phrase: every place where it stands, and how often over time."""
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, request
 
+from indexer import frequencies_as_csv
 from search_web.asked.filters import filtered_query
 from search_web.asked.parameters import SearchAsked, asked_concordance, asked_frequency
 from search_web.opened import opened_archive
@@ -36,3 +37,12 @@ def frequencies() -> str:
     found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
     view = PhrasePresenter(reader_words(), reader_addresses()).frequencies(asked, found)
     return render_page("frequency.html", asked=SearchAsked("", asked.filters), view=view, phrases=asked.phrases)
+
+
+@blueprint.get("/tan-suat.csv")
+def frequencies_file() -> Response:
+    """The same as a table for spreadsheets."""
+    asked = asked_frequency(request.args)
+    found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
+    headers = {"Content-Disposition": "attachment; filename=tan-suat.csv"}
+    return Response("".join(frequencies_as_csv(found)), mimetype="text/csv", headers=headers)

@@ -2,28 +2,28 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, request
 
-from indexer import EXAMPLES, InvalidQuery, SearchResults
-from search_web.asked.filters import filter_clause, filtered_query
+from indexer import EXAMPLES, Document, FacetValue, InvalidQuery, SearchResults
+from search_web.asked.filters import BY_FACET, BY_PARAMETER, filter_clause, filtered_query
 from search_web.asked.parameters import InvalidParameter, SearchAsked, asked_search
 from search_web.opened import opened_archive
-from search_web.pages.layout import reader_presenter, render_page
+from search_web.pages.choices import MOST_CHOICES, beside_chosen, count_facet
+from search_web.pages.home import home_page
+from search_web.pages.layout import reader_addresses, reader_presenter, reader_words, render_page
+from search_web.presenters.facets import LISTED, FacetPresenter
 from search_web.presenters.views import ResultsView
 
 blueprint = Blueprint("pages", __name__)
 _Answer = tuple[str, int]
-_HOME_EXAMPLES = ("hội nghị sơ kết", "hoi nghi truc tuyen", '"chuyển đổi số"', "chỉ thị 24", "kết luận 61 rừng")
+_LISTED = [BY_FACET[facet].parameter for facet in LISTED]
+_CARDS = 4  # documents that the query may name
 
 
 @blueprint.get("/")
 def home() -> str:
     """A box to search, and what there is to be found."""
-    return _home()
-
-
-def _home(*, blank: bool = False) -> str:
-    return render_page("home.html", status=opened_archive().status(), examples=_HOME_EXAMPLES, blank=blank)
+    return home_page()
 
 
 @blueprint.get("/tim-kiem")
@@ -31,7 +31,7 @@ def search() -> str | _Answer:
     """The articles that a query and filters find."""
     asked = asked_search(request.args)
     if not asked.query and not asked.filters:
-        return _home(blank=True)
+        return home_page(blank=True)
     try:
         return _results(asked)
     except InvalidQuery as error:
@@ -43,14 +43,42 @@ def _results(asked: SearchAsked) -> str | _Answer:
     size = archive.settings.page_size
     query = filtered_query(asked.query, asked.filters)
     found = archive.search(
-        query, size, (asked.page - 1) * size, asked.sort, exact=asked.exact, explain=asked.explain, folded=asked.folded
-    )
-    view = reader_presenter().results(asked, found, size, _related(asked, found))
+        query, size, (asked.page - 1) * size, asked.sort,
+        facets=MOST_CHOICES, exact=asked.exact, explain=asked.explain, folded=asked.folded,
+    )  # fmt: skip
+    found = beside_chosen(archive, asked, found)
+    view = reader_presenter().results(asked, found, size, _related(asked, found), _cards(asked, found))
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
     suggestion = None if asked.filters else found.suggestion  # filters would stand in it as clauses
     page = render_page("results.html", asked=asked, view=view, suggestion=suggestion)
     return (page, 404) if view.beyond else page
+
+
+def _cards(asked: SearchAsked, found: SearchResults) -> list[tuple[Document, tuple[FacetValue, ...]]]:
+    """The documents that the words typed may name, with their articles by month; those that a filter names are left out."""
+    if asked.page > 1:
+        return []
+    filtered = {value for _, value in asked.filters}
+    keys = [key for key in found.documents if key not in filtered][:_CARDS]
+    documents = opened_archive().documents
+    return [(one, documents.months(key)) for key, one in documents.get(keys).items()]
+
+
+@blueprint.get("/tim-kiem/loc/<parameter>")
+def values(parameter: str) -> str | _Answer:
+    """All values that results can be filtered by."""
+    if parameter not in _LISTED:
+        abort(404)
+    asked = asked_search(request.args)
+    archive, facet = opened_archive(), BY_PARAMETER[parameter].facet
+    counted = count_facet(archive, asked, facet).facets[facet]
+    labels = {key: one.label for key, one in archive.documents.get([value.value for value in counted]).items()}
+    presenter = FacetPresenter(reader_words(), reader_addresses(), asked, labels if facet == "document" else {})
+    choices = presenter.choices(facet, counted)
+    return render_page(
+        "values.html", asked=asked, query=asked.query, facet=facet, values=choices, back=reader_addresses().search(asked)
+    )
 
 
 def _related(asked: SearchAsked, found: SearchResults) -> list[str]:

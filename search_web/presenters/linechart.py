@@ -25,7 +25,7 @@ def draw_lines(shares: Sequence[Sequence[float | None]]) -> tuple[Line, ...]:
     """A line for each row of values, all on one scale from 0; None is a gap.
 
     >>> [line.path for line in draw_lines([[0.0, 4.0, 2.0], [None, 1.0, None]])]
-    ['M0 260L340 12L680 136', 'M340 198']
+    ['M0 260L340 12L680 136', 'M340 198h0']
     """
     most = max((value for row in shares for value in row if value is not None), default=0) or 1.0
     labels = _apart([_y(next((value for value in reversed(row) if value is not None), 0.0), most) for row in shares])
@@ -42,15 +42,14 @@ def draw_lines(shares: Sequence[Sequence[float | None]]) -> tuple[Line, ...]:
 
 
 def _path(row: Sequence[float | None], most: float) -> str:
-    pieces, pen = [], "M"
+    """The line, broken where there is no value; `h0` makes a dot of a value between two gaps."""
+    stretches: list[list[str]] = [[]]
     for place, value in enumerate(row):
         if value is None:
-            pen = "M"
-            continue
-        x = round(place * (WIDTH - _RIGHT) / max(1, len(row) - 1))
-        pieces.append(f"{pen}{x} {_y(value, most)}")
-        pen = "L"
-    return "".join(pieces)
+            stretches.append([])
+        else:
+            stretches[-1].append(f"{round(place * (WIDTH - _RIGHT) / max(1, len(row) - 1))} {_y(value, most)}")
+    return "".join(f"M{'L'.join(stretch)}{'h0' if len(stretch) == 1 else ''}" for stretch in stretches if stretch)
 
 
 def _y(value: float, most: float) -> int:
@@ -60,12 +59,16 @@ def _y(value: float, most: float) -> int:
 def _apart(heights: Sequence[int]) -> list[int]:
     """The heights, moved so that none is too near to another, and none outside.
 
-    >>> _apart([100, 100, 260])
-    [100, 70, 260]
+    >>> _apart([100, 100, 260]), _apart([12, 12, 20])
+    ([100, 70, 260], [42, 12, 72])
     """
     order = sorted(range(len(heights)), key=lambda place: (-heights[place], place))
     moved, limit = list(heights), HEIGHT
     for place in order:
         moved[place] = limit = min(limit, heights[place])
         limit -= _LABEL
+    limit = _TOP
+    for place in reversed(order):
+        moved[place] = limit = max(limit, moved[place])
+        limit += _LABEL
     return moved

@@ -94,6 +94,7 @@ class PhrasePresenter:
             last=ends[1],
             filters=self._filters(asked.filters),
             unfiltered=self._to.frequencies(replace(asked, filters=())),
+            file=self._to.frequencies_file(asked),
             periods=tuple(
                 Link(words(f"frequency.by.{by}"), None if by == asked.by else self._to.frequencies(replace(asked, by=by)))
                 for by in PERIODS
@@ -107,8 +108,7 @@ class PhrasePresenter:
         return self._to.search(SearchAsked(_quoted(phrase), (*others, (parameter, period))))
 
     def _share(self, share: float | None) -> str:
-        text = f"{share or 0.0:.1f}"
-        return (text.replace(".", ",") if self._words.language == "vi" else text) + " ‰"
+        return "–" if share is None else f"{self._words.decimal(share, 1)} ‰"
 
     def _filters(self, filters: tuple[tuple[str, str], ...]) -> str:
         """The filters in force, in words."""

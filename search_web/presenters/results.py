@@ -1,21 +1,20 @@
 """What do the pages show? Search results and articles as values that a template only has to lay out."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, Hit, InvalidQuery, Printing, SearchResults, Snippet
+from indexer import Article, Document, FacetValue, Hit, InvalidQuery, Printing, SearchResults, Snippet
 from search_web.asked.addresses import Addresses
-from search_web.asked.filters import BY_FACET, BY_PARAMETER
+from search_web.asked.filters import BY_FACET
 from search_web.asked.parameters import SORTS, ConcordanceAsked, SearchAsked
+from search_web.presenters.facets import FacetPresenter
 from search_web.presenters.highlighting import Segment, cut_segments
-from search_web.presenters.histogram import draw_histogram
+from search_web.presenters.timeline import histogram_view
 from search_web.presenters.views import (
-    ActiveFilter,
+    CardView,
     Day,
     ExpansionView,
-    FacetView,
-    HistogramView,
     HitView,
     InvalidQueryView,
     Link,
@@ -26,8 +25,6 @@ from search_web.presenters.views import (
 from search_web.wording import WORDS, Wording
 
 _DOCUMENTS_SHOWN = 4  # of a hit
-_NAMED_SHOWN = 4  # that the query may name
-_CHOICES_SHOWN = 6  # of a facet, before "more"
 _FORMS_SHOWN = 8  # of a word that was taken to mean more
 _PAGES_AROUND = 2
 _PRINTINGS_SHOWN = 6  # other articles of a text
@@ -43,8 +40,21 @@ class Presenter:
         self._words = words
         self._to = addresses
 
-    def results(self, asked: SearchAsked, results: SearchResults, page_size: int, related: Sequence[str] = ()) -> ResultsView:
-        """The page of results that was asked for."""
+    def results(
+        self,
+        asked: SearchAsked,
+        results: SearchResults,
+        page_size: int,
+        related: Sequence[str] = (),
+        cards: Sequence[tuple[Document, Sequence[FacetValue]]] = (),
+    ) -> ResultsView:
+        """The page of results that was asked for.
+
+        Args:
+            related: queries to look for too.
+            cards: documents that the query may mean, and their articles by month.
+        """
+        narrowing = FacetPresenter(self._words, self._to, asked, results.labels)
         pages = max(1, -(-results.texts // page_size))
         return ResultsView(
             asked=asked,
@@ -57,20 +67,18 @@ class Presenter:
             first_page=self._to.search(replace(asked, page=1)),
             hits=self.hits(results.hits, results.labels, asked.query),
             first_rank=(asked.page - 1) * page_size + 1,
-            facets=self._facets(asked, results),
-            active=self._active(asked, results.labels),
+            facets=narrowing.facets(results.facets, results.total),
+            active=narrowing.active(),
             unfiltered=self._to.search(replace(asked, filters=(), page=1)),
-            histogram=self._histogram(asked, [(month.value, month.count) for month in results.histogram]),
+            histogram=narrowing.timeline(results.histogram),
+            range=narrowing.range(),
             let_go=", ".join(results.let_go),
             suggestion=self._respelled(asked, results.suggestion),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, exact=True, page=1)) if results.expanded else None,
             inexact=self._to.search(replace(asked, exact=False, page=1)) if asked.exact else None,
-            explain=Link(
-                self._words("explain.hide" if asked.explain else "explain"),
-                self._to.search(replace(asked, explain=not asked.explain)),
-            ),
-            named=self._named(asked, results),
+            explain=self._explain(asked),
+            cards=tuple(self._card(asked, *named) for named in cards),
             sorts=self._sorts(asked),
             in_context=self._to.concordance(ConcordanceAsked(asked.query, asked.filters)) if _is_plain(asked.query) else None,
             numbers=self._numbers(asked, pages),
@@ -86,6 +94,11 @@ class Presenter:
         nearest = Link(error.nearest, self._to.search(replace(asked, query=error.nearest, page=1))) if error.nearest else None
         reason = error.reason_vi if self._words.language == "vi" else error.reason
         return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
+
+    def _explain(self, asked: SearchAsked) -> Link:
+        """The link that shows why each hit is where it is, or hides it."""
+        text = self._words("explain.hide" if asked.explain else "explain")
+        return Link(text, self._to.search(replace(asked, explain=not asked.explain)))
 
     def hits(self, hits: Sequence[Hit], labels: Mapping[str, str], query: str) -> tuple[HitView, ...]:
         """Articles found, with the labels of the documents that they cite."""
@@ -150,44 +163,19 @@ class Presenter:
         label = labels.get(key, key)
         return Link(label, self._to.search(asked), hint=self._words("hit.documents.link", symbol=label))
 
-    def _named(self, asked: SearchAsked, results: SearchResults) -> tuple[Link, ...]:
-        """The documents that the words typed name; those that a filter names are left out."""
-        filtered = {value for _, value in asked.filters}
-        shown = [key for key in results.documents[:_NAMED_SHOWN] if key not in filtered]
-        return tuple(Link(results.labels.get(key, key), self._to.document(key)) for key in shown)
-
-    def _facets(self, asked: SearchAsked, results: SearchResults) -> tuple[FacetView, ...]:
-        """The facets that can narrow the results: more than one value, or fewer hits than there are in all."""
-        views = []
-        for facet, item in BY_FACET.items():
-            values = [(value.value, value.count) for value in results.facets.get(facet, ())]
-            if facet == "year":
-                values.sort(reverse=True)
-            narrowing = any(count < results.total for _, count in values)
-            if item.parameter in dict(asked.filters) or not narrowing:
-                continue
-            labels = results.labels if facet == "document" else {}
-            choices = tuple(
-                Link(labels.get(value, value), self._to.filtered(asked, item.parameter, value), count) for value, count in values
-            )
-            views.append(FacetView(self._words(f"filters.{facet}"), choices[:_CHOICES_SHOWN], choices[_CHOICES_SHOWN:]))
-        return tuple(views)
-
-    def _active(self, asked: SearchAsked, labels: Mapping[str, str]) -> tuple[ActiveFilter, ...]:
-        active = []
-        for parameter, value in asked.filters:
-            facet = BY_PARAMETER[parameter].facet
-            name, shown = (
-                self._words(f"filters.{facet}"),
-                self._words.period(value) if facet == "month" else labels.get(value, value),
-            )
-            hint = self._words("filters.remove", name=name, value=shown)
-            active.append(ActiveFilter(name, shown, self._to.filtered(asked, parameter, None), hint))
-        return tuple(active)
-
-    def _histogram(self, asked: SearchAsked, months: Sequence[tuple[str, int]]) -> HistogramView | None:
-        month = BY_FACET["month"].parameter
-        return histogram_view(self._words, months, lambda name: self._to.filtered(asked, month, name))
+    def _card(self, asked: SearchAsked, document: Document, months: Sequence[FacetValue]) -> CardView:
+        """A document that the words typed name."""
+        facts = [document.issuer, self._words.moment(document.date) if document.date else None]
+        cites = (BY_FACET["document"].parameter, document.key)
+        citing = self._to.search(SearchAsked("", (*asked.filters, cites)))
+        counted = [(month.value, month.count) for month in months]
+        return CardView(
+            link=Link(document.label, self._to.document(document.key)),
+            about=document.subject or "",
+            facts=" · ".join(fact for fact in facts if fact),
+            articles=Link(self._words("card.articles", count=self._words.count("articles", document.articles)), citing),
+            months=histogram_view(self._words, counted, lambda month: self._to.document(document.key)),
+        )
 
     def _respelled(self, asked: SearchAsked, suggestion: str | None) -> Link | None:
         """The way to a better spelling; with filters there is none, for the engine would respell these too."""
@@ -242,26 +230,6 @@ def article_title(article: Article) -> str:
     if article.title or len(first) <= _LONGEST_HEADING:
         return first
     return first[:_LONGEST_HEADING].rsplit(" ", 1)[0] + "…"
-
-
-def histogram_view(words: Wording, months: Sequence[tuple[str, int]], to: Callable[[str], str]) -> HistogramView | None:
-    """The chart of articles by month, each month a link; None where there is nothing to draw."""
-    chart = draw_histogram(months)
-    if chart is None:
-        return None
-    first, last, when = (words.period(period) for period in (chart.first, chart.last, chart.peak.period))
-    most = words.count("articles", chart.peak.count)
-    return HistogramView(
-        chart,
-        summary=words(f"histogram.{chart.unit}", first=first, last=last, most=most, when=when),
-        peak=words("histogram.peak", most=most, when=when),
-        first=first,
-        last=last,
-        hints=tuple(f"{words.period(bar.period)}: {words.count('articles', bar.count)}" for bar in chart.bars),
-        by_year=tuple(
-            (year, tuple(Link(words.period(name), to(name), count) for name, count in group)) for year, group in chart.by_year
-        ),
-    )
 
 
 def file_links(addresses: Mapping[str, str]) -> tuple[Link, ...]:

@@ -75,12 +75,46 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that the results can be narrowed by: chosen already, one of those that a value above is made of (`inner`)."""
+
+    text: str
+    href: str | None
+    count: int
+    chosen: bool = False
+    hint: str = ""
+    note: str = ""
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FacetView:
-    """A way to narrow the results, and what may be chosen."""
+    """A way to narrow the results, what may be chosen, and where all of that is listed if it is too much."""
 
     name: str
-    shown: tuple[Link, ...]
-    more: tuple[Link, ...]
+    shown: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+    all: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeView:
+    """A span of time as chosen, and the filters that stay."""
+
+    since: str
+    until: str
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A document that the query may mean: what it is, how often it is cited, when."""
+
+    link: Link
+    about: str
+    facts: str
+    articles: Link
+    months: "HistogramView | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +135,8 @@ class HistogramView:
     peak: str
     first: str
     last: str
-    hints: tuple[str, ...]
-    by_year: tuple[tuple[str, tuple[Link, ...]], ...]
+    bars: tuple[Choice, ...]
+    by_year: tuple[tuple[Choice, tuple[Choice, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +164,8 @@ class ResultsView:
     inexact: str | None
     explain: Link
     in_context: str | None
-    named: tuple[Link, ...]
+    cards: tuple[CardView, ...]
+    range: RangeView
     sorts: tuple[Link, ...]
     numbers: tuple[Link | None, ...]
     related: tuple[Link, ...]
@@ -205,6 +240,7 @@ class FrequencyView:
     last: str
     filters: str
     unfiltered: str
+    file: str
     periods: tuple[Link, ...]
 
 

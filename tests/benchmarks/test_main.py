@@ -43,7 +43,9 @@ def measured(arguments: list[str]) -> str:
 def test_queries_are_measured_in_three_states_of_the_caches(few: list[str], tmp_path: Path) -> None:
     shown = measured(["queries", *BOTH, *few])
     assert all(f"## latency, {caches}" in shown for caches in ("warm", "reopened", "reopened, files out of memory"))
-    records = json.loads((tmp_path / "kept.json").read_text())["tables"]["latency, warm"]
+    tables = json.loads((tmp_path / "kept.json").read_text())["tables"]
+    assert all(record["opening_ms"] > 0 for record in tables["indexes"])
+    records = tables["latency, warm"]
     assert {record["engine"] for record in records} == {"hoinghi", "SQLite FTS5"}
     assert all(record["queries"] and record["median_ms"] > 0 for record in records)
 

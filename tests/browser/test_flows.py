@@ -1,88 +1,8 @@
-"""A reader with a real browser, a keyboard, a small screen or no scripts gets everywhere, and nothing leaves the host."""
-
-import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from urllib.parse import urlsplit
+"""A reader with a real browser, a keyboard, a small screen or no scripts gets everywhere."""
 
 import pytest
 
-from indexer import open_archive
-from indexer.pipeline import import_paths, index_articles
-from indexer.settings import load_settings
-from search_web import create_app
-from search_web.serve import listening_addresses, open_server
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="BROWSER TESTS SKIPPED: pip install playwright axe-playwright-python"
-)
-axe = pytest.importorskip(
-    "axe_playwright_python.sync_playwright", reason="BROWSER TESTS SKIPPED: pip install axe-playwright-python"
-)
-wasyncore = pytest.importorskip("waitress.wasyncore")
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
-PAGES = {
-    "home": "/",
-    "results": "/tim-kiem?q=hoi+nghi+so+ket",
-    "filtered": "/tim-kiem?q=hội+nghị&tinh=Thái+Nguyên&nam=2023",
-    "explained": "/tim-kiem?q=hoi+nghi&explain=1",
-    "nothing": "/tim-kiem?q=zzzxq",
-    "article": "/bai-viet/bac-bo-01?q=chỉ+thị+24",
-    "help": "/tro-giup",
-    "concordance": "/ngu-canh?q=hội+nghị&sap-xep=left",
-    "no concordance": "/ngu-canh",
-    "frequency": "/tan-suat?q=hội+nghị&q=rừng&q=chuyển+đổi+số&q=hoi&q=chi+thi",
-    "frequency by year": "/tan-suat?q=hội+nghị&theo=year&lang=en",
-    "invalid query": "/tim-kiem?q=hội+(nghị",
-    "not found": "/khong-co",
-    "english": "/tim-kiem?q=hội+nghị&trang=2&lang=en",
-}
-
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="BROWSER TESTS SKIPPED: no Chromium; apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the pages, served as users get them."""
-    home = tmp_path_factory.mktemp("browser")
-    settings = load_settings(home)
-    import_paths(home, [CORPUS], settings)
-    index_articles(home, settings)
-    with closing(open_archive(home)) as archive:
-        server = open_server(create_app(archive), "127.0.0.1", 0, 4)
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        yield listening_addresses(server)[0].rstrip("/")
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # ends the loop from inside
-        thread.join(10)
-        server.task_dispatcher.shutdown()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium, site: str, request: pytest.FixtureRequest) -> Iterator[object]:
-    """A page in a fresh profile; its options may be given by a marker of the test's parameters."""
-    context = chromium.new_context(base_url=site, **getattr(request, "param", {}))
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    yield page
-    context.close()
+from tests.browser.accessibility import assert_accessible
 
 
 def search(page, query: str) -> None:
@@ -112,11 +32,11 @@ def test_search_from_home_and_page_through(page) -> None:
 def test_filter_by_a_facet_and_take_it_away(page) -> None:
     search(page, "hội nghị")
     before = page.locator("h1").inner_text()
-    province = page.locator("aside a", has_text="Thái Nguyên").first
+    province = page.locator("aside li.inner a", has_text="Thái Nguyên").first
     count = province.locator(".count").inner_text()
     province.click()
     assert page.locator("h1").inner_text().startswith(f"{count} bài")
-    page.get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
+    page.locator(".active").get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
     assert page.locator("h1").inner_text() == before
 
 
@@ -124,11 +44,55 @@ def test_filter_by_a_facet_and_take_it_away(page) -> None:
 def test_pick_a_month_below_the_chart(page) -> None:
     search(page, "hội nghị")
     page.get_by_text("Số bài từng tháng").click()
-    month = page.locator(".months a").first
-    name, count = month.inner_text().split("\n")
+    month = page.locator(".months dd a").first
+    name, count = month.inner_text().split()
     month.click()
     assert page.locator("h1").inner_text().startswith(f"{count} bài")
     assert f"Tháng: {name}" in page.locator(".active").inner_text()
+
+
+@either_way
+def test_pick_a_month_on_the_chart_and_let_it_go(page) -> None:
+    search(page, "hội nghị")
+    before = page.locator("h1").inner_text()
+    page.locator(".time svg a").nth(5).click(force=True)
+    assert "Tháng:" in page.locator(".active").inner_text()
+    page.locator(".time svg a.chosen").click(force=True)
+    assert page.locator("h1").inner_text() == before
+
+
+@either_way
+def test_choose_two_newspapers_and_a_span_of_time(page) -> None:
+    search(page, "hội nghị")
+    newspapers = page.locator("aside section").filter(has_text="Báo").last
+    for name in ("Báo Thái Nguyên", "Báo Cần Thơ"):
+        newspapers.get_by_role("link", name=name).click()
+    assert page.locator(".active .chip").count() == 2
+    page.get_by_label("Từ ngày").fill("2023-01-01")
+    page.get_by_label("Đến ngày").fill("2023-12-31")
+    page.get_by_role("button", name="Lọc theo ngày").click()
+    assert page.locator(".active .chip").count() == 4
+    assert all("/2023" in day for day in page.locator(".hits time").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"viewport": {"width": 360, "height": 640}}, {"viewport": {"width": 360, "height": 640}, "java_script_enabled": False}],
+    indirect=True,
+    ids=["scripts", "no scripts"],
+)
+def test_filters_open_over_the_results_on_a_phone(page) -> None:
+    search(page, "hội nghị")
+    filters = page.locator("#loc")
+    assert not filters.is_visible()
+    page.get_by_role("link", name="Lọc kết quả").click()
+    assert filters.bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 640}
+    page.get_by_role("link", name="Xong").click()
+    assert not filters.is_visible()
+    page.get_by_role("link", name="Lọc kết quả").click()
+    filters.get_by_role("link", name="2023", exact=False).first.click()
+    assert "Năm: 2023" in page.locator(".active").inner_text()
+    assert page.locator("ol.hits").is_visible()
 
 
 @either_way
@@ -175,43 +139,6 @@ def test_the_keyboard_alone_is_enough(page) -> None:
     assert page.locator("h1").inner_text()
 
 
-@pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_sticks_out_on_a_small_screen(page, name: str) -> None:
-    page.goto(PAGES[name])
-    for details in page.locator("details").all():
-        details.evaluate("details => details.open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    small = page.evaluate(
-        "[...document.querySelectorAll('button, input[type=search], .chip, nav a, aside li a')]"
-        ".filter(node => node.getBoundingClientRect().height < 24).map(node => node.textContent)"
-    )
-    assert small == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_asked_of_another_host_and_nothing_is_kept(page, site: str, name: str) -> None:
-    asked, complaints = [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(PAGES[name])
-    page.wait_for_load_state("networkidle")
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(site).netloc}
-    assert any("style.css" in url for url in asked)
-    assert page.context.cookies() == []
-    assert [text for text in complaints if "status of 4" not in text] == []
-
-
-@pytest.mark.parametrize("page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_fault(page, name: str) -> None:
-    page.goto(PAGES[name])
-    for details in page.locator("details").all():
-        details.evaluate("details => details.open = true")
-    found = axe.Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
-
-
 def test_light_and_dark_differ(chromium, site: str) -> None:
     seen = set()
     for scheme in ("light", "dark"):
@@ -224,7 +151,7 @@ def test_light_and_dark_differ(chromium, site: str) -> None:
 
 
 def test_print_shows_the_text_alone_and_the_address_of_the_original(page) -> None:
-    page.goto(PAGES["article"])
+    page.goto("/bai-viet/bac-bo-01?q=chỉ+thị+24")
     page.emulate_media(media="print")
     assert not page.locator(".box").is_visible()
     assert page.locator(".text").is_visible()
@@ -346,12 +273,10 @@ def test_without_scripts_there_is_a_plain_box(page) -> None:
     assert page.get_by_role("searchbox", name="Từ cần tìm").count() == 1
 
 
-@pytest.mark.parametrize("page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"])
 def test_axe_finds_no_fault_in_the_list(page) -> None:
     type_and_wait(page, "chi thi 2")
     page.keyboard.press("ArrowDown")
-    found = axe.Axe().run(page, options={"runOnly": AXE_RULES, "resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
+    assert_accessible(page, (360, 1280))
 
 
 @pytest.mark.parametrize("page", [{"viewport": {"width": 320, "height": 640}}], indirect=True)

@@ -146,7 +146,7 @@ def open_shelf(
     _write(home / "stock", [Commit(left_over(commits), [])] if merged else commits, settings, is_stock=True, merge=False)
     with closing(open_reader(home / "arrays", settings)) as arrays, closing(open_stock_reader(home / "stock", settings)) as stock:
         assert isinstance(arrays, ArrayReader)
-        arrays._kernels = choose_kernels(kernels)
+        arrays._kernels, arrays._later = choose_kernels(kernels), kernels
         weighting = BM25F(B=settings.bm25_b, K1=settings.bm25_k1)
         with (
             open_dir(str(live_generation(home / "stock"))).searcher(weighting=weighting) as plain,

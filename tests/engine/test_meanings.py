@@ -75,6 +75,33 @@ def test_what_was_searched_beside_the_words_is_told() -> None:
     assert told == [("hooji", "keystrokes", ("hội",)), ("nghi", "fold", ("nghị",)), ("tổngg", "spelling", ("tổng",))]
 
 
+RESPACED = {
+    "hoinghi so ket": ["hội nghị"],
+    "hộinghị tổng kết": ["hội nghị"],
+    "thanhtratinh": ["thanh tra tỉnh"],
+    "hội ng hị": ["nghị"],
+    "baove moi truong": ["bảo vệ"],
+    "hội nghị": [],
+    "hộii nghị": [],  # a slip sooner than "hội i"
+    "hooji nghij": [],
+    "tranghi": [],  # syllables, but never side by side
+    "xyzzyx": [],
+    "so ket": [],
+}
+
+
+@pytest.mark.parametrize("query", RESPACED)
+def test_words_run_together_or_cut_in_two_are_read_as_they_stand_in_texts(query: str) -> None:
+    told: Told = []
+    slots = read(query, told=told)
+    assert [term for _, kind, terms in told if kind == "spacing" for term in terms] == RESPACED[query]
+    assert all(any(term in slot for slot in slots) for meant in RESPACED[query] for term in meant.split())
+
+
+def test_exact_words_keep_their_spaces() -> None:
+    assert [[*slot] for slot in read("hoinghi", exact=True)] == [["hoinghi"]]
+
+
 def test_hostile_words_cost_little() -> None:
     started = process_time()
     read(" ".join(f"{'xq' * 28}{number:04}".translate(str.maketrans("0123456789", "abcdefghij")) for number in range(200)))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engine import Target, make_snippet, make_snippets
+from indexer.engine import Target
+from indexer.engine.snippets import make_snippet, make_snippets
 from indexer.model import Snippet
 from indexer.text import analyze
 
@@ -64,6 +65,20 @@ def test_marks_what_matched(text: str, targets: list[Target], expected: list[str
     snippet = make_snippet(text, targets)
     assert snippet.text == text
     assert marked(snippet) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ban vẫn bán văn bản cũ", ["văn bản"]),
+        ("Các ban, bản, văn", ["bản", "văn"]),
+        ("Chợ vẫn bán hoa", ["vẫn bán"]),  # nothing better: it shows why the article was found
+    ],
+)
+def test_what_was_hardly_meant_is_marked_only_where_nothing_better_stands(text: str, expected: list[str]) -> None:
+    slots = (("văn", "vẫn"), ("bản", "bán", "ban"))
+    targets = [Target((frozenset(forms),), 0, forms[0], frozenset(forms[1:])) for forms in slots]
+    assert marked(make_snippet(text, targets)) == expected
 
 
 THANH_TRA = [Target((frozenset(forms),), 0, forms[0]) for forms in (("thanh", "thành"), ("tra", "trà"))]

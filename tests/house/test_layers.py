@@ -19,9 +19,9 @@ ROWS = (
     ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.hits", "indexer.offered"),
     ("indexer.catalogue",),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
-    ("indexer.typing",),
+    ("indexer.typing", "indexer.learnt"),
     ("indexer.text", "indexer.arrays", "indexer.vocabulary"),
-    ("indexer.settings", "indexer.urls", "indexer.fetched", "indexer.phrase", "indexer.watched"),
+    ("indexer.settings", "indexer.urls", "indexer.fetched", "indexer.phrase", "indexer.watched", "indexer.durable"),
     ("indexer.model", "indexer.errors"),
     ("indexer.hints",),
 )

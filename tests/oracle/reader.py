@@ -14,10 +14,11 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from indexer.engine.compile import Compiled, compile_query
+from indexer.engine.feedback import BEST, said_by
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
-from indexer.engine.queries import TooSlowError, check_time, time_limit
+from indexer.engine.queries import Maybe, TooSlowError, check_time, time_limit
 from indexer.engine.soften import may_soften
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import NO_DATE
@@ -106,6 +107,13 @@ class WhooshReader:
                 ):  # fmt: skip
                     compiled = compile_query(request.query, view.lexicon, self._settings, request.text, soften=True)
                     hits = [self._drain(compiled, *segment) for segment in view.segments]
+                    if request.texts:
+                        first = self._found(replace(request, limit=BEST, offset=0, sort="relevance"), compiled, view, hits)
+                        best = list(zip(first.ids, first.scores, strict=True))
+                        more = said_by(best, request.texts, view.lexicon, self._settings)
+                        if more is not wq.NullQuery:
+                            compiled = replace(compiled, tree=Maybe(compiled.tree, more))
+                        hits = [self._drain(compiled, *segment) for segment in view.segments]
                     found = self._found(request, compiled, view, hits)
                     return replace(found, let_go=_let_go(compiled, view, found.ids))
                 return self._found(request, compiled, view, hits)
@@ -215,7 +223,9 @@ class WhooshReader:
             texts=texts,
             ids=tuple(reader.stored_fields(int(number))["id"] for number in numbers[order]),
             scores=tuple(scores[order].tolist()),
-            facets=count_facets(columns, self._settings.facet_values) if request.facets else {},
+            facets=count_facets(columns, self._settings.facet_values if request.facets is True else request.facets)
+            if request.facets
+            else {},
             histogram=count_months(columns) if request.facets else (),
             targets=compiled.targets,
             expanded=compiled.expanded,

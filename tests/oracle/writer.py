@@ -7,7 +7,8 @@ from whoosh.index import FileIndex, create_in, exists_in, open_dir
 from whoosh.reading import IndexReader
 from whoosh.writing import LockError, SegmentWriter
 
-from indexer.engine.manifest import Manifest, check_files, read_manifest, sync_file, take_inventory, write_manifest
+from indexer.durable import sync_file
+from indexer.engine.manifest import Manifest, check_files, read_manifest, take_inventory, write_manifest
 from indexer.engine.protocol import Entry, Share, Told
 from indexer.engine.whoosh.damage import readable_index
 from indexer.errors import EngineUnavailable, LockHeld

@@ -75,3 +75,22 @@ def test_failures_speak_the_readers_language(client: FlaskClient, address: str, 
 
 def test_a_method_not_taken_is_told(client: FlaskClient) -> None:
     assert parse(client.delete("/")).h1.get_text() == "Trang này chỉ để xem"
+
+
+def test_an_address_that_leads_nowhere_offers_what_its_words_find(client: FlaskClient) -> None:
+    answer = client.get("/bao/vo-nhai-giu-rung-tu-thon-ban-229951.html")
+    assert answer.status_code == 404
+    links = {link.get_text(): link["href"] for link in parse(answer).main.select("ul a")}
+    assert links["Võ Nhai: Giữ rừng từ thôn, bản"] == "/bai-viet/bac-bo-03"
+    assert not parse(client.get("/zzzxq")).main.select("ul a")
+
+
+@pytest.mark.parametrize("status", [404, 500, 503])
+def test_a_failure_has_a_box_to_search_and_ways_on(
+    client: FlaskClient, broken: FlaskClient, unavailable: FlaskClient, status: int
+) -> None:
+    answer = {404: client, 500: broken, 503: unavailable}[status].get("/none" if status == 404 else "/")
+    page = parse(answer)
+    assert answer.status_code == status
+    assert page.find("form", role="search")
+    assert {link["href"] for link in page.main.select("a")} >= {"/", "/tro-giup"}

@@ -14,6 +14,7 @@ ROOM = Path(search_web.__file__).parent
 SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob("templates/*.html")] if path.name != "wording.py"]
 # Keys that are put together: the beginning stands in the code.
 MADE = (
+    "card.", "about.",
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",
     "context.sort.", "frequency.by.", "allowed.", "article.", "document.said.", "cite.", "reason.",
 )  # fmt: skip

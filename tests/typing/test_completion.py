@@ -41,6 +41,10 @@ TYPED = {
     "hội nghị ": ["hội nghị sơ kết", "Hội nghị ở xã Vườn Trăng"],
     "hoij nghij": ["hội nghị", "hội nghị sơ kết", "Hội nghị ở xã Vườn Trăng"],  # raw Telex
     "d9ao2": ["đào tạo"],  # raw VNI
+    "hoij ngh": ["hội nghị", "hội nghị sơ kết", "Hội nghị ở xã Vườn Trăng"],  # the last word is not typed to its end
+    "quyee": ["quyết liệt"],
+    "hoij ngh sow": [],
+    "tin nga": ["Tin ngắn"],
     "đả": ["đảo xa"],
     "quản lí đ": ["quản lý đất đai"],
     "quan ly": ["quản lý đất đai"],
@@ -78,9 +82,9 @@ def test_a_province_is_told_from_a_phrase_of_the_same_name(completer: Completer)
     assert completer.complete("ha noi", 8) == (Completion("Hà Nội", "Hà Nội", "province", 30),)
 
 
-@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("limit", [-1, 0, 1, 2, 3])
 def test_no_more_are_given_than_asked_for(completer: Completer, limit: int) -> None:
-    assert len(completer.complete("hoi", limit)) == limit
+    assert len(completer.complete("hoi", limit)) == max(limit, 0)
 
 
 @pytest.mark.parametrize("typed", ["a " * 2_000, "ế" * 4_000, '"' * 4_000, "hội " * 1_000, "d9" * 2_000, "x:" * 2_000])

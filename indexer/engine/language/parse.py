@@ -11,6 +11,9 @@ Grammar::
 
 Operators are in capitals. In a query typed wholly in capitals they are ordinary words, unless all the others are
 abbreviations ("UBND HOẶC HĐND"), and so they are in a question, which ends in "?" ("Điều nào KHÔNG đúng?").
+
+Typographic quotation marks (“…”, «…») come with pasted headlines: beside words of its own, what stands in them is words too.
+Where nothing but quotations is asked for, or a sign goes with them (-“…”, tiêu_đề:“…”, “…”~5), they are as good as "…".
 """
 
 import re
@@ -23,11 +26,12 @@ from indexer.engine.language.fields import QueryField, find_field, nearest_field
 from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
 from indexer.engine.language.reasons import invalid_query
 from indexer.errors import InvalidQuery
-from indexer.text import analyze, clean, find_province, members, nearest_province
+from indexer.text import analyze, clean, decode_keystrokes, find_province, members, nearest_province
 from indexer.text.syllable import is_syllable
 
 _OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "KHÔNG": "not"}
-_QUOTES = '"“”„‟«»＂'
+_STRAIGHT = '"＂'
+_QUOTES = f"{_STRAIGHT}“”„‟«»"
 _LEXEME = re.compile(
     rf"""(?P<space>\s+)
     | (?P<field>[^\W\d]\w*):(?=[^\s:/)])
@@ -43,8 +47,10 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 _GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
+_SIGNS = ("field", "minus", "exact", "not")  # what goes with the quotation behind it
 _DEEPEST = 40
 _WIDEST_SLOP = 999
+_KEYS = re.compile(r"[^\W_]*\d[^\W_]*")  # what may be keys of VNI
 _MOST_MENDS = 8  # faults of one query that are put right for the nearest query that works
 
 
@@ -67,11 +73,19 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
     if len(query) > max_chars:
         begin = query[:60] + "…"
         raise invalid_query(begin, 0, len(begin), "too_long", count=len(query), most=max_chars)
-    words = analyze(query)
-    if len(words) > max_words:
-        start = int(words.starts[max_words])
-        raise invalid_query(query, start, len(query), "too_many_words", count=len(words), most=max_words)
+    starts = _starts_of_words(query)
+    if len(starts) > max_words:
+        raise invalid_query(query, starts[max_words], len(query), "too_many_words", count=len(starts), most=max_words)
     return _Parser(query, _MOST_MENDS).parse()
+
+
+def _starts_of_words(query: str) -> list[int]:
+    """Where the words of a query begin: its operators are none, and VNI keys ("nghi5") are one, not as many as the index has."""
+    aside = {lexeme.start for lexeme in _lex(query) if lexeme.kind in _OPERATORS.values()}
+    for keys in _KEYS.finditer(query):
+        if decode_keystrokes(keys[0]):
+            aside.update(range(keys.start() + 1, keys.end()))
+    return [start for start in analyze(query).starts.tolist() if start not in aside]
 
 
 def _working(query: str | None, mends: int) -> str | None:
@@ -100,6 +114,7 @@ def _lex(query: str) -> list[_Lexeme]:
             content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
             lexemes.append(_Lexeme(kind, content, place, end, min(int((match["slop"] or "0")[:6]), _WIDEST_SLOP)))
         place = end
+    lexemes = _quoted_as_words(lexemes, query)
     return _operators_as_words(lexemes) if query.rstrip().endswith("?") else _capitals_as_words(lexemes)
 
 
@@ -116,6 +131,26 @@ def _kind(match: re.Match[str], query: str) -> str:
     if kind == "field" and not (find_field(match["field"]) or nearest_field(match["field"])):
         return "word"
     return kind
+
+
+def _quoted_as_words(lexemes: list[_Lexeme], query: str) -> list[_Lexeme]:
+    """What stands in typographic marks as words, in a query that has others; a mark without partner is nothing then."""
+    behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
+    if not any(lexeme.kind == "word" and before != "field" and _says(lexeme.text) for before, lexeme in behind):
+        return lexemes
+    words: list[_Lexeme] = []
+    for before, lexeme in behind:
+        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_typographic(query[lexeme.start : lexeme.end]):
+            words.append(lexeme)
+        elif lexeme.kind == "phrase":
+            found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
+            words += [_Lexeme("word", word[0], word.start(), word.end()) for word in found]
+    return words
+
+
+def _is_typographic(quoted: str) -> bool:
+    """Whether a quotation, or a lone mark, has marks that no keyboard has, and no number of words between behind it."""
+    return quoted[-1] in _QUOTES and not (quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT)
 
 
 def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:

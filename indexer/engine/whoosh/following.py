@@ -4,6 +4,7 @@ A term that occurs often has a shelf: the 255 codes that follow it most often, s
 About nine of ten do, in news; the other codes, and all those of a term that occurs seldom, are kept as they are.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -41,21 +42,19 @@ class Following:
     short: Bytes
     following: Codes
     following_starts: NDArray[np.uint32]
-    _rows: dict[int, int] = field(init=False)
     _short_starts: Ints = field(init=False)
 
     @classmethod
     def named(cls, arrays: Mapping[str, Array], name: str, place_starts: NDArray[np.uint32]) -> "Following":
         """That of one field among the arrays of a segment."""
         found = cls(**{part: arrays[f"{name}.{part}"] for part in _PARTS})
-        object.__setattr__(found, "_rows", {term: row for row, term in enumerate(found.shelved.tolist())})
         counts = (place_starts[found.shelved + 1] - place_starts[found.shelved]).astype(np.int64)
         object.__setattr__(found, "_short_starts", starts_of(counts))
         return found
 
     def hits(self, term: int, wanted: Codes, kernels: Kernels) -> Ints:
         """Which occurrences of a term, counted from its first, have one of some different codes."""
-        row = self._rows.get(term)
+        row = self._row(term)
         if row is None:
             return _hits(self._others(term), wanted, kernels)
         short, on_shelf, absent = self._short(row), *self._places(row, wanted)
@@ -63,7 +62,7 @@ class Following:
 
     def hits_among(self, term: int, numbers: Ints, wanted: Codes, kernels: Kernels) -> Ints:
         """Which of some occurrences of a term, counted from its first and rising, have one of some codes: places in `numbers`."""
-        row = self._rows.get(term)
+        row = self._row(term)
         if row is None:
             return _hits(self._others(term).take(numbers), wanted, kernels)
         short, on_shelf, absent = self._short(row), *self._places(row, wanted)
@@ -87,6 +86,11 @@ class Following:
             at = term + 1
         codes.append(self.following[int(self.following_starts[at]) : int(self.following_starts[end])])
         return np.concatenate(codes)
+
+    def _row(self, term: int) -> int | None:
+        """Which shelf a term has, if any."""
+        row = bisect_left(self.shelved.data, term)
+        return row if row < len(self.shelved) and self.shelved[row] == term else None
 
     def _all(self, row: int, term: int) -> Codes:
         short = self._short(row)

@@ -9,21 +9,23 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from whoosh import query as wq
 
 from indexer.engine.compile import Compiled, compile_query
+from indexer.engine.feedback import BEST, said_by
 from indexer.engine.language import Node, invalid_query, parse_query
 from indexer.engine.language.exactly import exactly
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Found, Occurrences, Places, Request, Sort, Target
-from indexer.engine.queries import TooSlowError, check_time, time_limit
+from indexer.engine.queries import Maybe, TooSlowError, check_time, time_limit
 from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
+from indexer.engine.whoosh.evaluate import Scope, evaluate, find_within, found_among
 from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
@@ -39,8 +41,10 @@ from indexer.settings import Settings
 from indexer.text import clean, has_marks
 from indexer.typing import LanguageModel
 
+_FEW = 20  # questions: to load compiled loops takes longer than they save on so many, as one command asks
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _Answer = TypeVar("_Answer")
+_Hits = list[tuple[Segment, AnyMatches]]  # what of each segment matches
 _Counts = dict[str, tuple[FacetValue, ...]]
 
 
@@ -69,7 +73,9 @@ class ArrayReader:
     def __init__(self, live: Callable[[], Path], settings: Settings) -> None:
         self._live = live
         self._settings = settings
-        self._kernels = choose_kernels()
+        self._kernels = choose_kernels("plain")
+        self._later = ""  # the name of the loops for more than a few questions
+        self._asked = 0
         self._opening = threading.Lock()
         self._view: _View | None = None
         self._learnt = _Language((0, 0), None)
@@ -101,6 +107,9 @@ class ArrayReader:
 
     def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
         """What is answered in time, from arrays that are as they were written."""
+        self._asked += 1
+        if self._asked == _FEW + 1:  # before the time runs, which compiling them may take
+            self._kernels = choose_kernels(self._later)
         seconds = self._settings.query_seconds
         try:
             with readable_index(), time_limit(seconds):
@@ -141,11 +150,11 @@ class ArrayReader:
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
-            hits = self._matching(compiled, view)
+            compiled, hits = self._fed_back(compiled, self._matching(compiled, view), request, view)
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
-        facets, months = self._counted(view, hits) if request.facets else ({}, ())
+        facets, months = self._counted(view, hits, request.facets) if request.facets else ({}, ())
         return Found(
             total=_total(hits),
             texts=_total(shown),
@@ -159,12 +168,28 @@ class ArrayReader:
             explanations=self._explained(view, compiled, page) if request.explain else (),
         )
 
-    def _matching(self, compiled: Compiled, view: _View) -> list[tuple[Segment, AnyMatches]]:
+    def _matching(self, compiled: Compiled, view: _View) -> _Hits:
         """What of each segment matches."""
         return [
             (segment, evaluate(compiled.tree, Scope(view.collection, number, self._kernels, compiled.scores)))
             for number, segment in enumerate(view.collection.segments)
         ]
+
+    def _fed_back(self, compiled: Compiled, hits: _Hits, request: Request, view: _View) -> tuple[Compiled, _Hits]:
+        """What is found, and articles that say what the best ones say raised among it."""
+        if request.texts is None:
+            return compiled, hits
+        best = page_of(hits, "relevance", BEST, 0, kernels=self._kernels)
+        scored = [(segment.id_of(document), score) for segment, document, score in best]
+        more = said_by(scored, request.texts, view.collection, self._settings)
+        if more is wq.NullQuery:
+            return compiled, hits
+        raised: _Hits = []
+        for number, (segment, found) in enumerate(hits):
+            listed = found.listed()
+            others = find_within(more, Scope(view.collection, number, self._kernels), listed.documents)
+            raised.append((segment, listed.raised(others)))
+        return replace(compiled, tree=Maybe(compiled.tree, more)), raised
 
     def _let_go(self, compiled: Compiled, view: _View, page: list[tuple[Segment, int, float]]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""
@@ -185,11 +210,11 @@ class ArrayReader:
         }
         return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
 
-    def _counted(self, view: _View, hits: list[tuple[Segment, AnyMatches]]) -> tuple[_Counts, tuple[FacetValue, ...]]:
-        """The facets and the histogram of hits."""
+    def _counted(self, view: _View, hits: _Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
+        """The facets, with at most so many values each, and the histogram of hits."""
         documents = [(segment, matches.documents) for segment, matches in hits]
         months = count_months(documents)
-        return view.facets.count(documents, months, self._settings.facet_values), histogram(months)
+        return view.facets.count(documents, months, self._settings.facet_values if most is True else most), histogram(months)
 
     def targets(self, query: Node) -> tuple[Target, ...]:
         """What to mark in a text for a query, without searching for it."""

@@ -10,7 +10,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC
 
-from indexer.engine.manifest import sync_file, sync_folder
+from indexer.durable import put_in_place, sync_file
 from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
 
 INDEX_NAME = "MAIN"
@@ -58,9 +58,7 @@ def write_toc(folder: Path, segments: Sequence[ArraySegment]) -> None:
     (name,) = memory.list()
     beside = folder / f"{name}.new"
     beside.write_bytes(memory.files[name])
-    sync_file(beside)
-    beside.rename(folder / name)
-    sync_folder(folder)
+    put_in_place(beside, folder / name)
     clear_strays(folder)
 
 

@@ -51,12 +51,26 @@ def test_a_query_of_too_many_characters_is_refused_without_repeating_it() -> Non
     assert show(parse_query("a" * 50, max_chars=50)) == "a" * 50
 
 
-@pytest.mark.parametrize("query", ["một hai ba bốn", '"một hai ba bốn"', "một-hai-ba-bốn", "tiêu_đề:(một ba)"])
+@pytest.mark.parametrize(
+    "query", ["một hai ba bốn", '"một hai ba bốn"', "một-hai-ba-bốn", "tiêu_đề:(một ba)", "một OR hai VÀ ba KHÔNG bốn"]
+)
 def test_a_query_of_too_many_words_is_refused_from_the_first_too_many(query: str) -> None:
     with pytest.raises(InvalidQuery, match="4 words; at most 3") as caught:
         parse_query(query, max_words=3)
     assert caught.value.query[caught.value.start :].strip('")') in ("bốn", "ba")
     parse_query(query, max_words=4)
+
+
+@pytest.mark.parametrize("query", ["một VÀ hai HOẶC ba", "một NOT hai -ba", "mo65t hai ba1", "d9u7o7ng2 nghi5 quye61t"])
+def test_operators_and_keys_of_input_methods_are_not_counted_as_words(query: str) -> None:
+    assert show(parse_query(query, max_words=3))
+    with pytest.raises(InvalidQuery, match="3 words; at most 2"):
+        parse_query(query, max_words=2)
+
+
+def test_words_of_letters_and_digits_are_counted_as_the_index_has_them() -> None:
+    with pytest.raises(InvalidQuery, match="at most 128"):
+        parse_query("a1" * 100, max_words=128)
 
 
 def test_composed_and_decomposed_text_are_read_alike() -> None:

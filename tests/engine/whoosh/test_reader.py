@@ -10,6 +10,7 @@ import pytest
 
 from indexer.engine import Entry, Request, parse_query
 from indexer.engine.whoosh import ArrayReader, ArrayWriter
+from indexer.engine.whoosh.kernels import Kernels, choose_kernels
 from indexer.errors import InvalidQuery
 from indexer.model import Article
 from indexer.settings import Settings
@@ -133,3 +134,19 @@ def test_deleted_articles_at_the_end_stay_hidden_from_exclusions(tmp_path: Path)
     with closing(ArrayReader(lambda: tmp_path, SETTINGS)) as reader:
         assert total(reader, "-rừng") == 38
         assert total(reader, "-hội") == 1
+
+
+def test_compiled_loops_are_loaded_for_many_questions_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names: list[str] = []
+
+    def noted(name: str) -> Kernels:
+        names.append(name)
+        return choose_kernels("plain")
+
+    monkeypatch.setattr("indexer.engine.whoosh.reader.choose_kernels", noted)
+    commit(tmp_path, 1)
+    with closing(ArrayReader(lambda: tmp_path, Settings())) as reader:
+        assert [total(reader) for _ in range(20)] == [40] * 20
+        assert names == ["plain"]
+        assert [total(reader) for _ in range(20)] == [40] * 20
+        assert names == ["plain", ""]

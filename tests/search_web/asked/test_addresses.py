@@ -57,8 +57,9 @@ def test_a_filter_set_or_taken_away_starts_at_the_first_page(app: Flask) -> None
     asked = SearchAsked("hội", (("nam", "2023"),), 7, "newest")
     with app.test_request_context():
         to = Addresses("vi")
-        assert to.filtered(asked, "nam", "2024") == "/tim-kiem?q=h%E1%BB%99i&nam=2024&sap-xep=newest"
-        assert to.filtered(asked, "nam", None) == "/tim-kiem?q=h%E1%BB%99i&sap-xep=newest"
+        assert to.toggled(asked, "nam", "2024") == "/tim-kiem?q=h%E1%BB%99i&nam=2023&nam=2024&sap-xep=newest"
+        assert to.toggled(asked, "nam", "2023") == "/tim-kiem?q=h%E1%BB%99i&sap-xep=newest"
+        assert to.toggled(SearchAsked("", (("nam", "2023"),)), "nam", "2023") == "/"  # nothing is left to search for
 
 
 def test_addresses_of_static_files_follow_their_content(app: Flask, client: FlaskClient) -> None:

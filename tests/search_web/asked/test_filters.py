@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer import EXAMPLES, Archive, InvalidQuery
-from search_web.asked.filters import BY_PARAMETER, FILTERS, filter_clause, filtered_query
+from search_web.asked.filters import BY_PARAMETER, FILTERS, filter_clause, filtered_query, without_facet
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ from search_web.asked.filters import BY_PARAMETER, FILTERS, filter_clause, filte
         ("nam", "2023", "ngày:2023"),
         ("thang", "2023-09", "ngày:2023-09"),
         ("van-ban", "59-KL/TW", 'văn_bản:"59-KL/TW"'),
+        ("tinh-moi", "Thái Nguyên", 'tỉnh:"Thái Nguyên"'),
+        ("tu", "2023-09-01", "ngày:>=2023-09-01"),
+        ("den", "2023", "ngày:<=2023"),
+        ("chuyen-muc", "Chính trị", 'chuyên_mục:"Chính trị"'),
     ],
 )
 def test_each_filter_is_a_clause(parameter: str, value: str, clause: str) -> None:
@@ -68,5 +72,22 @@ def test_no_value_breaks_out_of_its_clause(archive: Archive, parameter: str, val
     assert found.total <= archive.search(filter_clause(parameter, value), 1, facets=False).total
 
 
-def test_filters_have_facets_and_parameters_of_their_own() -> None:
-    assert len({item.facet for item in FILTERS}) == len({item.parameter for item in FILTERS}) == len(FILTERS)
+def test_filters_have_parameters_of_their_own() -> None:
+    assert len({item.parameter for item in FILTERS}) == len(FILTERS)
+
+
+def test_values_of_one_facet_widen_and_those_of_others_narrow(archive: Archive) -> None:
+    def total(*filters: tuple[str, str]) -> int:
+        return archive.search(filtered_query("hội nghị", filters), 0, sort="newest").total
+
+    years = [("nam", "2023"), ("nam", "2024")]
+    assert total(*years) == total(years[0]) + total(years[1]) > total(years[0]) > 0
+    assert total(*years, ("tinh", "Thái Nguyên")) <= total(("tinh", "Thái Nguyên"))
+    assert total(("tinh-moi", "Thái Nguyên"), ("tinh", "Bắc Kạn")) == total(("tinh-moi", "Thái Nguyên"))
+    assert total(("tu", "2023-01-01"), ("den", "2024-12-31")) == total(*years)
+
+
+def test_a_facet_can_be_left_out() -> None:
+    filters = (("tinh-moi", "Huế"), ("tinh", "Bắc Kạn"), ("nam", "2023"), ("tu", "2020"))
+    assert without_facet(filters, "province") == (("nam", "2023"), ("tu", "2020"))
+    assert without_facet(filters, "year", "since") == filters[:2]

@@ -92,6 +92,20 @@ class TestFrequency:
             expected = [found.periods[place].count, *(one.counts[place] for one in found.phrases)]
             assert counts == [str(count) for count in expected]
 
+    def test_a_month_without_articles_has_no_share(self, soup: Soup, archive: Archive) -> None:
+        empty = [period.count == 0 for period in archive.frequencies(["hội nghị"]).periods]
+        shares = [row.select(".quiet")[0].get_text() for row in soup("/tan-suat?q=hội nghị").select("tbody tr")]
+        assert [share == "–" for share in shares] == empty
+        assert any(empty)
+
+    def test_the_file_has_the_numbers_of_the_table(self, soup: Soup, client: FlaskClient) -> None:
+        page = soup(self.ADDRESS + "&theo=year")
+        answer = client.get(page.find("a", string="Tải bảng này (CSV)")["href"])
+        header, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
+        assert header == ["period", "articles", "hội nghị", "rừng"]
+        shown = [[cell.get_text(" ").split()[0] for cell in row.select("th, td")] for row in page.select("tbody tr")]
+        assert rows == shown
+
     def test_each_phrase_has_a_line_of_its_own_dashes_and_a_number(self, soup: Soup) -> None:
         page = soup(self.ADDRESS + "&q=chỉ thị&q=đại biểu&q=tỉnh ủy")
         paths = page.select(".chart path:not(.base)")

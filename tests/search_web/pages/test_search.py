@@ -53,6 +53,20 @@ class TestHome:
         for link in examples:
             assert total_of(soup(link["href"])) > 0, link.get_text()
 
+    def test_shows_the_newest_conferences(self, soup, archive: Archive) -> None:
+        found = archive.search("hội nghị", 5, sort="newest", folded=True)
+        page = soup("/")
+        assert [link.get_text() for link in page.select(".newest a")] == [hit.title.text for hit in found.hits]
+        assert total_of(soup(href_of(page, f"Xem cả {found.total} bài"))) == found.total
+
+    def test_shows_what_was_cited_most_in_the_newest_month(self, soup, archive: Archive) -> None:
+        page = soup("/")
+        month = archive.search("hội nghị").histogram[-1].value
+        links = page.select(".counted a")
+        assert len(links) == min(5, len(archive.search(f"ngày:{month}").facets["document"])) > 0
+        for link in links:
+            assert total_of(soup(link["href"])) == int(link.select_one(".count").get_text())
+
     @pytest.mark.parametrize("address", ["/tim-kiem", "/tim-kiem?q=", "/tim-kiem?q=+++"])
     def test_a_blank_search_asks_for_a_word(self, soup, address: str) -> None:
         assert "ít nhất một từ" in soup(address).find(role="status").get_text()
@@ -143,26 +157,78 @@ class TestResults:
     def test_the_histogram_tells_in_words_and_links_what_it_draws(self, soup, archive: Archive) -> None:
         page = soup("/tim-kiem", q=QUERY)
         found = archive.search(QUERY)
-        assert page.find("svg")["role"] == "img"
-        assert "tháng" in page.find("svg")["aria-label"]
-        assert len(page.select("svg rect")) == len(found.histogram)
-        counts = [int(count.get_text()) for count in page.select(".months .count")]
+        assert page.select_one(".time svg")["aria-hidden"] == "true"
+        assert "tháng" in page.select_one(".time .said").get_text()
+        assert len(page.select(".time svg a")) == len(found.histogram)
+        counts = [int(count.get_text()) for count in page.select(".months dd .count")]
         assert counts == [month.count for month in found.histogram]
 
 
 class TestFilters:
     def links(self, page: BeautifulSoup) -> list[tuple[str, int]]:
-        return [(link["href"], int(link.select_one(".count").get_text())) for link in page.select(".filters li a")]
+        links = page.select(".filters li a:not(.chosen)")
+        return [(link["href"], int(link.select_one(".count").get_text())) for link in links]
 
     def test_each_finds_as_many_as_it_promises(self, soup) -> None:
         links = self.links(soup("/tim-kiem", q=QUERY))
-        assert {next(iter(parameters(href).keys() - {"q"})) for href, _ in links} == {"tinh", "nguon", "nam", "thang", "van-ban"}
+        names = {"tinh", "tinh-moi", "nguon", "nam", "thang", "van-ban"}
+        assert {next(iter(parameters(href).keys() - {"q"})) for href, _ in links} == names
         for href, count in links:
             assert total_of(soup(href)) == count, href
 
     def test_each_finds_as_many_as_it_promises_without_a_query(self, soup) -> None:
-        for href, count in self.links(soup("/tim-kiem", nam="2023")):
-            assert total_of(soup(href)) == count, href
+        page = soup("/tim-kiem", nam="2023")
+        total = total_of(page)
+        for href, count in self.links(page):
+            years = parse_qs(urlsplit(href).query).get("nam", [])
+            assert total_of(soup(href)) == count + (total if len(years) > 1 else 0), href
+
+    def test_several_values_of_one_can_be_chosen_and_let_go(self, soup) -> None:
+        page = soup("/tim-kiem", q=QUERY, nguon="Báo Thái Nguyên (minh họa)")
+        one = total_of(page)
+        second = next(link for link in page.select(".filters a") if "Cần Thơ (minh họa)" in link.get_text())
+        both = soup(second["href"])
+        assert total_of(both) == one + int(second.select_one(".count").get_text())
+        chosen = both.select(".filters a.chosen")
+        assert len(chosen) == 2
+        assert chosen[1]["aria-label"] == "Bỏ lọc Báo: Báo Cần Thơ (minh họa)"
+        assert total_of(soup(chosen[1]["href"])) == one
+        assert len(both.select(".active .chip")) == 2
+
+    def test_a_picked_month_is_shown_among_the_others_and_can_be_let_go(self, soup) -> None:
+        page = soup("/tim-kiem", q=QUERY)
+        bars = page.select(".time svg a")
+        picked = soup(bars[3]["href"])
+        assert [link["href"] for link in picked.select(".time svg a")][3] == "/tim-kiem?q=h%E1%BB%99i+ngh%E1%BB%8B"
+        assert len(picked.select(".time svg a")) == len(bars)
+        assert len(picked.select(".time svg .chosen")) == 1
+        year = picked.select(".time dt a")[0]
+        assert parameters(year["href"]).keys() == {"q", "nam"}
+
+    def test_provinces_stand_under_those_of_today(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q=QUERY)
+        names = [link.get_text(" ", strip=True) for link in page.select(".filters li a")]
+        today = next(at for at, name in enumerate(names) if name.startswith("Thái Nguyên tỉnh mới"))
+        assert {" ".join(name.split()[:2]) for name in names[today + 1 : today + 3]} == {"Thái Nguyên", "Bắc Kạn"}
+
+    def test_a_span_of_time_is_a_form(self, soup, archive: Archive) -> None:
+        form = soup("/tim-kiem", q=QUERY, tinh="Huế", tu="2020-01-01").select_one("form.span")
+        fields = {field["name"]: field["value"] for field in form.find_all("input")}
+        assert fields == {"q": QUERY, "tinh": "Huế", "tu": "2020-01-01", "den": ""}
+        page = soup("/tim-kiem", q=QUERY, tu="2023-09-01", den="2023-12-31")
+        assert total_of(page) == archive.search(f"{QUERY} ngày:[2023-09 TO 2023-12]").total > 0
+        chips = [" ".join(chip.get_text().split()) for chip in page.select(".active .chip")]
+        assert chips == ["Từ ngày: 1/9/2023 ×", "Đến ngày: 31/12/2023 ×"]
+
+    def test_what_is_cut_is_listed_whole_with_how_many_there_are(self, soup, archive: Archive) -> None:
+        page = soup("/tim-kiem", q=QUERY)
+        for parameter, facet in (("nguon", "source"), ("van-ban", "document")):
+            every = len(archive.search(QUERY, 0, facets=1_000).facets[facet])
+            link = page.find("a", href=re.compile(f"/tim-kiem/loc/{parameter}"))
+            assert link.get_text() == f"Xem tất cả {every}"
+            rows = soup(link["href"]).select(".filters li a")
+            assert len(rows) == every > 15
+            assert total_of(soup(rows[-1]["href"])) == int(rows[-1].select_one(".count").get_text())
 
     @pytest.mark.parametrize("query", ["hoi nghi", "nông thôn HOẶC rừng", "hội nghị -rừng", '"hội nghị" (rừng OR đất)'])
     def test_keep_the_query_as_it_was_meant(self, soup, archive: Archive, query: str) -> None:
@@ -235,9 +301,26 @@ class TestWhatWasSearched:
 
     def test_a_document_named_in_the_query_leads_to_all_that_cite_it(self, soup, archive: Archive) -> None:
         page = soup("/tim-kiem", q="61-KL/TW rừng")
-        cited = soup(href_of(page, "xem Kết luận 61-KL/TW (khóa XIII)"))
+        card = page.select_one(".card")
+        assert "Văn bản nêu trong câu tìm" in page.select_one(".cards h2").get_text()
+        assert "rừng" in card.get_text()
+        assert total_of(soup(card.select_one(".facts a")["href"])) == archive.search("văn_bản:61-KL/TW").total
+        assert "Biểu đồ" in card.svg["aria-label"]
+        cited = soup(href_of(page, "Kết luận 61-KL/TW (khóa XIII)"))
         assert cited.h1.get_text() == "Kết luận 61-KL/TW (khóa XIII)"
         assert len(cited.select("#bai ol.hits > li")) == archive.search("văn_bản:61-KL/TW").total > 0
+
+    def test_a_number_that_is_several_documents_shows_them_all(self, soup) -> None:
+        page = soup("/tim-kiem", q="chỉ thị 24")
+        names = [card.h3.get_text() for card in page.select(".card")]
+        assert {"Chỉ thị 24-CT/TW (khóa XIII)", "Chỉ thị 24-CT/TW (khóa X)"} <= set(names)
+        assert "có thể nói tới" in page.select_one(".cards h2").get_text()
+        assert not soup(page.find("a", rel="next")["href"]).select(".card")
+
+    def test_a_document_that_a_filter_names_has_no_card(self, soup) -> None:
+        page = soup("/tim-kiem", q="61-KL/TW", **{"van-ban": "ket-luan/61-kl-tw/khoa-xiii"})
+        assert "Kết luận 61-KL/TW (khóa XIII)" in page.select_one(".active").get_text()
+        assert not page.select(".card")
 
     def test_an_article_leads_to_the_documents_that_it_cites(self, soup, archive: Archive) -> None:
         page = soup("/bai-viet/bac-bo-01")

@@ -51,26 +51,6 @@ def test_pages_past_the_last_are_told(presenter: Presenter, total: int, page: in
     assert presenter.results(replace(ASKED, page=page), SearchResults("", total, total, 0.0), 10).beyond is beyond
 
 
-def test_a_facet_that_cannot_narrow_is_left_out(presenter: Presenter, found: SearchResults) -> None:
-    every = {facet.name for facet in presenter.results(ASKED, found, 10).facets}
-    assert every == {"Tỉnh, thành phố", "Báo", "Năm", "Văn bản được dẫn"}
-    one = replace(found, facets={"source": (type(found.facets["source"][0])("Báo A", found.total),)})
-    assert presenter.results(ASKED, one, 10).facets == ()
-
-
-def test_a_facet_in_force_is_left_out(presenter: Presenter, found: SearchResults) -> None:
-    view = presenter.results(replace(ASKED, filters=(("nam", "2023"),)), found, 10)
-    assert "Năm" not in [facet.name for facet in view.facets]
-    assert [item.value for item in view.active] == ["2023"]
-
-
-def test_years_stand_in_order_of_time(presenter: Presenter, found: SearchResults) -> None:
-    years = next(facet for facet in presenter.results(ASKED, found, 10).facets if facet.name == "Năm")
-    texts = [link.text for link in (*years.shown, *years.more)]
-    assert texts == sorted(texts, reverse=True)
-    assert len(years.shown) == 6
-
-
 def test_a_hit_shows_a_few_documents_by_their_labels_and_how_many_more(presenter: Presenter, found: SearchResults) -> None:
     keys = tuple(f"ket-luan/{number}-kl-tw/khoa-xiii" for number in range(7))
     hit = replace(found.hits[0], references=keys)
@@ -93,14 +73,6 @@ def test_expansions_of_a_kind_not_known_yet_are_shown(presenter: Presenter, arch
     view = presenter.results(ASKED, replace(found, expanded=(new,)), 10).expanded[0]
     assert "hoi" in view.lead
     assert (len(view.forms), view.forms_left) == (8, 12)
-
-
-def test_documents_named_by_a_filter_are_not_named_again(presenter: Presenter, found: SearchResults) -> None:
-    filtered, other = "quyet-dinh/1719-qd-ttg/2021", "chi-thi/24-ct-tw/khoa-x"
-    named = replace(found, documents=(filtered, other), labels={filtered: "Quyết định 1719/QĐ-TTg (2021)"})
-    view = presenter.results(replace(ASKED, filters=(("van-ban", filtered),)), named, 10)
-    assert [link.text for link in view.named] == [other]
-    assert [item.value for item in view.active] == ["Quyết định 1719/QĐ-TTg (2021)"]
 
 
 def test_an_error_without_a_query_shows_the_one_typed(presenter: Presenter) -> None:
