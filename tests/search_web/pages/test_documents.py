@@ -106,15 +106,15 @@ class TestDocument:
         profile = max(profiles, key=lambda one: len(one.provinces))
         page, places = soup(f"/van-ban/{profile.document.key}"), profile.provinces
         assert len(places) > 2
-        assert texts(page, "table.places tbody th") == [place.value for place in places]
-        narrowed = soup(page.select_one("table.places tbody a")["href"])
+        assert texts(page, "table.by-province tbody th") == [place.value for place in places]
+        narrowed = soup(page.select_one("table.by-province tbody a")["href"])
         assert len(narrowed.select("#bai ol.hits > li")) == places[0].count
         assert texts(narrowed, ".active .chip")
         assert len(soup(narrowed.select_one(".active .chip")["href"]).select("#bai ol.hits > li")) > places[0].count
 
     def test_days_to_the_first_article_are_told(self, soup, archive: Archive) -> None:
         firsts = archive.documents.profile(KEY).firsts
-        cells = texts(soup(f"/van-ban/{KEY}"), "table.places tbody td:last-child")
+        cells = texts(soup(f"/van-ban/{KEY}"), "table.by-province tbody td:last-child")
         assert cells == [f"sau {firsts[place.value]} ngày" for place in archive.documents.profile(KEY).provinces]
 
     def test_another_name_moves_to_the_page(self, client: FlaskClient, archive: Archive) -> None:
