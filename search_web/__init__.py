@@ -5,8 +5,9 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import PathConverter
 
 from indexer import Archive
-from search_web import health
-from search_web.api import v1
+from search_web import health, metrics
+from search_web.api import BLUEPRINTS
+from search_web.compression import register_compression
 from search_web.failures import register_failures
 from search_web.files import exports, feeds
 from search_web.headers import register_headers
@@ -34,8 +35,10 @@ def create_app(archive: Archive) -> Flask:
     app.url_map.merge_slashes = False  # an id may hold two in a row
     app.url_map.converters["article"] = _ArticleId
     keep_archive(app, archive)
+    register_compression(app)  # what is registered first is done last
     register_headers(app)
     register_failures(app)
-    for room in (search, phrases, documents, v1, exports, feeds, health):
-        app.register_blueprint(room.blueprint)
+    metrics.register_metrics(app, archive)
+    for blueprint in (*(room.blueprint for room in (search, phrases, documents, exports, feeds, health, metrics)), *BLUEPRINTS):
+        app.register_blueprint(blueprint)
     return app

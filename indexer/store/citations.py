@@ -217,6 +217,10 @@ class Citations:
         sql = "SELECT DISTINCT province FROM articles WHERE NOT deleted AND province IS NOT NULL AND published >= ? ORDER BY 1"
         return [row[0] for row in self._query(sql, (day or "",))]
 
+    def has_source(self, source: str) -> bool:
+        """Whether any article is from a newspaper of that name."""
+        return bool(self._query("SELECT 1 FROM articles WHERE source = ? AND NOT deleted LIMIT 1", (source,)))
+
     def _of(self, values: Collection[str], sql: str) -> Iterator[Row]:
         """The rows for any number of values."""
         remaining = list(values)

@@ -3,8 +3,8 @@
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from indexer import Article, InvalidFilter, TextTooLong
-from search_web.asked.parameters import InvalidParameter, asked_citing, asked_documents
+from indexer import Article, TextTooLong
+from search_web.asked.parameters import asked_citing, asked_documents
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
 from search_web.presenters.documents import DocumentPresenter
@@ -40,13 +40,10 @@ def document(key: str) -> str | Response:
         abort(404)
     if profile.document.key != key:  # another name of it
         return redirect(reader_addresses().document(profile.document.key), 301)
-    try:
-        found = documents.cited_by(
-            key, limit=PAGE, offset=(asked.page - 1) * PAGE,
-            province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
-        )  # fmt: skip
-    except InvalidFilter as error:
-        raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
+    found = documents.cited_by(
+        key, limit=PAGE, offset=(asked.page - 1) * PAGE,
+        province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
+    )  # fmt: skip
     if asked.page > 1 and not found.articles:
         abort(404)
     return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE))

@@ -5,8 +5,9 @@ from dataclasses import replace
 from flask import Blueprint, abort, current_app, request
 
 from indexer import EXAMPLES, Hit, HoinghiError, InvalidQuery, MarkedArticle, SearchResults, Snippet
+from search_web.asked.declared import InvalidParameter
 from search_web.asked.filters import filter_clause, filtered_query
-from search_web.asked.parameters import InvalidParameter, SearchAsked, asked_search
+from search_web.asked.parameters import SearchAsked, asked_search
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_presenter, render_page
 from search_web.presenters.views import ResultsView

@@ -16,7 +16,7 @@ ROWS = (
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.completing", "indexer.exporting"),
-    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered"),
+    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.offered", "indexer.standing"),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing",),
     ("indexer.text", "indexer.arrays", "indexer.vocabulary"),
