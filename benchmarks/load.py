@@ -106,12 +106,13 @@ def _queries() -> list[str]:
     lines = [line for path in (*names, _CORPUS / "queries" / "queries.tsv") for line in path.read_text("utf-8").splitlines()]
     texts = [line.split("\t")[1] for line in lines if "\t" in line]
     chance = random.Random(5)
-    return [text if chance.random() < _WHOLE else " ".join(text.split()[: chance.randint(2, 6)]) for text in texts]
+    words = [re.findall(r"[\w/-]+", text) for text in texts]
+    return [" ".join(one if chance.random() < _WHOLE else one[: chance.randint(2, 6)]) for one in words]
 
 
 def _addresses(archive: Archive) -> dict[str, list[str]]:
     """What is asked for, by kind."""
-    queries = [text for text in dict.fromkeys(_queries()) if '"' not in text]  # half a pair of quotes is told, not searched
+    queries = list(dict.fromkeys(_queries()))
     found = [hit.id for query in queries[:100] for hit in archive.search(query, 3, facets=False).hits]
     keys = [one.key for one in archive.documents.most_cited(200)[1]]
 

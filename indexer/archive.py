@@ -29,7 +29,7 @@ from indexer.phrase import Concordance, ContextLine, Frequencies
 from indexer.settings import Settings, load_settings
 from indexer.standing import Standing
 from indexer.store import Clusters, Store, open_store
-from indexer.text import likely_first, usual_spelling
+from indexer.text import clean, likely_first, usual_spelling
 
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
@@ -123,7 +123,8 @@ class Archive:
         """What else to look for: phrases and documents that mark the hits of a page out against the archive, best first."""
         hits, total = results.hits, self._completer.articles()
         texts = [f"{hit.title.text}\n{hit.snippet.text}" for hit in hits]
-        weighed = [(weight, Completion(text, text, "phrase")) for weight, text in self._completer.marking(results.query, texts)]
+        marking = self._completer.marking(clean(results.query), texts)
+        weighed = [(weight, Completion(text, text, "phrase")) for weight, text in marking]
         cited = Counter(key for hit in hits for key in hit.references if key not in results.documents)
         for key, document in self.documents.get([key for key, count in cited.items() if count > 1]).items():
             times = cited[key] / len(hits) / max(document.articles, 1) * max(total, 1)

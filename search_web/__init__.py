@@ -6,13 +6,13 @@ from werkzeug.routing import PathConverter
 
 from indexer import Archive
 from search_web import health, metrics
-from search_web.api import BLUEPRINTS
+from search_web.api import openapi, operation
 from search_web.compression import register_compression
 from search_web.failures import register_failures
 from search_web.files import exports, feeds
 from search_web.headers import register_headers
 from search_web.opened import keep_archive
-from search_web.pages import documents, phrases, search
+from search_web.pages import documents, phrases, programs, search
 
 __all__ = ["create_app"]
 _YEAR_SECONDS = 31_536_000
@@ -39,6 +39,6 @@ def create_app(archive: Archive) -> Flask:
     register_headers(app)
     register_failures(app)
     metrics.register_metrics(app, archive)
-    for blueprint in (*(room.blueprint for room in (search, phrases, documents, exports, feeds, health, metrics)), *BLUEPRINTS):
-        app.register_blueprint(blueprint)
+    for room in (search, phrases, documents, programs, exports, feeds, health, metrics, operation, openapi):
+        app.register_blueprint(room.blueprint)
     return app

@@ -36,7 +36,7 @@ def _compress(response: Response) -> Response:
     elif response.is_streamed:
         response.response = _compressed(response.iter_encoded())
         response.headers.pop("Content-Length", None)
-    elif response.calculate_content_length() or _LEAST <= 0:
+    elif (response.calculate_content_length() or 0) >= _LEAST:
         response.set_data(gzip.compress(response.get_data(), _LEVEL, mtime=0))
     else:
         return response

@@ -366,6 +366,46 @@ WORDS = {
         "Beside the results are provinces, newspapers, years and documents: follow one to filter, × to remove it. "
         "The address of each page keeps query and filters, so it can be saved or shared.",
     ),
+    # the API
+    "api": Words("API", "API"),
+    "api.twin": Words("Dữ liệu của trang này (JSON)", "The data of this page (JSON)"),
+    "api.title": Words("API: dữ liệu cho chương trình", "API: data for programs"),
+    "api.intro": Words(
+        "Mọi điều các trang cho xem, chương trình đọc được dưới dạng JSON, không cần đăng ký. "
+        "Bấm vào một ví dụ để xem câu trả lời.",
+        "Whatever the pages show, programs read as JSON, without signing up. Follow an example to see its answer.",
+    ),
+    "api.document": Words("Mô tả đầy đủ (OpenAPI 3.1):", "The whole description (OpenAPI 3.1):"),
+    "api.operations": Words("Các địa chỉ", "Addresses"),
+    "api.example": Words("Ví dụ:", "Example:"),
+    "api.post": Words(
+        "Gửi đoạn văn (UTF-8) bằng POST tới cùng địa chỉ nếu nó dài.", "POST the text (UTF-8) to the same address if it is long."
+    ),
+    "api.parameter": Words("Tham số", "Parameter"),
+    "api.takes": Words("Nhận", "Takes"),
+    "api.meaning": Words("Ý nghĩa", "Meaning"),
+    "api.text": Words("văn bản", "a text"),
+    "api.paging": Words("Đi hết một danh sách", "Walking through a list"),
+    "api.paging.text": Words(
+        "next trong câu trả lời là cursor của trang sau; Link: rel=next là cả địa chỉ. Trang sau bắt đầu ngay sau mục cuối của "
+        "trang trước, kể cả khi kho vừa có thêm bài.",
+        "next in an answer is the cursor of the next page; Link: rel=next is its whole address. That page begins behind the last "
+        "item of the one before, also when articles have been added meanwhile.",
+    ),
+    "api.again": Words("Hỏi lại cho nhẹ", "Asking again, lightly"),
+    "api.again.text": Words(
+        "Gửi lại ETag trong If-None-Match: nếu kho chưa đổi, câu trả lời là 304, không có nội dung. "
+        "Accept-Encoding: gzip làm câu trả lời nhỏ đi.",
+        "Send the ETag back in If-None-Match: while the archive has not changed the answer is 304 without a body. "
+        "Accept-Encoding: gzip makes answers smaller.",
+    ),
+    "api.problems": Words("Khi không trả lời được", "When it cannot be answered"),
+    "api.problems.text": Words(
+        "Lỗi được trả dưới dạng problem+json (RFC 9457); type là địa chỉ của một mục dưới đây, parameter là tham số sai, "
+        "allowed là những gì nó nhận.",
+        "Failures are problem+json (RFC 9457); type is the address of an entry below, parameter the one at fault, allowed what "
+        "it takes.",
+    ),
     # a query that cannot be understood
     "invalid_query.title": Words("Chưa hiểu câu tìm này", "This query cannot be understood"),
     "invalid_query.marked": Words("Chỗ chưa hiểu được đánh dấu dưới đây.", "What was not understood is marked below."),

@@ -1,6 +1,7 @@
 """The API of documents: those that are cited most, one with the articles that cite it, those that a text names."""
 
 from flask import abort, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from indexer import Article, citing_as_json, document_as_json, profile_as_json, references_as_json
 from search_web.api.cursor import Walk
@@ -73,8 +74,13 @@ def references(asked: Asked) -> Json:
 @answers("References", _REFERENCES, example="/references", body=True)
 def references_of_body(asked: Asked) -> Json:
     """The same for the body of a request, in UTF-8."""
-    request.max_content_length = _LONGEST_UTF8 * opened_archive().settings.max_text_chars
-    return _references(request.get_data().decode("utf-8", errors="replace"))
+    most = opened_archive().settings.max_text_chars
+    request.max_content_length = _LONGEST_UTF8 * most
+    try:
+        text = request.get_data().decode("utf-8", errors="replace")
+    except RequestEntityTooLarge:
+        abort(413, f"at most {most:,} characters are read at once. Split the text, or raise max_text_chars.")
+    return _references(text)
 
 
 def _references(text: str) -> Json:

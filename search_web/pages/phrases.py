@@ -4,6 +4,7 @@ from flask import Blueprint, request
 
 from search_web.asked.filters import filtered_query
 from search_web.asked.parameters import SearchAsked, asked_concordance, asked_frequency
+from search_web.asked.twins import concordance_twin, frequencies_twin
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
 from search_web.presenters.phrases import PhrasePresenter
@@ -23,7 +24,7 @@ def concordance() -> str | _Answer:
     within = filtered_query("", asked.filters)
     found = opened_archive().concordance(asked.phrase, within, asked.sort, limit=_LINES, offset=(asked.page - 1) * _LINES)
     view = PhrasePresenter(reader_words(), reader_addresses()).concordance(asked, found, _LINES)
-    page = render_page("concordance.html", asked=box, view=view, phrase=asked.phrase)
+    page = render_page("concordance.html", asked=box, view=view, phrase=asked.phrase, twin=concordance_twin(asked, _LINES))
     return (page, 404) if view.beyond else page
 
 
@@ -35,4 +36,5 @@ def frequencies() -> str:
         return render_page("frequency.html", asked=SearchAsked(""), view=None, phrases=())
     found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
     view = PhrasePresenter(reader_words(), reader_addresses()).frequencies(asked, found)
-    return render_page("frequency.html", asked=SearchAsked("", asked.filters), view=view, phrases=asked.phrases)
+    box = SearchAsked("", asked.filters)
+    return render_page("frequency.html", asked=box, view=view, phrases=asked.phrases, twin=frequencies_twin(asked))

@@ -8,6 +8,7 @@ from indexer import EXAMPLES, Hit, HoinghiError, InvalidQuery, MarkedArticle, Se
 from search_web.asked.declared import InvalidParameter
 from search_web.asked.filters import filter_clause, filtered_query
 from search_web.asked.parameters import SearchAsked, asked_search
+from search_web.asked.twins import article_twin, search_twin
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_presenter, render_page
 from search_web.presenters.views import ResultsView
@@ -50,7 +51,7 @@ def _results(asked: SearchAsked) -> str | _Answer:
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
     suggestion = None if asked.filters else found.suggestion  # filters would stand in it as clauses
-    page = render_page("results.html", asked=asked, view=view, suggestion=suggestion)
+    page = render_page("results.html", asked=asked, view=view, suggestion=suggestion, twin=search_twin(asked, size))
     return (page, 404) if view.beyond else page
 
 
@@ -129,7 +130,7 @@ def article(article_id: str) -> str:
         found, stored_at, archive.printings(article_id), _similar(article_id), archive.cited(article_id)
     )
     back = reader_addresses().query(query) if query else reader_addresses().home()
-    return render_page("article.html", asked=SearchAsked(query), view=view, query=query, back=back)
+    return render_page("article.html", asked=SearchAsked(query), view=view, query=query, back=back, twin=article_twin(article_id))
 
 
 def _similar(article_id: str) -> tuple[Hit, ...]:

@@ -14,7 +14,7 @@ SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob(
 # Keys that are put together: the beginning stands in the code.
 MADE = (
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",
-    "context.sort.", "frequency.by.", "allowed.",
+    "api.", "context.sort.", "frequency.by.", "allowed.",
 )  # fmt: skip
 
 
