@@ -91,10 +91,19 @@ def _fault_of_query(asked: SearchAsked) -> InvalidQuery | None:
         return None
     if asked.query and (fault := _fault(asked.query)):
         return fault
-    for parameter, value in asked.filters:
+    check_filters(asked.filters)
+    return None
+
+
+def check_filters(filters: tuple[tuple[str, str], ...]) -> None:
+    """See that each filter has a value that its field takes.
+
+    Raises:
+        InvalidParameter: one has another.
+    """
+    for parameter, value in filters:
         if _fault(filter_clause(parameter, value)):
             raise InvalidParameter(parameter, value, "allowed.value")
-    return None
 
 
 def _fault(query: str) -> InvalidQuery | None:

@@ -33,6 +33,7 @@ PAGES = {
     "nothing": "/tim-kiem?q=zzzxq",
     "article": "/bai-viet/bac-bo-01?q=chỉ+thị+24",
     "help": "/tro-giup",
+    "api": "/api",
     "concordance": "/ngu-canh?q=hội+nghị&sap-xep=left",
     "no concordance": "/ngu-canh",
     "frequency": "/tan-suat?q=hội+nghị&q=rừng&q=chuyển+đổi+số&q=hoi&q=chi+thi",

@@ -15,7 +15,7 @@ from search_web import create_app
 from tests.search_web.test_failures import BrokenArchive
 from tests.search_web.web_samples import fill
 
-ADDRESSES = ["/", "/tim-kiem?q=hội", "/bai-viet/một", "/api/v1/search?q=hội", "/api/v1/articles/một", "/van-ban", 
+ADDRESSES = ["/", "/tim-kiem?q=hội", "/bai-viet/một", "/api/v1/search?q=hội", "/api/v1/articles/một", "/van-ban",
              "/tim-kiem.atom?q=hội", "/openapi.json"]  # fmt: skip
 
 
