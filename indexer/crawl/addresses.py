@@ -12,9 +12,9 @@ from zope.interface import implementer
 
 from indexer.settings import Network
 
-_EMBEDDING = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48")))  # RFC 6052, 8215: an IPv4 address inside
-# RFC 6890, 7526, 9637, 3879: not public, though some versions of ipaddress say so.
-_CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "fec0::/10")))
+_EMBEDDING = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address inside
+# RFC 6890, 7526, 8215, 9637, 3879: not public, though some versions of ipaddress say so.
+_CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "3fff::/20", "fec0::/10")))
 
 
 def is_connectable(address: str, networks: Iterable[Network] = ()) -> bool:
@@ -30,7 +30,7 @@ def is_connectable(address: str, networks: Iterable[Network] = ()) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        if any(ip in network for network in _EMBEDDING):
+        if ip in _EMBEDDING:
             ip = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         else:
             ip = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)

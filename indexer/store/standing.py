@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.fetched import Link, Page, Visit
 from indexer.model import Article
-from indexer.store.articles import Given, mark_gone, put_all
+from indexer.store.articles import COLUMN_LIST, Given, PutCounts, mark_gone, put_all
 from indexer.text import fold
+from indexer.urls import address_id
 
 _OK, _MOVED = 200, (301, 308)
 
@@ -31,9 +33,10 @@ def store_article(connection: sqlite3.Connection, visit: Visit) -> tuple[str, st
             return "alias", article.id
         if claim == "false":
             article = visit.own
+    elif page.article_id != article.id:
+        _give_back(connection, page, article)
     _leave(connection, page, article.id)
-    given = Given(since=2**62, repeated=lambda article: None, keep_latest=True)
-    counts = put_all(connection, [article], given)
+    counts = _put(connection, article)
     return ("added" if counts.added else "changed" if counts.changed else "unchanged"), article.id
 
 
@@ -58,6 +61,26 @@ def _leave(connection: sqlite3.Connection, page: Page, article_id: str) -> None:
     """A page stands for this article from now on: the one before, if no other page holds it, is the same under an old address."""
     if page.article_id and page.article_id != article_id and not _is_elsewhere(connection, page):
         mark_gone(connection, page.article_id)
+
+
+def _give_back(connection: sqlite3.Connection, page: Page, article: Article) -> None:
+    """An article of another title that was stored here by a claim, before this address was visited, moves to its own page."""
+    row = connection.execute(f"SELECT {COLUMN_LIST} FROM articles WHERE id = ? AND NOT deleted", (article.id,)).fetchone()
+    claimants = "SELECT url FROM pages WHERE article_id = ? AND key != ? ORDER BY number LIMIT 1"
+    claimant = connection.execute(claimants, (article.id, page.key)).fetchone()
+    if row is None or claimant is None:
+        return
+    stored = Article(*row)
+    if fold(stored.title or "") == fold(article.title or ""):
+        return
+    moved = replace(stored, id=address_id(claimant[0]), url=claimant[0])
+    _put(connection, moved)
+    connection.execute("UPDATE pages SET article_id = ? WHERE article_id = ? AND key != ?", (moved.id, article.id, page.key))
+    connection.execute("DELETE FROM articles WHERE id = ?", (article.id,))  # it was never a version of what stands here
+
+
+def _put(connection: sqlite3.Connection, article: Article) -> PutCounts:
+    return put_all(connection, [article], Given(since=2**62, repeated=lambda article: None, keep_latest=True))
 
 
 def _claim(connection: sqlite3.Connection, page: Page, article: Article) -> str:

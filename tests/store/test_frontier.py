@@ -111,6 +111,18 @@ def test_a_claim_holds_until_something_else_stands_there(frontier: StoredFrontie
     assert store.counts() == (3, 0)
 
 
+def test_a_false_claim_loses_nothing_when_the_claimed_address_is_visited_later(frontier: StoredFrontier, store: Store) -> None:
+    frontier.add("bao", [link(1), link(2), link(5)])
+    frontier.record(visited(frontier, 1, **claims(1, 5, "Tin khác")))
+    frontier.record(visited(frontier, 2, **claims(2, 5, "Tin khác")))
+    assert frontier.record(visited(frontier, 5, **claims(5, 5))).change == "added"
+    stored = store.get([article(number).id for number in (1, 2, 5)])
+    assert {one.url: one.title for one in stored.values()} == {article(1).url: "Tin khác", article(5).url: "Tin"}
+    assert page(frontier, 2).article_id == article(1).id
+    assert len(store.history(article(5).id)) == 1  # the other's text was never a version of this one
+    assert frontier.record(visited(frontier, 1, **claims(1, 5, "Tin khác"))).change == "unchanged"
+
+
 def test_an_alias_that_is_gone_leaves_the_article(frontier: StoredFrontier, store: Store) -> None:
     frontier.add("bao", [link(1), link(2)])
     frontier.record(visited(frontier, 1, **claims(1, 1)))
