@@ -11,6 +11,7 @@ from search_web.compression import register_compression
 from search_web.failures import register_failures
 from search_web.files import exports, feeds
 from search_web.headers import register_headers
+from search_web.kept import register_kept
 from search_web.opened import keep_archive
 from search_web.pages import documents, phrases, programs, search
 
@@ -37,6 +38,7 @@ def create_app(archive: Archive) -> Flask:
     keep_archive(app, archive)
     register_compression(app)  # what is registered first is done last
     register_headers(app)
+    register_kept(app, archive.settings.answer_memory_mb * 1_000_000 if archive else 0)
     register_failures(app)
     metrics.register_metrics(app, archive)
     for room in (search, phrases, documents, programs, exports, feeds, health, metrics, operation, openapi):

@@ -24,7 +24,7 @@ def register_compression(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    if not (response.mimetype or "").startswith(_TEXTS) or response.status_code in (204, 206, 304):
+    if not (response.mimetype or "").startswith(_TEXTS) or response.status_code in (204, 206, 304) or response.content_encoding:
         return response
     response.vary.add("Accept-Encoding")
     if not request.accept_encodings["gzip"] or request.method == "HEAD":

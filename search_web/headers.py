@@ -32,10 +32,10 @@ def register_headers(app: Flask) -> None:
 
 def _unchanged() -> Response | None:
     """That the reader has the answer already, told before any work is done."""
-    if not _lasts() or not request.if_none_match.contains_weak(_tag()) or request.if_none_match.star_tag:
+    if not answer_lasts() or not request.if_none_match.contains_weak(answer_tag()) or request.if_none_match.star_tag:
         return None
     answer = Response(status=304)
-    answer.set_etag(_tag(), weak=True)
+    answer.set_etag(answer_tag(), weak=True)
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 
@@ -44,21 +44,21 @@ def _finish(response: Response) -> Response:
     response.headers.update(_POLICY)
     if response.is_streamed or response.direct_passthrough or response.status_code == 304:  # these bring their own
         return response
-    if response.status_code != 200 or not _lasts():
+    if response.status_code != 200 or not answer_lasts():
         response.headers["Cache-Control"] = "no-store"
         return response
     # Kept, but asked for again each time: the next index must show at once.
     response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(_tag(), weak=True)
+    response.set_etag(answer_tag(), weak=True)
     return response
 
 
-def _lasts() -> bool:
+def answer_lasts() -> bool:
     """Whether the answer is the same until the archive changes."""
     return request.method in ("GET", "HEAD") and request.endpoint is not None and request.endpoint not in _FRESH
 
 
-def _tag() -> str:
+def answer_tag() -> str:
     """What tells this answer from all others: the address, the state of the archive before it was asked, the program."""
     asked = (request.url, archive_state(), _program(opened_archive().settings))
     return blake2b("\n".join(asked).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
