@@ -4,6 +4,7 @@ from indexer.archive import Archive, open_archive
 from indexer.engine import EXAMPLES
 from indexer.errors import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
 from indexer.export import FORMATS, lines_as_csv, lines_as_jsonl
+from indexer.hints import Reason
 from indexer.json_form import (
     article_as_json,
     citing_as_json,
@@ -38,7 +39,8 @@ from indexer.settings import Settings
 __all__ = [
     "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Concordance", "ContextLine", "Document",
     "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
-    "InvalidQuery", "MarkedArticle", "Printing", "Reference", "SearchResults", "Settings", "Snippet", "TextTooLong",
+    "InvalidQuery", "MarkedArticle", "Printing", "Reason", "Reference", "SearchResults", "Settings", "Snippet",
+    "TextTooLong",
     "article_as_json", "citing_as_json", "concordance_as_json", "document_as_json", "frequencies_as_json", "hit_as_json",
     "lines_as_csv", "lines_as_jsonl", "open_archive", "profile_as_json", "references_as_json", "results_as_json",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 from indexer.completing import StoredCompleter, name_of
 from indexer.concordance import ORDERS, Asked, Order, all_lines, page_of_lines
 from indexer.documents import Documents, is_key
-from indexer.engine import Found, Reader, Request, Sort, Target, invalid_query, make_snippet, open_reader, parse_query
+from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_snippets, open_reader, parse_query
 from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
 from indexer.engine.language.naming import with_documents
@@ -23,13 +23,14 @@ from indexer.errors import InvalidQuery, StoreUnavailable
 from indexer.exporting import exported
 from indexer.fetched import Status
 from indexer.frequency import Period, count_frequencies
-from indexer.hints import Completion, MatchedPart
+from indexer.hints import Completion
+from indexer.hits import make_hits
 from indexer.model import Article, Cluster, Document, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
 from indexer.phrase import Concordance, ContextLine, Frequencies
 from indexer.settings import Settings, load_settings
 from indexer.standing import Standing
 from indexer.store import Clusters, Store, open_store
-from indexer.text import clean, likely_first, usual_spelling
+from indexer.text import clean, likely_first
 
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
@@ -244,7 +245,7 @@ class Archive:
             targets = self._open_reader().targets(self._parse(query)[0])
         except InvalidQuery:
             targets = ()
-        title, lead, body = (make_snippet(text or "", targets) for text in (article.title, article.lead, article.body))
+        title, lead, body = make_snippets([(text or "", None) for text in (article.title, article.lead, article.body)], targets)
         return MarkedArticle(article, title, lead, body)
 
     def status(self) -> Status:
@@ -306,15 +307,10 @@ class Archive:
         if found.ids and not articles and (mismatch := self.standing.mismatch()):
             raise StoreUnavailable(mismatch)
         cited = self._store.citations.keys_of(found.ids)
-        explained = dict(zip(found.ids, _with_typed(found), strict=False))
-        hits = [
-            self._hit(articles[article_id], score, found.targets, cited[article_id])
-            for article_id, score in zip(found.ids, found.scores, strict=True)
-            if article_id in articles  # one deleted since the index was brought up to date
-        ]
+        hits = make_hits(articles, found, cited, self.settings.snippet_chars)
         # Found by what it cites, in other words than the query's: the sentence that cites shows why.
         citing = self.documents.sentences({hit.id: articles[hit.id] for hit in hits if not hit.snippet.highlights}, keys)
-        hits = [replace(hit, snippet=citing.get(hit.id, hit.snippet), explanation=explained.get(hit.id, ())) for hit in hits]
+        hits = [replace(hit, snippet=citing[hit.id]) if hit.id in citing else hit for hit in hits]
         return self._with_duplicates(hits) if folded else tuple(hits)
 
     def _with_duplicates(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -328,38 +324,10 @@ class Archive:
             for hit in hits
         )
 
-    def _hit(self, article: Article, score: float, targets: tuple[Target, ...], cited: tuple[str, ...]) -> Hit:
-        text = f"{article.lead}\n{article.body}" if article.lead else article.body
-        title = article.title or article.body.split("\n", 1)[0][:120]
-        return Hit(
-            article.id,
-            score,
-            url=article.url,
-            title=make_snippet(title, targets),
-            source=article.source,
-            province=article.province,
-            published=article.published,
-            snippet=make_snippet(text, targets, self.settings.snippet_chars),
-            references=cited,
-        )
-
 
 def _may_be_mistyped(found: Found) -> bool:
     """Whether another spelling of a query is worth looking for."""
     return found.total < _FEW_HITS or bool(found.let_go) or any(one.kind in ("spelling", "keystrokes") for one in found.expanded)
-
-
-def _with_typed(found: Found) -> list[tuple[MatchedPart, ...]]:
-    """The explanations of hits, each part with the words that it was found for where they are others."""
-    typed = {form: one.typed for one in reversed(found.expanded) for form in one.terms}
-
-    def told(part: MatchedPart) -> MatchedPart:
-        spelled = [*map(usual_spelling, part.terms)]
-        whole = " ".join(spelled)
-        words = typed.get(whole) or " ".join(typed.get(word, word) for word in spelled)
-        return replace(part, spelling=whole, typed=None if words == whole else words)
-
-    return [tuple(map(told, parts)) for parts in found.explanations]
 
 
 def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:

@@ -8,6 +8,7 @@ from indexer.errors import InvalidFilter, InvalidReference, TextTooLong
 from indexer.model import Article, Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reference, Snippet
 from indexer.references import (
     Known,
+    Matters,
     Registry,
     Setting,
     article_text,
@@ -25,6 +26,7 @@ _KEY = re.compile(r"[a-z-]+(?:/[a-z0-9-]+)+")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _LINKS = 20  # documents listed beside another
 _PAGE = 20
+_MOST_MEANT = 50  # documents that have the words of a text
 _BATCH = 200  # citing articles in memory at once
 _ALL = -1  # as SQLite has it
 
@@ -62,10 +64,19 @@ class Documents:
         self._store, self._max_text_chars = store, max_text_chars
         self._kept = store.citations
         self._cache: tuple[tuple[str, int], dict[str, Document]] = (("", 0), {})
+        self._matters: tuple[tuple[str, int], Matters] = (("", -1), Matters(()))
 
     def references(self, article: Article) -> list[Reference]:
         """What an article cites, whether it is stored or not: each mention with the document that it means."""
         return references_in(article, self._max_text_chars, Registry(self._kept.votes))
+
+    def mentions(self, article_id: str) -> tuple[list[Reference], dict[str, Document]]:
+        """What a stored article names, with offsets in its title, lead and body joined by line feeds; and the documents by key.
+
+        An open mention has its candidates, the likeliest first; candidates that no article names in full are no known documents.
+        """
+        found = self._kept.references_of(article_id)
+        return found, self.get(candidate.key for one in found for candidate in one.candidates)
 
     def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
         """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""
@@ -87,6 +98,18 @@ class Documents:
             known = self._known(text.strip())
             return (known.key,) if known else ()
         return tuple(dict.fromkeys(key for _, keys in self.named(text) for key in keys))
+
+    def meant(self, text: str) -> list[Document]:
+        """The documents that a text names; where it names none, those that have its words in their names or subjects."""
+        return [*self.get(self.keys_for(text) or self._on(text)[:_MOST_MEANT]).values()]
+
+    def _on(self, text: str) -> list[str]:
+        """The documents that have the words of a text, with or without diacritics; likeliest first."""
+        state = self._kept.state()
+        if self._matters[0] != state:
+            votes = self._kept.all_votes()
+            self._matters = state, Matters(Registry(lambda slot: votes.get(slot, ())).all(votes).values())
+        return self._matters[1].find(text)
 
     def get(self, keys: Iterable[str]) -> dict[str, Document]:
         """What is known of documents; keys that are none's are left out."""

@@ -1,4 +1,4 @@
-"""What hints go beside what was found: how a query may go on, and why a hit is where it is."""
+"""What hints go beside what was found: how a query may go on, why a hit is where it is, why a document is meant."""
 
 from dataclasses import dataclass
 
@@ -38,3 +38,43 @@ class MatchedPart:
     score: float
     typed: str | None = None
     spelling: str = ""
+
+
+# What may speak for a document that a mention may mean: codes, and how programs and the command line read them.
+REASONS = {
+    "printed": "printed",
+    "own": "the text is its own",
+    "antecedent": "antecedent: {0!r} at {1}",
+    "parent": "named so in the subject of {0}",
+    "subject": "subject: {0}",
+    "words": "article's words: {0}",
+    "beside": "words beside it: {0}",
+    "issuer": "issuer: {0}",
+    "date": "date: {0}",
+    "term": "date: term {0}",
+    "years": "{0} years before",
+    "attested": "named in full by several articles",
+    "well_known": "well known",
+    "number": "number",
+    "name": "name",
+    "newest": "the newest by the article's day",
+    "speaks": "the article speaks of its subject",
+    "only": "the only one known by the article's day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for a document: a code of `REASONS`, and what it holds.
+
+    >>> str(Reason("subject", "83%")), str(Reason("printed"))
+    ('subject: 83%', 'printed')
+    """
+
+    code: str
+    value: str = ""
+    place: int | None = None
+
+    def __str__(self) -> str:
+        """The reason in English."""
+        return REASONS[self.code].format(self.value, self.place)

@@ -131,7 +131,7 @@ def _reference(reference: Reference) -> Json:
         **{name: getattr(mention, name) for name in _MENTION},
         "key": reference.key,
         "status": reference.status,
-        "candidates": [{"key": one.key, "evidence": list(one.evidence)} for one in reference.candidates],
+        "candidates": [{"key": one.key, "evidence": [*map(str, one.evidence)]} for one in reference.candidates],
     }
 
 

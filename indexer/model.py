@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
-from indexer.hints import MatchedPart
+from indexer.hints import MatchedPart, Reason
 
 VIETNAM_TIME = timezone(timedelta(hours=7))
 Highlight = tuple[int, int]  # code point span in the text beside it, end exclusive
@@ -98,10 +98,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document that a mention may mean, and what speaks for it ("subject: 83 %")."""
+    """A document that a mention may mean, and what speaks for it ("subject: 83%")."""
 
     key: str
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -489,6 +489,15 @@ def test_a_profile_tells_all_that_is_known_of_each_document_named(ready: Path) -
     assert run(ready, "cited-by", "--profile", "xin chào").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "options", [["--province", "Huế"], ["--month", "2023-05", "--possible"], ["--format", "csv"], ["--limit", "2"]]
+)
+def test_a_profile_refuses_filters_that_would_not_change_it(ready: Path, options: list[str]) -> None:
+    result = run(ready, "cited-by", "Chỉ thị 24", "--profile", *options)
+    assert result.exit_code == 2
+    assert all(option in result.stderr for option in options if option.startswith("--"))
+
+
 def test_cited_by_says_what_it_does_not_know(ready: Path) -> None:
     assert run(ready, "cited-by", "Chỉ thị 987").stdout == "No article cites Chỉ thị 987.\n"
     result = run(ready, "cited-by", "xin chào")

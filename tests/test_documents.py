@@ -11,6 +11,7 @@ from indexer.documents import Documents, references_in
 from indexer.errors import InvalidFilter, InvalidReference
 from indexer.json_form import profile_as_json
 from indexer.model import Article
+from indexer.references import article_text
 from indexer.settings import Settings
 from indexer.store import open_store
 from indexer.text_form import profile_as_text
@@ -65,6 +66,25 @@ NAMED = {
 @pytest.mark.parametrize("text", NAMED)
 def test_a_document_is_known_in_any_form(documents: Documents, text: str) -> None:
     assert documents.keys_for(text) == NAMED[text]
+
+
+# words of readers who know no number, and the documents on that matter
+ABOUT = {
+    "dong y": [X, "ket-luan/86-kl-tw/khoa-xiii"],
+    "Đông y": [X, "ket-luan/86-kl-tw/khoa-xiii"],
+    "đông y ban bí thư 2008": [],
+    "đồng ý": [],
+    "24-CT/TW": [XIII, X],
+    "thực hiện chỉ thị 13 về rừng": ["chi-thi/13-ct-tw/khoa-xii"],
+    "rung": [CT13, KL61, "luat/bao-ve-va-phat-trien-rung/2004"],
+    "xin chào": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("text", ABOUT)
+def test_words_of_a_subject_find_documents_where_nothing_is_named(documents: Documents, text: str) -> None:
+    assert [one.key for one in documents.meant(text)] == ABOUT[text]
 
 
 def ids(documents: Documents, reference: str, **options: object) -> list[str]:
@@ -122,6 +142,18 @@ def test_a_text_that_names_nothing_is_refused_and_an_unknown_document_is_not(doc
     with pytest.raises(InvalidReference, match="'xin chào' names no document"):
         documents.cited_by("xin chào")
     assert documents.cited_by("Chỉ thị 987").total == 0
+
+
+def test_what_a_stored_article_names_is_told_with_places_documents_and_candidates(documents: Documents) -> None:
+    (sure,), known = documents.mentions("bốn")[0][:1], documents.mentions("bốn")[1]
+    text = article_text(ARTICLES[3])
+    assert text[sure.mention.start : sure.mention.end] == "Kết luận số 61-KL/TW"
+    assert (sure.key, sure.status, known[KL61].date, known[KL61].subject is not None) == (KL61, "resolved", "2023-08-17", True)
+    (open_one,), known = documents.mentions("năm")
+    assert (open_one.key, open_one.status, open_one.candidates[0].key) == (None, "ambiguous", XIII)
+    assert open_one.candidates == documents.references(ARTICLES[4])[0].candidates
+    assert {XIII, X} <= known.keys()
+    assert documents.mentions("không có") == ([], {})
 
 
 def test_a_document_has_its_profile(documents: Documents) -> None:

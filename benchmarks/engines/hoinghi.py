@@ -126,7 +126,7 @@ def _built(folder: Path, kernels: str, documents: Documents) -> list[ArraySegmen
     places = np.arange(int(np.diff(documents.bounds).max(initial=0)), dtype=np.int32)
     for number, (first, end) in enumerate(pairwise(documents.bounds.tolist()), documents.first):
         terms = ids[first:end]
-        tokens = Tokens(terms, places[: len(terms)], places[: len(terms)], places[: len(terms)], vocabulary)
+        tokens = Tokens(terms, places[: len(terms)], places[: len(terms)], places[: len(terms)], vocabulary, {})
         values = {"province": [PROVINCES[labels.provinces[number]]], "source_label": [SOURCES[labels.sources[number]]]}
         builder.add(Analysed(str(number), {"body": tokens}, values, int(labels.published[number])))
     return [standing.listed for standing in builder.finish()]

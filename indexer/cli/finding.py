@@ -119,6 +119,12 @@ def cited_by_command(
     **options: Any,
 ) -> None:
     """List the articles that cite REFERENCE, a document named in any form."""
+    narrowing = {"limit": limit, "offset": offset, "format": form, **options}
+    if profile and (given := [f"--{name}" for name, value in narrowing.items() if value]):
+        raise click.UsageError(
+            f"--profile is about all articles that cite a document; {', '.join(given)} would not change it. "
+            "Leave out --profile to list those articles alone."
+        )
     with closing(run.archive()) as archive:
         if profile:
             _show_profiles(archive, " ".join(reference), as_json=as_json)

@@ -3,7 +3,7 @@
 from indexer.engine.generations import open_reader, open_writer
 from indexer.engine.language import EXAMPLES, FIELDS, invalid_query, parse_query
 from indexer.engine.protocol import Entry, Found, Reader, Request, Sort, Target, Writer
-from indexer.engine.snippets import make_snippet
+from indexer.engine.snippets import make_snippet, make_snippets
 
 __all__ = [
     "EXAMPLES",
@@ -17,6 +17,7 @@ __all__ = [
     "Writer",
     "invalid_query",
     "make_snippet",
+    "make_snippets",
     "open_reader",
     "open_writer",
     "parse_query",

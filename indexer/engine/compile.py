@@ -304,14 +304,17 @@ class _Compiler:
         if symbols:
             self._mark(Target((frozenset(symbol.text.lower() for symbol in symbols),)))
             return Filter(all_of([self._symbol(symbol.text.lower()) for symbol in symbols]))
-        slots = self._slots(text, False)
+        slots = [self._spelled(term) for term in _parts(text)]
         with_so = [s for slot in slots for s in ([{"số": 1.0}, slot] if next(iter(slot)).isdigit() else [slot])]
         return any_of([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
 
     def _symbol(self, symbol: str) -> wq.Query:
         """A document's symbol, typed with its diacritics or without any."""
-        forms = [symbol, *(self._lexicon.same_fold(symbol) if symbol.isascii() else ())]
-        return any_of([wq.Term("documents", form) for form in forms])
+        return any_of([wq.Term("documents", form) for form in self._spelled(symbol)])
+
+    def _spelled(self, term: str) -> Slot:
+        """A term of a name as it is typed, with its diacritics or without any; whatever else is asked for, and never mended."""
+        return dict.fromkeys([term, *(self._lexicon.same_fold(term) if term.isascii() else ())], 1.0)
 
     def _weight(self, field: str) -> float:
         return self._weights.get(field, 1.0)

@@ -4,9 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.engine.protocol import Target
 from indexer.model import Snippet
-from indexer.text import Tokens, analyze
+from indexer.text import Tokens, analyze, analyze_each
+
+Int32s = NDArray[np.int32]
 
 _ELLIPSIS = "…"
 _SENTENCE_END = ".!?…\n"
@@ -30,7 +35,30 @@ def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = N
         targets: what to look for.
         max_chars: about how long the passage may be; None for the whole text.
     """
-    matches = _matches(analyze(text), targets) if targets else []
+    return make_snippets([(text, max_chars)], targets)[0]
+
+
+def make_snippets(texts: Sequence[tuple[str, int | None]], targets: Sequence[Target]) -> list[Snippet]:
+    """The passages of several texts, each given with how long its passage may be; see `make_snippet`."""
+    if not targets:
+        return [_snippet(text, [], max_chars) for text, max_chars in texts]
+    each = analyze_each([text for text, _ in texts])
+    finder = _Finder(each[0] if each else analyze(""), {slot for target in targets for slot in target.slots})
+    return [
+        _snippet(text, _matches(tokens, targets, finder), max_chars)
+        for (text, max_chars), tokens in zip(texts, each, strict=True)
+    ]
+
+
+def find_target(text: str, target: Target) -> list[tuple[int, int]]:
+    """Every place in a text where a target stands, as code point spans in order."""
+    tokens = analyze(text)
+    where = _Finder(tokens, set(target.slots)).where(tokens)
+    places = _places(tokens.positions, [where[slot] for slot in target.slots], target.slop)
+    return [(int(tokens.starts[first]), int(tokens.ends[last])) for first, last in places]
+
+
+def _snippet(text: str, matches: list[_Match], max_chars: int | None) -> Snippet:
     if max_chars is None or len(text) <= max_chars:
         return Snippet(text, _merged(text, matches, 0, len(text), 0))
     start, end = _bounds(text, _best_window(matches, max_chars), max_chars)
@@ -39,50 +67,60 @@ def make_snippet(text: str, targets: Sequence[Target], max_chars: int | None = N
     return Snippet(passage, _merged(text, matches, start, end, start - len(before)))
 
 
-def find_target(text: str, target: Target) -> list[tuple[int, int]]:
-    """Every place in a text where a target stands, as code point spans in order."""
-    tokens = analyze(text)
-    where = _where(tokens.terms, set(target.slots))
-    places = _places(tokens, [where[slot] for slot in target.slots], target.slop)
-    return [(int(tokens.starts[first]), int(tokens.ends[last])) for first, last in places]
+class _Finder:
+    """Which tokens of texts with one vocabulary are of some slots."""
+
+    def __init__(self, tokens: Tokens, slots: set[frozenset[str]]) -> None:
+        self._slots = slots
+        self._by_number: dict[int, list[frozenset[str]]] = {}
+        for slot in slots:
+            for term in slot:
+                if (number := tokens.numbers.get(term)) is not None:
+                    self._by_number.setdefault(number, []).append(slot)
+        self._wanted = np.zeros(len(tokens.vocabulary), np.bool_)
+        self._wanted[[*self._by_number]] = True
+
+    def where(self, tokens: Tokens) -> dict[frozenset[str], list[int]]:
+        """The tokens at which each slot stands."""
+        found: dict[frozenset[str], list[int]] = {slot: [] for slot in self._slots}
+        places = self._wanted.take(tokens.ids).nonzero()[0]
+        for at, number in zip(places.tolist(), tokens.ids.take(places).tolist(), strict=True):
+            for slot in self._by_number[number]:
+                found[slot].append(at)
+        return found
 
 
-def _matches(tokens: Tokens, targets: Sequence[Target]) -> list[_Match]:
+def _matches(tokens: Tokens, targets: Sequence[Target], finder: _Finder) -> list[_Match]:
     """Every place where a target stands and makes sense, in order of start."""
-    terms = tokens.terms  # made anew each time it is asked for
-    where = _where(terms, {slot for target in targets for slot in target.slots})
-    places = [list(_places(tokens, [where[slot] for slot in target.slots], target.slop)) for target in targets]
-    begins = {(int(tokens.positions[first]), number) for number, found in enumerate(places) for first, _ in found}
-    ends = {(int(tokens.positions[last]), number) for number, found in enumerate(places) for _, last in found}
+    where = finder.where(tokens)
+    places = [list(_places(tokens.positions, [where[slot] for slot in target.slots], target.slop)) for target in targets]
+    if not any(places):
+        return []
+    positions, starts, ends = tokens.positions.tolist(), tokens.starts.tolist(), tokens.ends.tolist()
+    begins_at = [{positions[first] for first, _ in found} for found in places]
+    ends_at = [{positions[last] for _, last in found} for found in places]
     matches: list[_Match] = []
     for number, target in enumerate(targets):
+        before = ends_at[number - 1] if number else set[int]()
+        behind = begins_at[number + 1] if number + 1 < len(targets) else set[int]()
         found = [
-            (first, last, len(target.slots) > 1 or _has_neighbour(tokens, first, last, number, begins, ends))
+            # Strong beside the target before it in the query, or the one behind it.
+            (first, last, len(target.slots) > 1 or positions[first] - 1 in before or positions[last] + 1 in behind)
             for first, last in places[number]
         ]
-        sensible = [one for one in found if one[2] or terms[one[0]] == target.typed]
+        typed = tokens.numbers.get(target.typed) if target.typed else None
         # A form that was not typed and stands alone ("thành" for "thanh tra") is chance where a better one is there.
-        matches += [
-            _Match(int(tokens.starts[first]), int(tokens.ends[last]), number, strong) for first, last, strong in sensible or found
-        ]
+        sensible = [one for one in found if one[2] or tokens.ids[one[0]] == typed]
+        matches += [_Match(starts[first], ends[last], number, strong) for first, last, strong in sensible or found]
     return sorted(matches, key=lambda match: (match.start, match.end))
 
 
-def _has_neighbour(
-    tokens: Tokens, first: int, last: int, number: int, begins: set[tuple[int, int]], ends: set[tuple[int, int]]
-) -> bool:
-    """Whether the target before it in the query ends right before, or the one behind it begins right behind."""
-    before = (int(tokens.positions[first]) - 1, number - 1)
-    behind = (int(tokens.positions[last]) + 1, number + 1)
-    return before in ends or behind in begins
-
-
-def _places(tokens: Tokens, where: list[list[int]], slop: int) -> Iterator[tuple[int, int]]:
+def _places(at_positions: Int32s, where: list[list[int]], slop: int) -> Iterator[tuple[int, int]]:
     """First and last token of each occurrence of a target, whose slots stand at some tokens each.
 
     Worked out from the last slot on: of each token of a slot, the nearest end that the slots behind it reach from there.
     """
-    positions = tokens.positions.tolist() if len(where) > 1 else []
+    positions = at_positions.tolist() if len(where) > 1 else []
     ends = {at: at for at in where[-1]}
     for places in reversed(where[:-1]):
         behind, reached = [*ends], dict[int, int]()
@@ -93,13 +131,6 @@ def _places(tokens: Tokens, where: list[list[int]], slop: int) -> Iterator[tuple
                 reached[at] = min(ends[near] for near in behind[first:last])
         ends = reached
     yield from ends.items()
-
-
-def _where(terms: list[str], slots: set[frozenset[str]]) -> dict[frozenset[str], list[int]]:
-    """The tokens at which each slot stands."""
-    wanted = frozenset().union(*slots)
-    present = [(at, term) for at, term in enumerate(terms) if term in wanted]
-    return {slot: [at for at, term in present if term in slot] for slot in slots}
 
 
 def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from indexer.references.article import read_citations, resolve_citations
 from indexer.references.identify import Setting
+from indexer.references.matter import Matters
 from indexer.references.quote import article_text, sentence_at
 from indexer.references.registry import Known, Registry, find_known
 from indexer.references.resolve import resolve
@@ -10,6 +11,7 @@ from indexer.references.version import grammar_version
 
 __all__ = [
     "Known",
+    "Matters",
     "Registry",
     "Setting",
     "article_text",

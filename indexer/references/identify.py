@@ -98,7 +98,7 @@ def _numbered(mention: Mention, setting: Setting, told: int | None) -> Identity:
     number = _number(mention.number)
     year = int(mention.year) if mention.year else None
     told = _year(mention.date) or told
-    body = body_of_issuer(mention.issuer) or _ONLY_BODY.get(mention.kind)
+    body = _ONLY_BODY.get(mention.kind) or body_of_issuer(mention.issuer)
     symbol = _usual_symbol(mention)
     match = _SYMBOL.fullmatch(symbol) if symbol else None
     if match:
@@ -240,5 +240,9 @@ def _like(identity: Identity, other: Identity) -> Identity:
 
 
 def with_year(identity: Identity, year: int) -> Identity:
-    """An identity with its open year told."""
-    return replace(identity, year=year)
+    """An identity with its open year told: in its number where its kind has it there, else beside it."""
+    inside = identity.kind in _YEAR_INSIDE and identity.level is Level.STATE
+    symbol = identity.symbol
+    if inside and identity.body is not None:
+        symbol = _symbol(identity.kind, identity.number, year, Body(identity.body, identity.level), symbol)
+    return replace(identity, year=year, year_inside=inside, symbol=symbol)

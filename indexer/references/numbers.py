@@ -30,7 +30,9 @@ _PLAIN = re.compile(
 )
 _PLAIN_IN_LIST = re.compile(rf"{_NUMBER}(?P<year>)(?P<codes>)(?:(?={_GLUED})|(?![^\W_]|[/.]\d|\s?[{DASHES}]\s?\d|\s?%))")
 _FIRST_CODE = re.compile(rf"[{DASHES}\s/]*([^{DASHES}\s/.&\d]+)")
-_SPACED_DASH = re.compile(rf"\s[{DASHES}]\s|\s[{DASHES}]\S")
+_SPACED = re.compile(rf"\s[{DASHES}]\s")
+_SPACED_DASH = re.compile(rf"\s[{DASHES}]")
+_JOINT_CODES = {"TTLT", "NQLT"}
 # One code alone, apart from its number, is an organ's name as often as a part of the symbol ("Chỉ thị 12 - UBND tỉnh").
 _OLD_SYMBOLS = {"CP", "TTG", "HĐBT", "HĐCP", "TW", "TƯ", "TU"}
 _WINDOW = 80
@@ -92,7 +94,8 @@ def _is_apart(match: re.Match[str]) -> bool:
 
 def _foreign_tail(match: re.Match[str]) -> int | None:
     """Where the symbol ends, if a word behind a spaced dash was read as its last code ("10/2023/NĐ-CP – TP Hà Nội")."""
-    breaks = [found.start() for found in _SPACED_DASH.finditer(match["codes"])]
+    is_joint = _first_code(match["codes"]) in _JOINT_CODES  # its bodies go on: "TTLT-BQP-BNV -BTC"
+    breaks = [found.start() for found in (_SPACED if is_joint else _SPACED_DASH).finditer(match["codes"])]
     late = [place for place in breaks if len(re.findall(rf"[{DASHES}/]", match["codes"][:place])) >= 2]
     return match.start("codes") + late[0] if late else None
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from indexer.hints import Reason
 from indexer.model import Candidate
 from indexer.references.identify import Setting, with_year
 from indexer.references.identity import Identity, Level, key_of
@@ -35,7 +36,7 @@ class Rank:
     score: float
     covered: float
     against: bool
-    evidence: tuple[str, ...]
+    evidence: tuple[Reason, ...]
 
 
 def is_out(known: Known, setting: Setting) -> bool:
@@ -58,18 +59,17 @@ def ranked(known: Known, work: Work, setting: Setting, article: Pairs) -> Rank:
     kept = _years_kept(work, setting)
     in_time = kept is not None and known.first_day() is not None and abs(_age(known, setting) - kept) <= _YEARS_OFF
     parts = {
-        f"{kept} years before": 2.0 * in_time,
-        f"subject: {alike or 0:.0%}": 4 * (alike or 0),
-        f"article's words: {covered:.0%}": spoken_of,
-        f"issuer: {known.issuer}": 0.5 * issued_by,
-        f"date: {known.day or known.identities[0].year}": 0.6 * current + _recency(known, setting),
-        "named in full by several articles": 0.2 * (known.articles > 1),
+        Reason("years", str(kept)): 2.0 * in_time,
+        Reason("subject", f"{alike or 0:.0%}"): 4 * (alike or 0),
+        Reason("words", f"{covered:.0%}"): spoken_of,
+        Reason("issuer", known.issuer or ""): 0.5 * issued_by,
+        Reason("date", str(known.day or known.identities[0].year)): 0.6 * current + _recency(known, setting),
+        Reason("attested"): 0.2 * (known.articles > 1),
     }
-    evidence = [name for name, value in parts.items() if value > _SAYS_SOMETHING] or [
-        "number" if work.identity.number else "name"
-    ]
+    evidence = [reason for reason, value in parts.items() if value > _SAYS_SOMETHING]
+    evidence = evidence or [Reason("number" if work.identity.number else "name")]
     if known.well_known:
-        evidence.append("well known")
+        evidence.append(Reason("well_known"))
     against = alike is not None and alike < UNLIKE
     return Rank(known, sum(parts.values()) - 2 * against, covered, against, tuple(evidence))
 
@@ -106,17 +106,17 @@ def _recency(known: Known, setting: Setting) -> float:
     return 0.5 / (1 + max(0, (setting.day - first).days) / 365)
 
 
-def decided(found: Sequence[Rank], setting: Setting, identity: Identity) -> str | None:
+def decided(found: Sequence[Rank], setting: Setting, identity: Identity) -> Reason | None:
     """Why the best of the candidates is the one meant; None if it may be another."""
     best, others = found[0], found[1:]
     enough = _HINTED if identity.symbol else _TOUCHED
     if best.against:
         return None
     if best.covered >= _COVERED and all(best.covered - other.covered >= AHEAD for other in others):
-        return "the article speaks of its subject"
+        return Reason("speaks")
     alone = not others and (best.known.well_known or best.known.articles > 1)
     if alone and best.covered >= enough and _is_current(best.known, setting):
-        return "the only one known by the article's day"
+        return Reason("only")
     return None
 
 
@@ -131,14 +131,14 @@ def newest_law(found: Sequence[Rank], setting: Setting) -> Rank | None:
 def guessed(identity: Identity, setting: Setting, known: set[str]) -> list[Candidate]:
     """What it can be by the article's day alone: of the terms that had begun, of this year or the last."""
     if identity.level is Level.PARTY and identity.term is None:
-        options = [(replace(identity, term=term), f"date: term {term}") for term in terms_until(setting.day)[:2]]
+        options = [(replace(identity, term=term), Reason("term", term)) for term in terms_until(setting.day)[:2]]
     elif identity.year is None and setting.day is not None and identity.level not in (Level.OPEN, Level.LAW, Level.NAMED):
         years = [setting.day.year, setting.day.year - 1]
         ordered = reversed(years) if setting.day.month == 1 else years
-        options = [(with_year(identity, year), f"date: {year}") for year in ordered]
+        options = [(with_year(identity, year), Reason("date", str(year))) for year in ordered]
     elif identity.level is Level.OPEN and identity.name and _PLENUM.fullmatch(identity.name):
         named = [(f"{identity.name} khóa {term}", term) for term in terms_until(setting.day)[:2] if setting.day]
-        options = [(replace(identity, level=Level.NAMED, name=name), f"date: term {term}") for name, term in named]
+        options = [(replace(identity, level=Level.NAMED, name=name), Reason("term", term)) for name, term in named]
     else:
         return []
     keys = [(key_of(option), reason) for option, reason in options]

@@ -182,6 +182,10 @@ class Registry:
         """The known document that has a key, or has it among others."""
         return next((known for known in self.in_slot(slot_of_key(key)) if key in known.all_keys()), None)
 
+    def all(self, slots: Iterable[str]) -> dict[str, Known]:
+        """The known documents of some slots, and the well-known ones, by key."""
+        return {known.key: known for slot in {*slots, *_well_known()} for known in self.in_slot(slot)}
+
     def signature(self, slot: str) -> object:
         """All that resolving can see of the documents of a slot: where it is the same, mentions mean the same."""
         return tuple(
@@ -207,7 +211,10 @@ def _same_law(first: Identity, second: Identity) -> bool:
 
 
 def _merged(found: Sequence[Known]) -> tuple[Known, ...]:
-    """One entry for each document: the same key, another name, or the same body, number and day in another writing."""
+    """One entry for each document: the same key, another name, or the same body, number and day in another writing.
+
+    The National Assembly's numbers run through a term: year and number are enough ("42/2017/NQ-QH" is 42/2017/QH14).
+    """
     merged: list[Known] = []
     for known in sorted(found, key=lambda one: (not one.well_known, -one.articles, one.key)):
         place = next((i for i, other in enumerate(merged) if _same(other, known)), None)
@@ -222,8 +229,9 @@ def _same(first: Known, second: Known) -> bool:
     if not {key_of(one) for one in first.identities}.isdisjoint({key_of(one) for one in second.identities} - {None}):
         return True
     a, b = first.identities[0], second.identities[0]
-    same = first.day and first.day == second.day and a.number and a.number == b.number and a.name is None and b.name is None
-    return bool(same and a.body == b.body and a.place == b.place and (a.kind == b.kind or a.level is Level.PARTY))
+    same = a.number and a.number == b.number and a.name is None and b.name is None
+    at_once = (first.day and first.day == second.day) or (a.body == "QH" and a.year and a.year == b.year)
+    return bool(same and at_once and a.body == b.body and a.place == b.place and (a.kind == b.kind or a.level is Level.PARTY))
 
 
 def _joined(first: Known, second: Known) -> Known:

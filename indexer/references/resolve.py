@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 
+from indexer.hints import Reason
 from indexer.model import Candidate, Mention, Reference
 from indexer.references.identify import Setting, identify_all
 from indexer.references.identity import Identity, Level, series
@@ -25,6 +26,7 @@ from indexer.text import clean
 _ALIKE = 0.5  # similarity of two subjects of one document
 _SAME = 0.95  # a subject that is all there
 _AHEAD_OF_SAME = 0.1  # by which it must lead: "... lần thứ XIII" and "... lần thứ XIV" are two
+_NUMBER_ALONE = (Reason("number"),)  # evidence of a document that nothing else speaks for: one of the article's year is likelier
 _CANDIDATES = 6  # kept of an ambiguous mention
 # What sets a law against another of its name: "Luật Đất đai mới", not "Luật Đất đai mới chỉ quy định".
 _VERSION = re.compile(r"\s?\(?(mới(?! chỉ| là)|cũ|sửa đổi|hiện hành|trước đây)(?!\w)", re.IGNORECASE)
@@ -54,8 +56,7 @@ def resolve(
     if own and own_key:
         itself = Known(identities_of(own))
         works = [
-            resolved(work, own_key, "the text is its own") if not work.key and itself.may_be(work.identity) else work
-            for work in works
+            resolved(work, own_key, Reason("own")) if not work.key and itself.may_be(work.identity) else work for work in works
         ]
     beside = neighbours([slots_of(identity) for identity in identities])
     parents = _parents(mentions)
@@ -88,7 +89,7 @@ def _printed(text: str, mention: Mention, identity: Identity, registry: Registry
     version = _VERSION.match(clean(behind)) if identity.level is Level.LAW else None
     work = Work(mention, identity, text[first : mention.end] + behind, version and version[1].lower())
     key = registry.key_for(identity)
-    return resolved(work, key, "printed") if key else work
+    return resolved(work, key, Reason("printed")) if key else work
 
 
 def _parents(mentions: Sequence[Mention]) -> dict[int, list[int]]:
@@ -122,7 +123,7 @@ def _by_parent(index: int, works: Sequence[Work], registry: Registry, *, parents
             identity = identify_all(known.subject, [named], Setting())[0] if known and known.subject else None
             key = registry.key_for(identity) if identity and Known(identities_of(identity)).may_be(work.identity) else None
             if key:
-                return resolved(work, key, f"named so in the subject of {parent.key}")
+                return resolved(work, key, Reason("parent", parent.key or ""))
     return work
 
 
@@ -163,14 +164,14 @@ def _rivals(work: Work, key: str, registry: Registry) -> tuple[Candidate, ...]:
     for one in known:
         ahead = coverage(one.subject or "", around) - spoken_of
         if one.key != key and ahead >= AHEAD:
-            found.append(Candidate(one.key, (f"words beside it: {ahead + spoken_of:.0%}",)))
+            found.append(Candidate(one.key, (Reason("beside", f"{ahead + spoken_of:.0%}"),)))
         elif one.key != key and issuer and named.issuer and not issued_by and same_issuer(issuer, one.issuer):
-            found.append(Candidate(one.key, (f"issuer: {one.issuer}",)))
+            found.append(Candidate(one.key, (Reason("issuer", one.issuer or ""),)))
     return tuple(found)
 
 
-def _where(other: Work) -> str:
-    return f"antecedent: {other.mention.text!r} at {other.mention.start}"
+def _where(other: Work) -> Reason:
+    return Reason("antecedent", other.mention.text, other.mention.start)
 
 
 def _may_be_one(work: Work, other: Work) -> bool:
@@ -197,7 +198,7 @@ def _by_subject(index: int, works: Sequence[Work], registry: Registry) -> Work:
     )
     second = alike[1][0] if len(alike) > 1 else 0.0
     if alike and alike[0][0] >= _ALIKE and alike[0][0] - second >= (AHEAD if alike[0][0] < _SAME else _AHEAD_OF_SAME):
-        return resolved(work, alike[0][1], f"subject: {alike[0][0]:.0%}")
+        return resolved(work, alike[0][1], Reason("subject", f"{alike[0][0]:.0%}"))
     return work
 
 
@@ -216,10 +217,12 @@ def _by_setting(work: Work, registry: Registry, setting: Setting, article: Pairs
     found.sort(key=lambda rank: (-rank.score, rank.known.key))
     guesses = guessed(work.identity, setting, {rank.known.key for rank in found})
     if newest := work.version == "mới" and newest_law(found, setting):
-        return resolved(work, newest.known.key, *newest.evidence, "the newest by the article's day")
+        return resolved(work, newest.known.key, *newest.evidence, Reason("newest"))
     if found and (reason := decided(found, setting, work.identity)):
         return resolved(work, found[0].known.key, *found[0].evidence, reason)
-    candidates = [*work.candidates, *(Candidate(rank.known.key, rank.evidence) for rank in found), *guesses]
+    known = [Candidate(rank.known.key, rank.evidence) for rank in found]
+    alone = [one for one in known if one.evidence == _NUMBER_ALONE]
+    candidates = [*work.candidates, *(one for one in known if one not in alone), *guesses, *alone]
     unique = {candidate.key: candidate for candidate in reversed(candidates)}
     return replace(work, candidates=tuple(reversed(unique.values()))[:_CANDIDATES])
 

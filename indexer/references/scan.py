@@ -11,6 +11,7 @@ from indexer.references.description import Description
 from indexer.references.find import find
 from indexer.references.reading import Reading, read
 from indexer.references.relations import relate
+from indexer.references.typed import with_signs
 
 
 def scan(text: str, *, typed: bool = False) -> list[Mention]:
@@ -18,16 +19,17 @@ def scan(text: str, *, typed: bool = False) -> list[Mention]:
 
     Args:
         text: any text; spans count its code points as given, composed or not.
-        typed: as in a query: small letters and missing diacritics are accepted everywhere.
+        typed: as in a query: small letters, missing diacritics, spaces for signs are accepted everywhere.
 
     >>> [(m.text, m.number, m.symbol) for m in scan("Kết luận số 59-KL/TW và Chỉ thị 24")]
     [('Kết luận số 59-KL/TW', '59', '59-KL/TW'), ('Chỉ thị 24', '24', None)]
     """
-    reading, offsets = read(text, typed=typed)
+    reading, offsets = read(with_signs(text) if typed else text, typed=typed)
     descriptions = describe(reading, find(reading))
     relations = relate(reading, descriptions)
     mentions = [_mention(reading, one, relations.get(place)) for place, one in enumerate(descriptions)]
-    return [_placed(mention, text, offsets) for mention in mentions] if offsets else mentions
+    placed = offsets or (range(len(text) + 1) if typed else None)
+    return [_placed(mention, text, placed) for mention in mentions] if placed else mentions
 
 
 def _mention(reading: Reading, one: Description, relation: tuple[int, str] | None) -> Mention:

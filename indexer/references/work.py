@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from indexer.hints import Reason
 from indexer.model import Candidate, Mention
 from indexer.references.identity import Identity, slug
 
@@ -22,7 +23,7 @@ class Work:
     own: bool = False
 
 
-def resolved(work: Work, key: str, *evidence: str) -> Work:
+def resolved(work: Work, key: str, *evidence: Reason) -> Work:
     """The same mention with its document, and why it is the one."""
     return replace(work, key=key, candidates=(Candidate(key, evidence),))
 

@@ -1,11 +1,13 @@
 """What do articles cite? The tables of mentions in the store: writing them, and asking them about one document."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
+from dataclasses import astuple, fields, replace
 from typing import Any
 
+from indexer.hints import Reason
 from indexer.model import Candidate, Citation, Mention, Reference
 
 Row = tuple[Any, ...]  # Any: values as SQLite gives them
@@ -70,6 +72,20 @@ class Citations:
             found[row[0]].append(_citation(row))
         return found
 
+    def references_of(self, article_id: str) -> list[Reference]:
+        """What an article names, in order, open mentions with their candidates; without words that stand for documents."""
+        candidates: dict[int, list[Candidate]] = {}
+        sql = "SELECT ordinal, key, evidence FROM candidates WHERE article_id = ? ORDER BY ordinal, rank"
+        for ordinal, key, evidence in self._query(sql, (article_id,)):
+            reasons = tuple(Reason(*values) for values in json.loads(evidence)) if evidence.startswith("[") else ()
+            candidates.setdefault(ordinal, []).append(Candidate(key, reasons))
+        kept = [(number, one.reference) for number, one in enumerate(self.of_articles([article_id])[article_id])]
+        return [
+            replace(one, candidates=tuple(candidates[number])) if number in candidates else one
+            for number, one in kept
+            if not one.anaphor
+        ]
+
     def with_mentions(self, ids: Collection[str] | None) -> list[str]:
         """Those of the articles that name something, or all that do, in order."""
         if ids is None:
@@ -123,6 +139,18 @@ class Citations:
             f"({what} slot = ? UNION ALL {what} second_slot = ?) GROUP BY 1, 2, 3, 4"
         )
         return self._query(sql, (slot, slot))
+
+    def all_votes(self) -> dict[str, list[Row]]:
+        """The votes of every slot; as `votes`."""
+        found: dict[str, list[Row]] = {}
+        what = "identity, issuer, date, subject, article_id FROM mentions WHERE identity IS NOT NULL"
+        sql = (
+            f"SELECT s, identity, issuer, date, subject, count(DISTINCT article_id) FROM (SELECT slot s, {what} UNION ALL "
+            f"SELECT second_slot s, {what} AND second_slot IS NOT NULL) GROUP BY 1, 2, 3, 4, 5"
+        )
+        for slot, *row in self._query(sql, ()):
+            found.setdefault(slot, []).append(tuple(row))
+        return found
 
     def most_cited(self, limit: int, offset: int = 0, kind: str = "") -> list[tuple[str, int]]:
         """Keys by the number of articles that cite them, falling; of one kind ("chi-thi"), or of all."""
@@ -254,7 +282,13 @@ def _candidate_rows(rows: Iterable[tuple[str, int, Citation]]) -> Iterator[Row]:
     for article_id, ordinal, citation in rows:
         if citation.reference.key is None:
             for rank, candidate in enumerate(citation.reference.candidates):
-                yield article_id, ordinal, rank, candidate.key, "\n".join(candidate.evidence)
+                yield (
+                    article_id,
+                    ordinal,
+                    rank,
+                    candidate.key,
+                    json.dumps([*map(astuple, candidate.evidence)], ensure_ascii=False),
+                )
 
 
 def _citation(row: Row) -> Citation:

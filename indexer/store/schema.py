@@ -51,7 +51,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             ordinal INTEGER NOT NULL,
             rank INTEGER NOT NULL,
             key TEXT NOT NULL,
-            evidence TEXT NOT NULL,             -- reasons, a line each
+            evidence TEXT NOT NULL,             -- reasons: JSON, [code, value, place] each
             PRIMARY KEY (article_id, ordinal, rank)
         ) STRICT, WITHOUT ROWID
         """,

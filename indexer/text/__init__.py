@@ -1,7 +1,7 @@
 """How is Vietnamese text made comparable? Pure functions, tables beside them."""
 
 from indexer.text.abbreviations import Abbreviation, abbreviations
-from indexer.text.analysis import CHAIN_VERSION, Tokens, analyze
+from indexer.text.analysis import CHAIN_VERSION, Tokens, analyze, analyze_each
 from indexer.text.clean import clean
 from indexer.text.credits import credited, likely_first, publisher
 from indexer.text.fold import fold, has_marks
@@ -22,6 +22,7 @@ __all__ = [
     "Tokens",
     "abbreviations",
     "analyze",
+    "analyze_each",
     "bands",
     "clean",
     "codes_by_kind",

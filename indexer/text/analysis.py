@@ -7,7 +7,8 @@ few array operations.
 
 import re
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -33,6 +34,7 @@ _SYMBOL_OR_TU = _HAS_SYMBOL | _IS_TU
 _SYMBOL_CHUNKS = 8  # a symbol spread over more chunks than this is not looked for
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’…"
 _LONGEST_SYMBOL = 80  # characters of a chunk that may hold one
+_BREAK = "\n¶\n"  # a chunk without terms, across which no symbol goes on
 _LOCK = threading.Lock()
 
 
@@ -46,6 +48,7 @@ class Tokens:
             the place of its first part.
         starts, ends: int32, code point span of each term in the analysed text, end exclusive.
         vocabulary: terms by number; shared with other texts, not to be changed.
+        numbers: number by term, the same the other way round.
     """
 
     ids: Int32s
@@ -53,6 +56,7 @@ class Tokens:
     starts: Int32s
     ends: Int32s
     vocabulary: list[str]
+    numbers: dict[str, int]
 
     @property
     def terms(self) -> list[str]:
@@ -79,6 +83,25 @@ def analyze(text: str) -> Tokens:
         return _assemble(text, _memo())
 
 
+def analyze_each(texts: Sequence[str]) -> list[Tokens]:
+    """The terms of several texts, each as `analyze` gives them: in one pass, whose cost is hardly more than that of one text."""
+    tokens = analyze(_BREAK.join(texts))
+    begins = np.cumsum([0, *(len(text) + len(_BREAK) for text in texts)])
+    bounds = tokens.starts.searchsorted(begins).tolist()
+    return [_stretch(tokens, first, end, begin) for first, end, begin in zip(bounds, bounds[1:], begins.tolist(), strict=False)]
+
+
+def _stretch(tokens: Tokens, first: int, end: int, begin: int) -> Tokens:
+    positions = tokens.positions[first:end]
+    return replace(
+        tokens,
+        ids=tokens.ids[first:end],
+        positions=positions - positions[:1],
+        starts=tokens.starts[first:end] - begin,
+        ends=tokens.ends[first:end] - begin,
+    )
+
+
 @cache
 def _memo() -> ChunkMemo:
     return ChunkMemo(_work_out)
@@ -94,7 +117,7 @@ def _assemble(text: str, memo: ChunkMemo) -> Tokens:
     chunks = memo.lookup(text.encode("utf-8", "replace"))
     if not len(chunks):
         none = np.zeros(0, np.int32)
-        return Tokens(none, none, none, none, memo.vocabulary)
+        return Tokens(none, none, none, none, memo.vocabulary, memo.numbers)
     counts, first_parts, widths, flags = memo.rows(chunks)
     ends = counts.cumsum(dtype=np.int32)
     first_places = ends - counts
@@ -102,7 +125,7 @@ def _assemble(text: str, memo: ChunkMemo) -> Tokens:
     parts = memo.parts((first_parts - first_places).repeat(counts) + positions)
     chunk_starts = _chunk_starts(text, widths)
     shift = chunk_starts.repeat(counts)
-    tokens = Tokens(parts[:, 0], positions, parts[:, 1] + shift, parts[:, 2] + shift, memo.vocabulary)
+    tokens = Tokens(parts[:, 0], positions, parts[:, 1] + shift, parts[:, 2] + shift, memo.vocabulary, memo.numbers)
     return _with_context(text, tokens, memo, flags, first_places, chunk_starts)
 
 
@@ -182,4 +205,5 @@ def _with_symbols(tokens: Tokens, symbols: list[Symbol], memo: ChunkMemo) -> Tok
         np.insert(tokens.starts, at, [symbol.start for symbol in symbols]),
         np.insert(tokens.ends, at, [symbol.end for symbol in symbols]),
         tokens.vocabulary,
+        tokens.numbers,
     )

@@ -43,7 +43,7 @@ class ChunkMemo:
         self._flags = array("B")
         self._parts = array("i", [0, 0, 0])  # rows of: term, start, end in the chunk; part 0 belongs to no chunk
         self.vocabulary = [""]  # the terms by number
-        self._terms = {"": 0}
+        self.numbers = {"": 0}
 
     def lookup(self, raw: bytes) -> Places:
         """The number of each chunk of a text in UTF-8, in reading order."""
@@ -77,7 +77,7 @@ class ChunkMemo:
 
     def term(self, term: str) -> int:
         """The number of a term in the vocabulary, which grows by it if it is new."""
-        number = self._terms.setdefault(term, len(self.vocabulary))
+        number = self.numbers.setdefault(term, len(self.vocabulary))
         if number == len(self.vocabulary):
             self.vocabulary.append(term)
         return number

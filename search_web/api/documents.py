@@ -24,10 +24,9 @@ _ALL = -1
 def documents(asked: Asked) -> Json:
     """The documents that are cited most, of a kind or all; with ?q=, those that a name may mean, likeliest first."""
     known, name, kind = opened_archive().documents, asked[NAME].strip(), asked[KIND]
-    keys = known.keys_for(name) if name else ()
-    walk = Walk(asked, PAGE_LIMIT, lambda: keys if name else (one.key for one in known.most_cited(_ALL, 0, kind)[1]))
+    meant = known.meant(name) if name else []
+    walk = Walk(asked, PAGE_LIMIT, lambda: (one.key for one in (meant if name else known.most_cited(_ALL, 0, kind)[1])))
     if name:
-        meant = [*known.get(keys).values()]
         total, found = len(meant), meant[walk.offset :][: asked[PAGE_LIMIT]]
     else:
         total, found = known.most_cited(asked[PAGE_LIMIT], walk.offset, kind)

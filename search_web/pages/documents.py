@@ -1,11 +1,13 @@
 """Pages of documents: all of them, one with the articles that cite it, and those that a pasted text names."""
 
+import re
+
 from flask import Blueprint, abort, redirect, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from indexer import Article, TextTooLong
-from search_web.asked.parameters import asked_citing, asked_documents
+from search_web.asked.parameters import MOST_CHARS, DocumentsAsked, asked_citing, asked_documents
 from search_web.asked.twins import citing_twin, documents_twin
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -26,10 +28,10 @@ def browse() -> str | Response:
             abort(404)
         view = _presenter().browse(asked, total, found, documents.kinds())
         return render_page("documents.html", view=view, twin=documents_twin(asked, PAGE))
-    known = documents.get(documents.keys_for(asked.name))
+    known = documents.meant(asked.name)
     if len(known) == 1:
-        return redirect(reader_addresses().document(next(iter(known))))
-    return render_page("meant.html", view=_presenter().meant(asked.name, list(known.values())), twin=documents_twin(asked, 100))
+        return redirect(reader_addresses().document(known[0].key))
+    return render_page("meant.html", view=_presenter().meant(asked.name, known), twin=documents_twin(asked, 100))
 
 
 @blueprint.get("/van-ban/<path:key>")
@@ -39,7 +41,7 @@ def document(key: str) -> str | Response:
     asked = asked_citing(key, request.args)
     profile = documents.profile(key)
     if profile is None:
-        abort(404)
+        return _those_meant_by(key)
     if profile.document.key != key:  # another name of it
         return redirect(reader_addresses().document(profile.document.key), 301)
     found = documents.cited_by(
@@ -49,6 +51,16 @@ def document(key: str) -> str | Response:
     if asked.page > 1 and not found.articles:
         abort(404)
     return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE), twin=citing_twin(asked, PAGE))
+
+
+def _those_meant_by(key: str) -> Response:
+    """From the address of no document to those that it may mean: "chi-thi/24" is a part of several keys."""
+    documents, name = opened_archive().documents, " ".join(re.findall("[a-z0-9]+", key[:MOST_CHARS]))
+    if key in documents.kinds():
+        return redirect(reader_addresses().documents(DocumentsAsked(kind=key)))
+    if not documents.meant(name):
+        abort(404)
+    return redirect(reader_addresses().documents(DocumentsAsked(name)))
 
 
 @blueprint.route("/tra-cuu", methods=["GET", "POST"])

@@ -1,9 +1,10 @@
 """What do the pages of documents show? Documents, profiles and references as values that a template only has to lay out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reference
+from indexer import Citing, CitingArticles, Document, DocumentLink, DocumentProfile, FacetValue, Reason, Reference
 from search_web.asked.addresses import Addresses
 from search_web.asked.parameters import CitingAsked, DocumentsAsked, SearchAsked
 from search_web.presenters.highlighting import cut_segments
@@ -24,6 +25,7 @@ from search_web.presenters.views import (
 )  # fmt: skip
 from search_web.wording import Wording
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LINKS = 12  # documents and newspapers shown beside one
 
 
@@ -126,12 +128,16 @@ class DocumentPresenter:
             text=" ".join(reference.mention.text.split()),
             status=self._words(f"look_up.{reference.status}"),
             documents=tuple(
-                (Link(known[one.key].label, self._to.document(one.key)), "; ".join(one.evidence))
+                (Link(known[one.key].label, self._to.document(one.key)), "; ".join(map(self._reason, one.evidence)))
                 for one in reference.candidates
                 if one.key in known
             ),
             subject=reference.mention.subject,
         )
+
+    def _reason(self, one: Reason) -> str:
+        value = self._words.moment(one.value) if one.code == "date" and _DAY.fullmatch(one.value) else one.value
+        return self._words(f"reason.{one.code}", value=value)
 
     def _line(self, one: Document) -> DocumentLine:
         facts = [one.issuer, self._words.moment(one.date) if one.date else None]

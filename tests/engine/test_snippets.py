@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engine import Target, make_snippet
+from indexer.engine import Target, make_snippet, make_snippets
 from indexer.model import Snippet
 from indexer.text import analyze
 
@@ -183,3 +183,9 @@ def _in_word(char: str) -> bool:
 @given(_texts, _targets)
 def test_the_whole_text_marks_at_least_what_a_passage_marks(text: str, targets: list[Target]) -> None:
     assert len(make_snippet(text, targets, 50).highlights) <= len(make_snippet(text, targets).highlights)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(_texts, st.none() | st.integers(40, 120)), max_size=5), _targets)
+def test_texts_give_the_same_passages_together_as_each_alone(texts: list[tuple[str, int | None]], targets: list[Target]) -> None:
+    assert make_snippets(texts, targets) == [make_snippet(text, targets, max_chars) for text, max_chars in texts]

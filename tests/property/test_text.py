@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from indexer.text import analyze, clean, decode_keystrokes, find_province, find_symbols, fold, has_marks
+from indexer.text import analyze, analyze_each, clean, decode_keystrokes, find_province, find_symbols, fold, has_marks
 from indexer.text.legacy import decode_legacy
 from indexer.text.syllable import canonical, is_syllable, split_tone, with_tone
 from tests.property.strategies import hostile_texts, sentences, styled_pairs, syllables, symbols, words
@@ -124,6 +124,18 @@ def test_analysis_does_not_depend_on_what_was_met_before(first: str, second: str
     alone = analyze(second).terms
     analyze(first)
     assert analyze(second).terms == alone
+
+
+@moderate
+@given(st.lists(sentences() | hostile_texts() | st.sampled_from(["", " ", "59-", "59", "KL/TW", "TƯ", "-", "ĐẦU"]), max_size=6))
+def test_texts_are_analysed_together_as_each_alone(texts: list[str]) -> None:
+    together = analyze_each(texts)
+    assert len(together) == len(texts)
+    for text, tokens in zip(texts, together, strict=True):
+        alone = analyze(text)
+        assert tokens.terms == alone.terms
+        for name in ("positions", "starts", "ends"):
+            assert getattr(tokens, name).tolist() == getattr(alone, name).tolist()
 
 
 @moderate

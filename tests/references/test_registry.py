@@ -93,6 +93,16 @@ def test_two_writings_of_one_number_on_one_day_are_one_document() -> None:
     assert len(apart.in_slot("nghi-quyet/919")) == 2
 
 
+def test_a_resolution_of_the_national_assembly_is_one_by_year_and_number() -> None:
+    right = numbered("Nghị quyết", "942", "942/2017/QH14", "QH", 2017, year_inside=True)
+    others = [numbered("Nghị quyết", "942", symbol, "QH", 2017) for symbol in ("942/2017/QH4", "942/NQ-QH")]
+    known = registry(Vote(right, None, None, None, 3), *(Vote(one, None, None, None, 1) for one in others))
+    assert [one.key for one in known.in_slot("nghi-quyet/942")] == ["nghi-quyet/942-2017-qh14"]
+    assert {known.key_for(one) for one in others} == {"nghi-quyet/942-2017-qh14"}
+    later = numbered("Nghị quyết", "942", "942/2018/QH14", "QH", 2018, year_inside=True)
+    assert len(registry(Vote(right, None, None, None, 3), Vote(later, None, None, None, 1)).in_slot("nghi-quyet/942")) == 2
+
+
 def test_a_rule_and_a_decision_of_one_number_are_two() -> None:
     rule = numbered("Quyết định", "915", "915/2020/QĐ-TTg", "TTg", 2020, year_inside=True)
     found = registry(Vote(rule, None, None, None, 1))

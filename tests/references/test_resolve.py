@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from indexer.hints import Reason
 from indexer.model import Mention, Reference
 from indexer.references import Registry, Setting, resolve, scan
+from indexer.references.identity import Identity, Level, identity_as_text
 from indexer.references.quote import own_document
 from indexer.references.resolve import Antecedents
 
@@ -22,7 +24,7 @@ def keys(text: str, day: str | None = "2023-12-01") -> list[str | None]:
 def test_what_is_printed_decides_first() -> None:
     (reference,) = read("Theo Chỉ thị số 24-CT/TW ngày 04/7/2008 của Ban Bí thư.")
     assert (reference.key, reference.status) == ("chi-thi/24-ct-tw/khoa-x", "resolved")
-    assert reference.candidates[0].evidence == ("printed",)
+    assert reference.candidates[0].evidence == (Reason("printed"),)
 
 
 def test_a_mention_is_known_by_one_before_it_or_else_behind_it() -> None:
@@ -31,7 +33,7 @@ def test_a_mention_is_known_by_one_before_it_or_else_behind_it() -> None:
     assert keys(f"{full} nêu rõ. Kế hoạch 321 giao việc.") == [key, key]
     assert keys(f"Kế hoạch 321 giao việc. {full} nêu rõ.") == [key, key]
     first, second = read(f"{full} nêu rõ. Kế hoạch 321 giao việc.")
-    assert second.candidates[0].evidence == (f"antecedent: {first.mention.text!r} at {first.mention.start}",)
+    assert second.candidates[0].evidence == (Reason("antecedent", first.mention.text, first.mention.start),)
 
 
 def test_two_documents_of_one_number_before_it_leave_it_ambiguous() -> None:
@@ -58,14 +60,14 @@ def test_what_a_document_is_about_is_known_by_its_own_subject() -> None:
     text = "Kết luận số 61 về tiếp tục thực hiện Chỉ thị số 13 của Ban Bí thư về công tác quản lý, bảo vệ và phát triển rừng."
     reference = read("Kết luận số 61-KL/TW ngày 17/8/2023 về tiếp tục thực hiện Chỉ thị số 13 của Ban Bí thư.")[1]
     assert reference.key == "chi-thi/13-ct-tw/khoa-xii"
-    assert reference.candidates[0].evidence == ("named so in the subject of ket-luan/61-kl-tw/khoa-xiii",)
+    assert reference.candidates[0].evidence == (Reason("parent", "ket-luan/61-kl-tw/khoa-xiii"),)
     assert keys(text) == ["ket-luan/61-kl-tw/khoa-xiii", "chi-thi/13-ct-tw/khoa-xii"]
 
 
 def test_the_years_that_a_review_looks_back_on_tell_of_the_document() -> None:
     (reference,) = read("Hội nghị tổng kết 15 năm thực hiện Chỉ thị 24.", "2023-10-12")
     assert reference.candidates[0].key == "chi-thi/24-ct-tw/khoa-x"
-    assert reference.candidates[0].evidence[0] == "15 years before"
+    assert reference.candidates[0].evidence[0] == Reason("years", "15")
 
 
 # A text on a law of several versions, the article's day, and the year of the law that its last mention means.
@@ -101,6 +103,35 @@ def test_candidates_of_an_unknown_document_are_of_the_terms_that_had_begun() -> 
     (reference,) = read("Sở học Chỉ thị 77-CT/TW.", "2010-03-03")
     assert [candidate.key for candidate in reference.candidates] == ["chi-thi/77-ct-tw/khoa-x", "chi-thi/77-ct-tw/khoa-ix"]
     assert reference.status == "ambiguous"
+
+
+# A mention without its year, the day of the article, and its candidates: the years of the day, in its number where that has one.
+OPEN_YEARS = [
+    ("Theo Nghị định 987 thì khác.", "2021-04-29", ["nghi-dinh/987-2021-nd-cp", "nghi-dinh/987-2020-nd-cp"]),
+    ("Theo Nghị định 987 thì khác.", "2021-01-29", ["nghi-dinh/987-2020-nd-cp", "nghi-dinh/987-2021-nd-cp"]),
+    ("Thông tư 987/TT-BYT có ích.", "2021-04-29", ["thong-tu/987-2021-tt-byt", "thong-tu/987-2020-tt-byt"]),
+    ("Quyết định 9876/QĐ-TTg có ích.", "2021-04-29", ["quyet-dinh/9876-qd-ttg/2021", "quyet-dinh/9876-qd-ttg/2020"]),
+    ("Nghị định 987 của Bộ Y tế có ích.", "2021-04-29", ["nghi-dinh/987-2021-nd-cp", "nghi-dinh/987-2020-nd-cp"]),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), OPEN_YEARS)
+def test_an_open_year_is_this_one_or_the_last(text: str, day: str, expected: list[str]) -> None:
+    (reference,) = read(text, day)
+    assert (reference.status, [candidate.key for candidate in reference.candidates]) == ("ambiguous", expected)
+
+
+def test_an_old_document_that_only_its_number_speaks_for_stands_behind_those_of_the_articles_years() -> None:
+    known = identity_as_text(Identity("Quyết định", Level.STATE, "9876", "9876/QĐ-TTg", "TTg", 2009))
+    registry = Registry(lambda slot: [(known, None, None, "về trồng lúa nước ở vùng đồng bằng", 1)])
+    text = "Sở học Quyết định 9876/QĐ-TTg."
+
+    def candidates(text: str) -> list[str]:
+        (reference,) = resolve(text, scan(text), registry, Setting(date(2021, 4, 29)))
+        return [candidate.key.rpartition("/")[2] for candidate in reference.candidates]
+
+    assert candidates(text) == ["2021", "2020", "2009"]
+    assert candidates(f"{text} Trồng lúa nước là việc chung.") == ["2009", "2021", "2020"]
 
 
 def test_a_subject_that_fits_none_does_not_decide() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import search_web
+from indexer.hints import REASONS
 from search_web.wording import WORDS, Wording
 
 ROOM = Path(search_web.__file__).parent
@@ -14,7 +15,7 @@ SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob(
 # Keys that are put together: the beginning stands in the code.
 MADE = (
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",
-    "api.", "context.sort.", "frequency.by.", "allowed.",
+    "api.", "context.sort.", "frequency.by.", "allowed.", "reason.",
 )  # fmt: skip
 
 
@@ -28,6 +29,11 @@ def test_both_languages_say_the_same(key: str) -> None:
     assert words.vi.strip()
     assert words.en.strip()
     assert placeholders(words.vi) == placeholders(words.en) == placeholders(words.en_one or words.en)
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_every_reason_is_worded(code: str) -> None:
+    assert WORDS[f"reason.{code}"].en
 
 
 @pytest.mark.parametrize("key", WORDS)

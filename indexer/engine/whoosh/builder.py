@@ -5,8 +5,8 @@ from pathlib import Path
 
 from indexer.arrays import ArrayFile
 from indexer.engine.whoosh.invert import Analysed, Inverter
+from indexer.engine.whoosh.limits import MOST_DOCUMENTS
 from indexer.engine.whoosh.merge import merge_segments
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS
 from indexer.engine.whoosh.toc import ArraySegment
 
 _FEW = 64  # names are looked up one by one in a segment that has so many times more

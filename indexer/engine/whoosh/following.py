@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.limits import NO_CODE
 
 Codes = NDArray[np.uint16]
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 
-NOTHING_FOLLOWS, NO_CODE = 65_534, 65_535  # next codes: end of the text; a term without a code of its own
 OFTEN = 512  # a term that occurs so often or more has a shelf
 _WIDTH = 256  # of a shelf in the file
 _OTHER = 255  # stands for a code that is not on the shelf

@@ -89,13 +89,18 @@ class Leaf:
 
     def first_places(self, within: Documents | None) -> tuple[Documents, Ints, Ints | None]:
         """Those of some articles that hold it, where it first stands in each, and where they stand among the articles."""
-        documents, frequencies = self.postings.all_of(self.term)
         begin, _ = self.postings.occurrences(self.term)
+        at: Ints | None = None
+        if within is not None and self.row is not None:
+            at = self.row.take(within).nonzero()[0]
+            held = within.take(at)
+            return held, self.postings.places(begin + self.kernels.starts(self.row, held.astype(np.int64)), self.kernels), at
+        documents, frequencies = self.postings.all_of(self.term)
         if within is None:
-            here, at = np.arange(len(documents)), None
+            here = np.arange(len(documents))
         else:
             here, at = self.kernels.locate(documents, within)
-        return documents.take(here), self.postings.places(begin + self.kernels.starts(frequencies, here)), at
+        return documents.take(here), self.postings.places(begin + self.kernels.starts(frequencies, here), self.kernels), at
 
     def _picked(self, within: Documents) -> tuple[Ints, NDArray[np.uint8]]:
         """Where those of some articles that hold it stand among them, and its frequency in each."""

@@ -10,6 +10,7 @@ from whoosh.fields import NUMERIC
 
 from indexer.engine.queries import check_time
 from indexer.engine.whoosh.collection import label_documents
+from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.postings import Documents, Frequencies, Postings
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.engine.whoosh.segment import Segment
@@ -75,7 +76,10 @@ class _Text:
         term = self.segment.terms.find(text.decode())
         documents, frequencies = self.postings.all_of(term)
         bounds = np.cumsum([self.postings.occurrences(term)[0], *frequencies])
-        return Posted(documents, frequencies, lambda at: self.postings.places(np.arange(bounds[at], bounds[at + 1])).tolist())
+        return Posted(documents, frequencies, lambda at: self._places(np.arange(bounds[at], bounds[at + 1])))
+
+    def _places(self, numbers: NDArray[np.int64]) -> list[int]:
+        return list(self.postings.places(numbers, choose_kernels("plain")).tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.arrays import Array, ArrayFile
-from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
+from indexer.engine.whoosh.limits import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.pack import date_arrays, fold_order, id_arrays, next_codes, packed, put_all
 from indexer.engine.whoosh.segment import LABELS, TEXTS, Flags, Labels, Segment
 from indexer.engine.whoosh.splice import Ints, Part, Source, write_spliced

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.following import NO_CODE
 from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.limits import NO_CODE
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
 
 Slot = list[tuple[Postings, int, int]]  # what may stand at one place: postings of the field, the term, its next code
@@ -147,7 +147,7 @@ class _Search:
         found: list[Spots] = []
         for postings, term, _ in slot if len(codes) else ():
             documents, numbers = self._followed(postings, term, codes)
-            found.append(documents << 32 | postings.places(numbers))
+            found.append(documents << 32 | postings.places(numbers, self._kernels))
         uncoded = [entry for entry in after if entry[2] == NO_CODE]
         if uncoded:
             found.append(_common(self._spots(slot), self._spots(uncoded) - 1))
@@ -174,7 +174,7 @@ class _Search:
 
     def _spots_of(self, postings: Postings, term: int) -> Spots:
         documents, numbers = self._occurrences(postings, term)
-        return documents << 32 | postings.places(numbers)
+        return documents << 32 | postings.places(numbers, self._kernels)
 
     def _is_worth_it(self, postings: Postings, term: int) -> bool:
         """Whether the articles that come into question are few beside the occurrences of a term."""

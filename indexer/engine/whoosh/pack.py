@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
 from indexer.arrays import Array, Sink
-from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
+from indexer.engine.whoosh.limits import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.schema import NO_DATE
 from indexer.text import fold
 from indexer.vocabulary import pack

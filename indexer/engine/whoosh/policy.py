@@ -7,7 +7,7 @@ there are few of them, and an article is copied a few times for each such step i
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS
+from indexer.engine.whoosh.limits import MOST_DOCUMENTS
 
 _STEP = 8  # how many times as large as all smaller ones a segment is
 _SMALL = 2_048  # live articles up to which segments are always brought together

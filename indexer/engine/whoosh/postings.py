@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 from indexer.arrays import Array, Sink
 from indexer.engine.whoosh.following import Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels
+from indexer.engine.whoosh.limits import FAR, MANY
 
 Documents = NDArray[np.uint16]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 Ints = NDArray[np.int64]
 
 DENSE = 2  # a term in one of so many articles has a row
-MANY = 255  # stands for a frequency of so many or more
-FAR = 4095  # stands for a place so far in the text or further
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,13 +149,9 @@ class Postings:
         """Where the occurrences of a term begin and end."""
         return int(self.place_starts[term]), int(self.place_starts[term + 1])
 
-    def places(self, at: Ints) -> Ints:
+    def places(self, at: Ints, kernels: Kernels) -> Ints:
         """The places of some occurrences."""
-        places: Ints = self.near[at] | (self.half[at >> 1] >> ((at & 1) << 2).astype(np.uint8) & 15).astype(np.int64) << 8
-        if len(self.far):
-            distant = (places == FAR).nonzero()[0]
-            places[distant] = self.far_places[self.far.searchsorted(at[distant])]
-        return places
+        return kernels.places_of(at, self.near, self.half, self.far, self.far_places)
 
     @property
     def counts(self) -> Ints:

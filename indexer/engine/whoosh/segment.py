@@ -16,7 +16,6 @@ from indexer.vocabulary import Vocabulary
 
 TEXTS = ("title", "lead", "body", "author", "source", "section")  # fields of words
 LABELS = ("province", "source_label", "documents", "cluster")  # fields of whole values
-MOST_DOCUMENTS = 1 << 16
 
 Flags = NDArray[np.bool_]
 

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.arrays import Array, Sink
-from indexer.engine.whoosh.following import NO_CODE, starts_of
+from indexer.engine.whoosh.following import starts_of
+from indexer.engine.whoosh.limits import NO_CODE
 from indexer.engine.whoosh.postings import Postings, PostingsWriter, Stretch, bounds_of
 from indexer.engine.whoosh.segment import Flags, Segment
 

@@ -8,8 +8,9 @@ import numpy as np
 
 from indexer.arrays import Array, ArrayFile, open_arrays
 from indexer.engine import Entry
-from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.invert import Inverter, analysed
+from indexer.engine.whoosh.kernels import choose_kernels
+from indexer.engine.whoosh.limits import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.segment import Segment, live_flags, open_segment
 from indexer.model import Article
 from indexer.text import analyze
@@ -55,7 +56,7 @@ def occurrences(segment: Segment, field: str) -> Occurrences:
     for number, term in enumerate(segment.terms if postings else ()):
         documents, frequencies = postings.all_of(number)
         begin, end = postings.occurrences(number)
-        places = iter(postings.places(np.arange(begin, end)).tolist())
+        places = iter(postings.places(np.arange(begin, end), choose_kernels("plain")).tolist())
         held = [(document, [next(places) for _ in range(count)]) for document, count in zip(documents, frequencies, strict=True)]
         assert len(held) == postings.document_frequency(number)
         assert next(places, None) is None

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.arrays import ArrayFile, open_arrays
-from indexer.engine.whoosh.following import NOTHING_FOLLOWS, OFTEN, Following, FollowingWriter, starts_of
+from indexer.engine.whoosh.following import OFTEN, Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
+from indexer.engine.whoosh.limits import NOTHING_FOLLOWS
 
 
 @pytest.fixture(scope="module", params=["plain", "compiled"])

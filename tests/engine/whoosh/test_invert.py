@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engine import Entry
-from indexer.engine.whoosh.following import NO_CODE
+from indexer.engine.whoosh.limits import NO_CODE
 from indexer.engine.whoosh.segment import TEXTS
 
 from . import segments

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from indexer.engine.whoosh.following import NO_CODE, NOTHING_FOLLOWS
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS
+from indexer.engine.whoosh.limits import FAR, MOST_DOCUMENTS, NO_CODE, NOTHING_FOLLOWS
 
 PLAIN = choose_kernels("plain")
 Draw = st.DrawFn
@@ -107,6 +106,17 @@ def _held(random: np.random.Generator, count: int) -> tuple[Any, ...]:
     return within, documents, frequencies, joined, np.array(bounds, np.int64), weights, *_norms(random, count)
 
 
+def _placed(random: np.random.Generator, count: int) -> tuple[Any, ...]:
+    """Occurrences asked for in any order; and all, a third of them far."""
+    places = random.choice([7, 300, FAR - 1, FAR, 70_000], count + 1)
+    far = (places >= FAR).nonzero()[0]
+    short = np.minimum(places, FAR)
+    nibbles = np.append(short >> 8, 0)[: (len(short) + 1) // 2 * 2].astype(np.uint8)
+    half = nibbles[::2] | nibbles[1::2] << 4
+    asked = random.integers(0, count + 1, count).astype(np.int64)
+    return asked, (short & 255).astype(np.uint8), half, far.astype(np.uint32), places[far].astype(np.uint32)
+
+
 # The arguments of each loop, in order; those that are changed are compared too.
 ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
     "weigh": lambda r, n: (*_list(r, n), *_norms(r, n), 2.5),
@@ -125,6 +135,7 @@ ARGUMENTS: dict[str, Callable[[np.random.Generator, int], tuple[Any, ...]]] = {
     "mark": lambda r, n: (_flags(r, n), _some(r, n)),
     "mark_row": lambda r, n: (_flags(r, n), _row(r, n)),
     "starts": lambda r, n: (_frequencies(r, n), _some(r, n).astype(np.int64)),
+    "places_of": _placed,
     "hits": lambda r, n: (_codes(r, n), np.uint16(r.choice([1, 9]))),
     "hits_of_any": lambda r, n: (_codes(r, n), _flags(r, MOST_DOCUMENTS)),
     "nth": _counted,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.engine import Entry
 from indexer.engine.whoosh import following, splice
-from indexer.engine.whoosh.following import NO_CODE
+from indexer.engine.whoosh.limits import NO_CODE
 from indexer.engine.whoosh.merge import merge_segments
 
 from . import segments

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.engine.whoosh.limits import MOST_DOCUMENTS
 from indexer.engine.whoosh.policy import Size, plan_merges
-from indexer.engine.whoosh.segment import MOST_DOCUMENTS
 
 SIZES = st.lists(
     st.integers(0, MOST_DOCUMENTS).flatmap(lambda count: st.builds(Size, st.just(count), st.integers(0, count))), max_size=30

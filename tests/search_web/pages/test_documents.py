@@ -50,6 +50,11 @@ class TestBrowse:
         page = soup("/van-ban", q="chỉ thị 24")
         assert set(texts(page, ".hits h2")) == {"Chỉ thị 24-CT/TW (khóa XIII)", "Chỉ thị 24-CT/TW (khóa X)"}
 
+    @pytest.mark.parametrize("words", ["ASEAN", "kết luận asean", "ket luan asean"])
+    def test_words_of_a_subject_lead_to_what_is_on_it(self, client: FlaskClient, words: str) -> None:
+        page = parse(client.get("/van-ban", query_string={"q": words}, follow_redirects=True))
+        assert "Kết luận 59-KL/TW (khóa XIII)" in texts(page, "h1, .hits h2")
+
     @pytest.mark.parametrize("name", ["Chỉ thị 987", "xin chào", "<script>", "a" * 5_000])
     def test_a_name_of_none_helps_on(self, soup, name: str) -> None:
         page = soup("/van-ban", q=name)
@@ -93,6 +98,20 @@ class TestDocument:
             answer = client.get(f"/van-ban/{one.aliases[0]}")
             assert (answer.status_code, answer.headers["Location"]) == (301, f"/van-ban/{one.key}")
 
+    @pytest.mark.parametrize(
+        ("part", "address"),
+        [
+            ("chi-thi/24", "/van-ban?q=chi+thi+24"),
+            ("chi-thi/24-ct-tw", "/van-ban?q=chi+thi+24+ct+tw"),
+            ("chi-thi/24-ct-tw/khoa", "/van-ban?q=chi+thi+24+ct+tw+khoa"),
+            ("chi-thi", "/van-ban?loai=chi-thi"),
+        ],
+    )
+    def test_a_part_of_a_key_leads_to_those_that_it_may_mean(self, client: FlaskClient, part: str, address: str) -> None:
+        answer = client.get(f"/van-ban/{part}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, address)
+        assert KEY in client.get(answer.headers["Location"]).text
+
     def test_files_and_feed_have_the_whole(self, soup, client: FlaskClient) -> None:
         page = soup(f"/van-ban/{KEY}")
         addresses = [link["href"] for link in page.select(".files a")]
@@ -127,6 +146,11 @@ class TestLookUp:
         assert "<b>nữa</b>" in page.select_one(".text").get_text()
         for link in page.select(".text mark a"):
             assert page.find(id=link["href"].removeprefix("#"))
+
+    def test_says_in_the_readers_language_what_speaks_for_each(self, client: FlaskClient) -> None:
+        vietnamese, english = (parse(client.post(f"/tra-cuu{lang}", data={"text": self.TEXT})) for lang in ("", "?lang=en"))
+        assert texts(vietnamese, ".hits .quiet") == ["(ghi đầy đủ trong bài)", "(cùng bài có ghi “Chỉ thị số 24-CT/TW”)"]
+        assert texts(english, ".hits .quiet") == ["(printed in full)", "(the same text has “Chỉ thị số 24-CT/TW”)"]
 
     def test_a_text_of_none_says_so(self, client: FlaskClient) -> None:
         page = parse(client.post("/tra-cuu", data={"text": "Trời mưa."}))

@@ -8,6 +8,7 @@ from typing import Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+Places = NDArray[np.uint32]
 Ints = NDArray[np.int64]
 Codes = NDArray[np.uint16]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
@@ -121,6 +122,9 @@ class Kernels(Protocol):
 
     def starts(self, frequencies: Frequencies, which: Ints) -> Ints:
         """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
+
+    def places_of(self, at: Ints, near: Bytes, half: Bytes, far: Places, far_places: Places) -> Ints:
+        """The places of some occurrences; of the field near, half, far, far_places, as in `Postings`."""
 
     def hits(self, following: Codes | Bytes, code: np.uint16) -> Ints:
         """Where the next code is the one wanted."""

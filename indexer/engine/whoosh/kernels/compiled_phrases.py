@@ -1,21 +1,19 @@
 """The loops that find words side by side, compiled by numba; what `adjoining` does stands in `choice.Kernels`."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from indexer.engine.whoosh.kernels.choice import Bytes, Documents, Ints
+from indexer.engine.whoosh.kernels.choice import Bytes, Documents, Ints, Places
 from indexer.engine.whoosh.kernels.compiling import compiled
+from indexer.engine.whoosh.limits import FAR
 
 _STRIDE = 64  # postings passed over at once
-_FAR = 4095  # stands for a place so far in the text or further
 _WORD = 4  # numbers for each word in `bounds`
-Places = NDArray[np.uint32]
 
 
 @compiled
 def _place(at: int, near: Bytes, half: Bytes, far: Places, far_places: Places) -> int:
     place = int(near[at]) | (int(half[at >> 1]) >> ((at & 1) << 2) & 15) << 8
-    return int(far_places[np.searchsorted(far, at)]) if place == _FAR else place
+    return int(far_places[np.searchsorted(far, at)]) if place == FAR else place
 
 
 @compiled
@@ -62,6 +60,15 @@ def _find(documents: Documents, low: int, end: int, wanted: int) -> int:
         else:
             high = middle
     return low
+
+
+@compiled
+def places_of(at: Ints, near: Bytes, half: Bytes, far: Places, far_places: Places) -> Ints:
+    """The places of some occurrences."""
+    found = np.empty(len(at), np.int64)
+    for number in range(len(at)):
+        found[number] = _place(at[number], near, half, far, far_places)
+    return found
 
 
 @compiled

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints, Places
+from indexer.engine.whoosh.limits import FAR, MOST_DOCUMENTS
 
 name = "plain"
 adjoining = None
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
 CLOSE = 1e-9  # scores so near to each other count as equal
-_MOST_DOCUMENTS = 1 << 16
 
 
 def _starts(counts: Ints) -> Ints:
@@ -75,7 +75,7 @@ def locate(documents: Documents, wanted: Documents) -> tuple[Ints, Ints]:
     if len(documents) * _FEW < len(wanted):
         there, here = _look_up(wanted, documents)
         return here, there
-    flags = np.zeros(_MOST_DOCUMENTS, np.bool_)
+    flags = np.zeros(MOST_DOCUMENTS, np.bool_)
     flags[wanted] = True
     here = flags[documents].nonzero()[0]
     flags[:] = False
@@ -162,6 +162,15 @@ def starts(frequencies: Frequencies, which: Ints) -> Ints:
     passed = frequencies.cumsum(dtype=np.int64)
     passed -= frequencies
     return passed.take(which)
+
+
+def places_of(at: Ints, near: Bytes, half: Bytes, far: Places, far_places: Places) -> Ints:
+    """The places of some occurrences."""
+    found: Ints = near[at] | (half[at >> 1] >> ((at & 1) << 2).astype(np.uint8) & 15).astype(np.int64) << 8
+    if len(far):
+        distant = (found == FAR).nonzero()[0]
+        found[distant] = far_places[far.searchsorted(at[distant])]
+    return found
 
 
 def hits(following: Codes | Bytes, code: np.uint16) -> Ints:

@@ -6,9 +6,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.following import NOTHING_FOLLOWS
 from indexer.engine.whoosh.kernels.choice import Codes, Documents, Ints
 from indexer.engine.whoosh.kernels.sorting import Columns, Int32s, Texts
+from indexer.engine.whoosh.limits import NOTHING_FOLLOWS
 
 name = "plain"
 bytes_sorted = 96
