@@ -86,7 +86,7 @@ def _of_documents(found: "_Derived") -> dict[str, Schema]:
     links, counts = array(ref("DocumentLink")), array(found.of(FacetValue))
     return {
         "Reference": closed(
-            {**told, "key": TEXT_OR_NULL, "status": TEXT, "candidates": found.of(_member(Reference, "candidates", whole=True))}
+            {**told, "key": TEXT_OR_NULL, "status": TEXT, "candidates": array(closed({"key": TEXT, "evidence": array(TEXT)}))}
         ),
         "References": closed({"refs": array(ref("Reference"))}),
         "Documents": closed({"total": COUNT, "documents": array(ref("Document")), "next": NEXT}),
