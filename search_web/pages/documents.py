@@ -3,10 +3,12 @@
 import re
 
 from flask import Blueprint, abort, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from indexer import Article, InvalidFilter, TextTooLong
-from search_web.asked.parameters import MOST_CHARS, DocumentsAsked, InvalidParameter, asked_citing, asked_documents
+from indexer import Article, TextTooLong
+from search_web.asked.parameters import MOST_CHARS, DocumentsAsked, asked_citing, asked_documents
+from search_web.asked.twins import citing_twin, documents_twin
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
 from search_web.presenters.documents import DocumentPresenter
@@ -25,11 +27,11 @@ def browse() -> str | Response:
         if asked.page > 1 and not found:
             abort(404)
         view = _presenter().browse(asked, total, found, documents.kinds())
-        return render_page("documents.html", view=view)
+        return render_page("documents.html", view=view, twin=documents_twin(asked, PAGE))
     known = documents.meant(asked.name)
     if len(known) == 1:
         return redirect(reader_addresses().document(known[0].key))
-    return render_page("meant.html", view=_presenter().meant(asked.name, known))
+    return render_page("meant.html", view=_presenter().meant(asked.name, known), twin=documents_twin(asked, 100))
 
 
 @blueprint.get("/van-ban/<path:key>")
@@ -42,16 +44,13 @@ def document(key: str) -> str | Response:
         return _those_meant_by(key)
     if profile.document.key != key:  # another name of it
         return redirect(reader_addresses().document(profile.document.key), 301)
-    try:
-        found = documents.cited_by(
-            key, limit=PAGE, offset=(asked.page - 1) * PAGE,
-            province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
-        )  # fmt: skip
-    except InvalidFilter as error:
-        raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
+    found = documents.cited_by(
+        key, limit=PAGE, offset=(asked.page - 1) * PAGE,
+        province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
+    )  # fmt: skip
     if asked.page > 1 and not found.articles:
         abort(404)
-    return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE))
+    return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE), twin=citing_twin(asked, PAGE))
 
 
 def _those_meant_by(key: str) -> Response:
@@ -69,12 +68,12 @@ def look_up() -> str | tuple[str, int]:
     """The documents that a pasted text names, each with what it means and why."""
     archive = opened_archive()
     request.max_content_length = request.max_form_memory_size = archive.settings.max_article_bytes
-    text = (request.form if request.method == "POST" else request.args).get("text", "").replace("\r\n", "\n")
-    if not text.strip():
-        return render_page("look_up.html", view=None, text="", problem=None)
     try:
+        text = (request.form if request.method == "POST" else request.args).get("text", "").replace("\r\n", "\n")
+        if not text.strip():
+            return render_page("look_up.html", view=None, text="", problem=None)
         found = archive.documents.references(Article("", text))
-    except TextTooLong:
+    except (TextTooLong, RequestEntityTooLarge):
         most = reader_words().number(archive.settings.max_text_chars)
         return render_page("look_up.html", view=None, text="", problem=reader_words()("look_up.long", most=most)), 413
     known = archive.documents.get([one.key for one in found if one.key] + [c.key for one in found for c in one.candidates])

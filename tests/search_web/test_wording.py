@@ -16,8 +16,7 @@ SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob(
 MADE = (
     "card.", "about.",
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",
-    "context.sort.", "frequency.by.", "allowed.",
-    "reason.",
+    "api.", "context.sort.", "frequency.by.", "allowed.", "reason.",
 )  # fmt: skip
 
 
