@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
@@ -19,6 +20,7 @@ _MEASURED = {  # the module that measures it, and what it measures
     "whole": ("whole", "archive.search with passages and facets"),
     "growing": ("growing", "200 commits of 500 articles"),
     "scale": ("scale", "ten times the articles"),
+    "load": ("load", "a served archive, asked at a steady rate: waiting times, memory"),
 }
 _PRINTED: dict[str, Callable[[list[dict[str, str]]], None]] = {
     "text": lambda articles: text_chain.run([article["body"] for article in articles]),
@@ -48,6 +50,9 @@ def _help() -> str:
     type=click.Choice(list(ENGINES)),
     help="Only these; without tantivy there are no ratios.",
 )
+@click.option("--archive", type=click.Path(exists=True, path_type=Path), help="load: data folder to serve; else one is made.")
+@click.option("--rate", default=50.0, show_default=True, type=click.FloatRange(0.1), help="load: requests a second.")
+@click.option("--minutes", default=1.0, show_default=True, type=click.FloatRange(0.05), help="load: for how long.")
 @click.option("--work", type=click.Path(path_type=Path), help="Folder whose indexes of peers are kept for the next run.")
 @click.option("--record", is_flag=True, help="Keep the results in benchmarks/runs/.")
 @click.option(
@@ -59,13 +64,13 @@ def main(
     record: bool,
     kept: Path | None,
     engines: tuple[str, ...],
-    **numbers: int,
+    **choices: Any,  # as Options has them
 ) -> None:
     if kept:
         click.echo(render(load_run(kept)))
         return
     with TemporaryDirectory(prefix="hoinghi-bench-") as folder:
-        options = Options(engines=engines or tuple(ENGINES), work=work or Path(folder), **numbers)
+        options = Options(engines=engines or tuple(ENGINES), work=work or Path(folder), **choices)
         for name in names or _SHORT:
             if name in _PRINTED:
                 _PRINTED[name](list(read_articles(DATED)))

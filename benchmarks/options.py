@@ -17,6 +17,9 @@ class Options:
     seconds: float
     engines: tuple[str, ...]
     work: Path
+    archive: Path | None = None
+    rate: float = 50.0
+    minutes: float = 1.0
 
     def documents(self) -> Collection:
         """The documents that all engines index."""

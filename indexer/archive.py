@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from math import log
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from threading import Lock
 from time import perf_counter
 from typing import Any
@@ -15,13 +14,12 @@ from indexer.completing import StoredCompleter, name_of
 from indexer.concordance import ORDERS, Asked, Order, all_lines, page_of_lines
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_snippets, open_reader, parse_query
-from indexer.engine.generations import index_bytes
 from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
-from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable, another_store
+from indexer.errors import InvalidQuery, StoreUnavailable
 from indexer.exporting import exported
 from indexer.fetched import Status
 from indexer.frequency import Period, count_frequencies
@@ -30,8 +28,9 @@ from indexer.hits import make_hits
 from indexer.model import Article, Cluster, Document, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
 from indexer.phrase import Concordance, ContextLine, Frequencies
 from indexer.settings import Settings, load_settings
-from indexer.store import Clusters, Runs, Store, open_store
-from indexer.text import likely_first
+from indexer.standing import Standing
+from indexer.store import Clusters, Store, open_store
+from indexer.text import clean, likely_first
 
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
@@ -64,6 +63,7 @@ class Archive:
         self._completer = StoredCompleter(home)
         self._reader: Reader | None = None
         self._opening = Lock()
+        self.standing = Standing(home, store, self._open_reader)
 
     def search(  # noqa: PLR0913  # each switches something of its own
         self,
@@ -124,7 +124,8 @@ class Archive:
         """What else to look for: phrases and documents that mark the hits of a page out against the archive, best first."""
         hits, total = results.hits, self._completer.articles()
         texts = [f"{hit.title.text}\n{hit.snippet.text}" for hit in hits]
-        weighed = [(weight, Completion(text, text, "phrase")) for weight, text in self._completer.marking(results.query, texts)]
+        marking = self._completer.marking(clean(results.query), texts)
+        weighed = [(weight, Completion(text, text, "phrase")) for weight, text in marking]
         cited = Counter(key for hit in hits for key in hit.references if key not in results.documents)
         for key, document in self.documents.get([key for key, count in cited.items() if count > 1]).items():
             times = cited[key] / len(hits) / max(document.articles, 1) * max(total, 1)
@@ -249,37 +250,11 @@ class Archive:
 
     def status(self) -> Status:
         """Counts, revisions, and what keeps the index from being read, if anything does."""
-        articles, versions = self._store.counts()
-        revision = self._store.revision
-        indexed: int | None = None
-        problem: str | None = None
-        generation: str | None = None
-        try:
-            generation, indexed = self._open_reader().generation, self._open_reader().revision
-        except EngineUnavailable as error:
-            problem = str(error)
-        problem = problem or self._mismatch()
-        lag = self._store.count_changes(indexed or 0)
-        runs = Runs(self._store)
-        return Status(
-            str(self.home), articles, versions, revision, generation, indexed, lag, problem,
-            index_mb=round(index_bytes(self.home) / 1e6, 1),
-            memory_mb=round(getrusage(RUSAGE_SELF).ru_maxrss / 1e3, 1),
-            last_run=runs.last(),
-            sources=tuple(runs.sources()),
-        )  # fmt: skip
+        return self.standing.status()
 
     def faults(self) -> list[str]:
         """What is wrong with store and index, and how to mend it; empty if all is well."""
-        faults = [f"store: {fault}" for fault in self._store.faults()] + self._completer.faults()
-        try:
-            self._open_reader()
-            if mismatch := self._mismatch():
-                faults.append(f"store: {mismatch}")
-            faults += [f"index: {fault}" for fault in self._open_reader().faults()]
-        except EngineUnavailable as error:
-            faults.append(f"index: {error}")
-        return faults
+        return self.standing.faults() + self._completer.faults()
 
     def close(self) -> None:
         """Let go of files."""
@@ -327,16 +302,9 @@ class Archive:
                 self._reader = open_reader(self.home, self.settings)
             return self._reader
 
-    def _mismatch(self) -> str | None:
-        """What is wrong if the index was not made from this store."""
-        reader, store = self._reader, self._store
-        if reader is None or (reader.store_id in (0, store.store_id) and reader.revision <= store.revision):
-            return None
-        return another_store(store.path, store.revision, reader.revision)
-
     def _hits(self, found: Found, keys: Sequence[str], *, folded: bool = False) -> tuple[Hit, ...]:
         articles = self._store.get(found.ids)
-        if found.ids and not articles and (mismatch := self._mismatch()):
+        if found.ids and not articles and (mismatch := self.standing.mismatch()):
             raise StoreUnavailable(mismatch)
         cited = self._store.citations.keys_of(found.ids)
         hits = make_hits(articles, found, cited, self.settings.snippet_chars)

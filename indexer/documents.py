@@ -211,10 +211,12 @@ class Documents:
 
         Raises:
             InvalidReference: the text names no document.
-            InvalidFilter: there is no such province or month.
+            InvalidFilter: there is no such province, month or newspaper.
         """
         keys, given = self._asked(reference), _filters(province, month, source)
         total, page = self._kept.citing(keys, given, limit, offset, possible=possible) if keys else (0, [])
+        if source and not total and not self._kept.has_source(source):
+            raise InvalidFilter("source", f"no article is from a newspaper called {source!r}. Write it as articles have it.")
         return CitingArticles(reference, tuple(self.get(keys).values()), total, tuple(self._citing(page, certain=not possible)))
 
     def all_citing(
@@ -231,6 +233,11 @@ class Documents:
         total, places = self._kept.citing(keys, given, _ALL, 0, possible=possible) if keys else (0, [])
         batches = (places[start : start + _BATCH] for start in range(0, len(places), _BATCH))
         return total, (one for batch in batches for one in self._citing(batch, certain=not possible))
+
+    def citing_ids(self, key: str, *, possible: bool = False, **filters: str | None) -> list[str]:
+        """The ids of all articles that cite a document, as `cited_by` lists them."""
+        _, places = self._kept.citing([key], _filters(**filters), _ALL, 0, possible=possible)
+        return [place[0] for place in places]
 
     def _asked(self, reference: str) -> tuple[str, ...]:
         """The documents that a reader named."""
@@ -265,7 +272,9 @@ class Documents:
         return tuple(DocumentLink(known[key], count, relation) for key, relation, count in found if key in known)
 
 
-def _filters(province: str | None, month: str | None, source: str | None) -> dict[str, tuple[str | None, ...]]:
+def _filters(
+    province: str | None = None, month: str | None = None, source: str | None = None
+) -> dict[str, tuple[str | None, ...]]:
     """The values that an article may have, by column; columns that may have any are left out."""
     given = (("province", _provinces(province)), ("month", _months(month)), ("source", (source,)))
     return {name: values for name, values in given if values != (None,)}
@@ -279,13 +288,13 @@ def _provinces(name: str | None) -> tuple[str | None, ...]:
         return members(found)
     near = nearest_province(name)
     raise InvalidFilter(
-        f"no province is called {name!r}." + (f" Did you mean {near}?" if near else " Write it as in Thái Nguyên.")
+        "province", f"no province is called {name!r}." + (f" Did you mean {near}?" if near else " Write it as in Thái Nguyên.")
     )
 
 
 def _months(month: str | None) -> tuple[str | None, ...]:
     if month is not None and not _MONTH.fullmatch(month):
-        raise InvalidFilter(f"the month is {month!r}; write year and month as in 2023-09.")
+        raise InvalidFilter("month", f"the month is {month!r}; write year and month as in 2023-09.")
     return (month,)
 
 

@@ -70,7 +70,14 @@ class InvalidReference(HoinghiError, ValueError):
 
 
 class InvalidFilter(HoinghiError, ValueError):
-    """A list was to be narrowed by a value that cannot be one."""
+    """A list was to be narrowed by a value that cannot be one; `name` says of what."""
+
+    def __init__(self, name: str, message: str) -> None:
+        self.name, self.message = name, message
+        super().__init__(name, message)  # both of them, so that it can be pickled
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class InvalidWatch(HoinghiError, ValueError):

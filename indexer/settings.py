@@ -81,6 +81,9 @@ class Settings:
     search_memory_mb: int = _setting(
         32, "megabytes", "Memory in which a searching process remembers terms; index files are mapped, not read into it.", 1
     )
+    answer_memory_mb: int = _setting(
+        16, "megabytes", "Memory in which `hoinghi serve` keeps answers, ready to send, until the archive changes; 0: none.", 0
+    )
     max_article_bytes: int = _setting(5_000_000, "bytes", "Longest article accepted by import, as stored.", 1)
     max_text_chars: int = _setting(200_000, "characters", "Longest text in which `hoinghi references` looks at once.", 10)
     max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)

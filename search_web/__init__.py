@@ -5,13 +5,19 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import PathConverter
 
 from indexer import Archive
-from search_web import health
-from search_web.api import v1
+from search_web import health, metrics
+from search_web.api import openapi, operation
+from search_web.compression import register_compression
 from search_web.failures import register_failures
 from search_web.files import exports, feeds
 from search_web.headers import register_headers
+from search_web.kept import register_kept
 from search_web.opened import keep_archive
+<<<<<<< HEAD
 from search_web.pages import about, articles, documents, phrases, provinces, search
+=======
+from search_web.pages import about, documents, phrases, programs, provinces, search
+>>>>>>> main
 
 __all__ = ["create_app"]
 _YEAR_SECONDS = 31_536_000
@@ -34,8 +40,16 @@ def create_app(archive: Archive) -> Flask:
     app.url_map.merge_slashes = False  # an id may hold two in a row
     app.url_map.converters["article"] = _ArticleId
     keep_archive(app, archive)
+    register_compression(app)  # what is registered first is done last
     register_headers(app)
+    register_kept(app, archive.settings.answer_memory_mb * 1_000_000 if archive else 0)
     register_failures(app)
+<<<<<<< HEAD
     for room in (search, articles, phrases, documents, provinces, about, v1, exports, feeds, health):
+=======
+    metrics.register_metrics(app, archive)
+    pages = (search, phrases, documents, provinces, about, programs)
+    for room in (*pages, exports, feeds, health, metrics, operation, openapi):
+>>>>>>> main
         app.register_blueprint(room.blueprint)
     return app

@@ -1,14 +1,25 @@
 """How does the application answer requests? With waitress, a production server in plain Python."""
 
+import json
 import sys
+from urllib.parse import quote
 
 from flask import Flask
 from waitress import create_server, wasyncore
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer, MultiSocketServer
+from waitress.task import ErrorTask
 
 from indexer import HoinghiError
 
-_LONGEST_BODY = 65_536  # bytes; no address takes any
+_LONGEST_BODY = 16 * 2**20  # bytes; what is shorter, but too long for an address, the application refuses in its own words
+_ADDRESS_SAFE = "".join(map(chr, range(0x21, 0x7F)))
+_REFUSED = {  # what waitress cannot pass on, by status: kind of the problem, in Vietnamese, in English
+    400: ("bad-request", "Máy chủ không hiểu được yêu cầu này.", "The request is not HTTP as it should be."),
+    413: ("too-long", "Nội dung gửi lên quá dài.", "What was sent is too long."),
+    431: ("address-too-long", "Địa chỉ quá dài. Hãy rút ngắn câu tìm.", "The address is too long. Shorten the query."),
+}
 
 
 def serve(app: Flask, host: str, port: int, threads: int) -> None:
@@ -36,16 +47,48 @@ def open_server(app: Flask, host: str, port: int, threads: int) -> BaseWSGIServe
     """A server that is listening and answers once it is run."""
     sockets: dict[int, object] = {}
     try:
-        return create_server(
+        server = create_server(
             app, map=sockets, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True,
             max_request_body_size=_LONGEST_BODY,
         )  # fmt: skip
     except (OSError, ValueError) as error:
         wasyncore.close_all(sockets)
         raise HoinghiError(f"cannot listen on {host}:{port} ({error}). Choose another --port or --host.") from error
+    for one in sockets.values():
+        if isinstance(one, BaseWSGIServer):
+            one.channel_class = _Channel
+    return server
 
 
 def listening_addresses(server: BaseWSGIServer | MultiSocketServer) -> list[str]:
     """Where a server can be reached."""
     places = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
     return [f"http://{f'[{host}]' if ':' in host else host}:{port}/" for host, port in places]
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """Also takes addresses with letters that should have been escaped, as curl sends what was typed."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        first, end, rest = header_plus.partition(b"\r\n")
+        super().parse_header(quote(first, safe=_ADDRESS_SAFE + " ").encode() + end + rest)
+
+
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """Says what is wrong with a request that never reaches the application, to people and to programs."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        kind, vi, en = _REFUSED.get(error.code, ("internal-error", "Có lỗi trong hệ thống.", "Something went wrong here."))
+        body = {"type": f"/api#{kind}", "title": error.reason, "status": error.code, "detail": f"{vi} {en}"}
+        content = json.dumps(body, ensure_ascii=False).encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [("Content-Type", "application/problem+json"), ("Connection", "close")]
+        self.set_close_on_finish()
+        self.content_length = len(content)
+        self.write(content)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser
+    error_task_class = _Refusal

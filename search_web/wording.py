@@ -524,6 +524,46 @@ WORDS = {
         "/ goes to the search box, ? opens this page; in the box arrows choose a suggestion, Esc closes them. The page About "
         "switches shortcuts off.",
     ),
+    # the API
+    "api": Words("API", "API"),
+    "api.twin": Words("Dữ liệu của trang này (JSON)", "The data of this page (JSON)"),
+    "api.title": Words("API: dữ liệu cho chương trình", "API: data for programs"),
+    "api.intro": Words(
+        "Mọi điều các trang cho xem, chương trình đọc được dưới dạng JSON, không cần đăng ký. "
+        "Bấm vào một ví dụ để xem câu trả lời.",
+        "Whatever the pages show, programs read as JSON, without signing up. Follow an example to see its answer.",
+    ),
+    "api.document": Words("Mô tả đầy đủ (OpenAPI 3.1):", "The whole description (OpenAPI 3.1):"),
+    "api.operations": Words("Các địa chỉ", "Addresses"),
+    "api.example": Words("Ví dụ:", "Example:"),
+    "api.post": Words(
+        "Gửi đoạn văn (UTF-8) bằng POST tới cùng địa chỉ nếu nó dài.", "POST the text (UTF-8) to the same address if it is long."
+    ),
+    "api.parameter": Words("Tham số", "Parameter"),
+    "api.takes": Words("Nhận", "Takes"),
+    "api.meaning": Words("Ý nghĩa", "Meaning"),
+    "api.text": Words("văn bản", "a text"),
+    "api.paging": Words("Đi hết một danh sách", "Walking through a list"),
+    "api.paging.text": Words(
+        "next trong câu trả lời là cursor của trang sau; Link: rel=next là cả địa chỉ. Trang sau bắt đầu ngay sau mục cuối của "
+        "trang trước, kể cả khi kho vừa có thêm bài.",
+        "next in an answer is the cursor of the next page; Link: rel=next is its whole address. That page begins behind the last "
+        "item of the one before, also when articles have been added meanwhile.",
+    ),
+    "api.again": Words("Hỏi lại cho nhẹ", "Asking again, lightly"),
+    "api.again.text": Words(
+        "Gửi lại ETag trong If-None-Match: nếu kho chưa đổi, câu trả lời là 304, không có nội dung. "
+        "Accept-Encoding: gzip làm câu trả lời nhỏ đi.",
+        "Send the ETag back in If-None-Match: while the archive has not changed the answer is 304 without a body. "
+        "Accept-Encoding: gzip makes answers smaller.",
+    ),
+    "api.problems": Words("Khi không trả lời được", "When it cannot be answered"),
+    "api.problems.text": Words(
+        "Lỗi được trả dưới dạng problem+json (RFC 9457); type là địa chỉ của một mục dưới đây, parameter là tham số sai, "
+        "allowed là những gì nó nhận.",
+        "Failures are problem+json (RFC 9457); type is the address of an entry below, parameter the one at fault, allowed what "
+        "it takes.",
+    ),
     # a query that cannot be understood
     "invalid_query.title": Words("Chưa hiểu câu tìm này", "This query cannot be understood"),
     "invalid_query.marked": Words("Chỗ chưa hiểu được đánh dấu dưới đây.", "What was not understood is marked below."),
@@ -537,22 +577,20 @@ WORDS = {
     ),
     "failure.parameter.allowed": Words("Nhận được: {allowed}.", "It takes {allowed}."),
     "failure.parameter.without": Words("Tìm lại, bỏ chỗ ấy", "Search again without it"),
-    "allowed.page": Words("số nguyên từ 1", "a whole number from 1"),
-    "allowed.limit": Words("số nguyên từ 1 đến 100", "a whole number from 1 to 100"),
-    "allowed.completions": Words("số nguyên từ 1 đến 20", "a whole number from 1 to 20"),
-    "allowed.offset": Words("số nguyên từ 0 đến 1.000.000.000", "a whole number from 0 to 1,000,000,000"),
-    "allowed.switch": Words("0 hoặc 1", "0 or 1"),
-    "allowed.sort": Words("relevance, newest hoặc oldest", "relevance, newest or oldest"),
-    "allowed.context_sort": Words("date, source, left hoặc right", "date, source, left or right"),
-    "allowed.window": Words("số nguyên từ 0 đến 50", "a whole number from 0 to 50"),
-    "allowed.period": Words("month hoặc year", "month or year"),
-    "allowed.phrases": Words("tối đa 5 cụm từ", "at most 5 phrases"),
-    "allowed.format": Words("json, csv hoặc jsonl", "json, csv or jsonl"),
+    "allowed.number": Words("số nguyên từ {least} đến {most}", "a whole number from {least} to {most}"),
+    "allowed.choice": Words("một trong: {choices}", "one of {choices}"),
     "allowed.flag": Words("0 hoặc 1", "0 or 1"),
     "allowed.values": Words("tối đa 20 bộ lọc một lúc", "at most 20 filters at a time"),
     "allowed.day": Words("một ngày, tháng hoặc năm, ví dụ 2023-09-28", "a day, month or year such as 2023-09-28"),
+    "allowed.longest": Words("tối đa {most} ký tự", "at most {most} characters"),
+    "allowed.most": Words("tối đa {most} cụm từ", "at most {most} phrases"),
+    "allowed.cursor": Words(
+        "giá trị next của trang trước, cùng các tham số khác", "the next of the page before, with the same other parameters"
+    ),
+    "allowed.alone": Words("chỉ một trong hai: cursor, offset", "only one of cursor and offset"),
     "allowed.year": Words("một năm, ví dụ 2023", "a year such as 2023"),
     "allowed.month": Words("một tháng, ví dụ 2023-09", "a month such as 2023-09"),
+    "allowed.known": Words("một tên có trong kho", "a name that articles of the archive have"),
     "allowed.value": Words("một giá trị có trong danh sách bên cạnh kết quả", "a value listed beside the results"),
     "failure.400": Words("Không hiểu được yêu cầu này", "This request cannot be understood"),
     "failure.400.detail": Words("Hãy tìm lại từ đầu.", "Please search afresh."),

@@ -124,6 +124,7 @@ def test_the_list_can_be_narrowed(documents: Documents, options: dict[str, objec
         ({"month": "2023-13"}, "the month is '2023-13'"),
         ({"province": "Thái Nguyn"}, "no province is called 'Thái Nguyn'. Did you mean Thái Nguyên?"),
         ({"province": "xyz"}, "no province is called 'xyz'. Write it as in"),
+        ({"source": "Báo Không Có"}, "no article is from a newspaper called 'Báo Không Có'"),
     ],
 )
 def test_a_filter_that_cannot_be_one_is_refused(documents: Documents, options: dict[str, str], told: str) -> None:

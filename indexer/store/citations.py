@@ -35,6 +35,7 @@ class Citations:
     ) -> None:
         self._query = query
         self._transaction = transaction
+        self._newest: tuple[int | None, list[tuple[str, str]]] = (-1, [])  # of each province, as of a revision
 
     def state(self) -> tuple[str, int]:
         """The version of the rules that the mentions were made by, and the store's revision that they are at."""
@@ -261,8 +262,15 @@ class Citations:
 
     def provinces_since(self, day: str | None) -> list[str]:
         """The provinces that have articles since a day."""
-        sql = "SELECT DISTINCT province FROM articles WHERE NOT deleted AND province IS NOT NULL AND published >= ? ORDER BY 1"
-        return [row[0] for row in self._query(sql, (day or "",))]
+        revision = self._query("SELECT max(revision) FROM articles", ())[0][0]
+        if self._newest[0] != revision:  # every article is looked at, so once for all documents
+            sql = "SELECT province, max(published) FROM articles WHERE NOT deleted AND province IS NOT NULL GROUP BY 1 ORDER BY 1"
+            self._newest = (revision, [(name, published) for name, published in self._query(sql, ()) if published])
+        return [name for name, published in self._newest[1] if published >= (day or "")]
+
+    def has_source(self, source: str) -> bool:
+        """Whether any article is from a newspaper of that name."""
+        return bool(self._query("SELECT 1 FROM articles WHERE source = ? AND NOT deleted LIMIT 1", (source,)))
 
     def _of(self, values: Collection[str], sql: str) -> Iterator[Row]:
         """The rows for any number of values."""

@@ -50,6 +50,7 @@ class Store:
         self._lazily = lazily
         self._idle: deque[sqlite3.Connection] = deque()  # as many as calls ever ran at once
         self._closed = False
+        self._counted = (-1, (0, 0))  # of which revision
         self.citations = Citations(self.query, self.transaction)
 
     def prepare(self) -> None:
@@ -153,8 +154,11 @@ class Store:
 
     def counts(self) -> tuple[int, int]:
         """How many articles, and how many earlier versions of them, the store holds."""
-        articles = self.query("SELECT count(*) FROM articles WHERE NOT deleted")[0][0]
-        return int(articles), int(self.query("SELECT count(*) FROM versions")[0][0])
+        revision = self.revision
+        if self._counted[0] != revision:  # each change of an article is a revision
+            articles = self.query("SELECT count(*) FROM articles WHERE NOT deleted")[0][0]
+            self._counted = (revision, (int(articles), int(self.query("SELECT count(*) FROM versions")[0][0])))
+        return self._counted[1]
 
     @property
     def store_id(self) -> int:

@@ -40,6 +40,10 @@ class Addresses:
         """The help page."""
         return self._page("help_page")
 
+    def api(self) -> str:
+        """The page on the API."""
+        return self._named("programs.api")
+
     def article(self, article_id: str, query: str = "") -> str:
         """An article's page, with what a query matches marked."""
         return self._named("articles.article", article_id=article_id, **({"q": query} if query else {}))

@@ -1,39 +1,36 @@
-"""What does an address ask for? Query parameters as checked values."""
+"""What does the address of a page ask for? Query parameters as checked values."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+<<<<<<< HEAD
 from typing import Any, Literal, TypeVar, get_args
+=======
+from typing import Literal, get_args
+>>>>>>> main
 
 from werkzeug.datastructures import MultiDict
 
+from search_web.asked.declared import Choice, Flag, InvalidParameter, Lines, Number
 from search_web.asked.filters import FILTERS, Filter, in_order
 from search_web.wording import Language
 
 Sort = Literal["relevance", "newest", "oldest"]
 ContextSort = Literal["date", "source", "left", "right"]
-CONTEXT_SORTS: tuple[ContextSort, ...] = get_args(ContextSort)
 Period = Literal["month", "year"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+CONTEXT_SORTS: tuple[ContextSort, ...] = get_args(ContextSort)
 PERIODS: tuple[Period, ...] = get_args(Period)
 MOST_PHRASES = 5  # in one chart
-MOST_WINDOW = 50  # words on either side of a phrase
-SORTS: tuple[Sort, ...] = get_args(Sort)
-MOST_HITS = 100  # that one answer of the API may hold
-_NUMBER = re.compile(r"[0-9]{1,9}|10{9}")
-_LAST = 10**9
-_Choice = TypeVar("_Choice", bound=str)
 MOST_VALUES = 20  # of all filters
 MOST_CHARS = 500  # characters of what names a document
 DOCUMENT_FILTERS = {"kind": "loai", "issuer": "co-quan", "year": "nam", "term": "khoa"}  # facets and their parameters
 CITING_FILTERS = ("tinh", "thang", "nguon")
-
-
-class InvalidParameter(ValueError):
-    """A parameter of the address has a value that cannot be used; `allowed` is the key of the words for what can."""
-
-    def __init__(self, name: str, value: str, allowed: str) -> None:
-        self.name, self.value, self.allowed = name, value, allowed
-        super().__init__(f"{name} is {value!r}")
+_PAGE = Number("trang", 1, least=1)
+_SORT = Choice("sap-xep", SORTS)
+_CONTEXT_SORT = Choice("sap-xep", CONTEXT_SORTS)
+_PERIOD = Choice("theo", PERIODS)
+_PHRASES = Lines("q", MOST_PHRASES)
+_EXACT, _EXPLAIN, _FOLDED, _POSSIBLE = Flag("exact"), Flag("explain"), Flag("gop", default=True), Flag("co-the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +44,6 @@ class SearchAsked:
     filters: tuple[tuple[str, str], ...] = ()
     page: int = 1
     sort: Sort = "relevance"
-    exact: bool = False
-    explain: bool = False
-    folded: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class HitsAsked:
-    """What the API was asked for."""
-
-    query: str
-    limit: int
-    offset: int
-    sort: Sort
     exact: bool = False
     explain: bool = False
     folded: bool = True
@@ -98,11 +82,11 @@ def asked_search(values: MultiDict[str, str]) -> SearchAsked:
     return SearchAsked(
         query=values.get("q", "").strip(),
         filters=_filters(values),
-        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
-        sort=chosen(values, "sap-xep", SORTS, "allowed.sort"),
-        exact=_switch(values, "exact"),
-        explain=_switch(values, "explain"),
-        folded=_flag(values, "gop"),
+        page=_PAGE.read(values),
+        sort=_SORT.read(values),
+        exact=_EXACT.read(values),
+        explain=_EXPLAIN.read(values),
+        folded=_FOLDED.read(values),
     )
 
 
@@ -115,65 +99,18 @@ def asked_concordance(values: MultiDict[str, str]) -> ConcordanceAsked:
     return ConcordanceAsked(
         phrase=values.get("q", "").strip(),
         filters=_filters(values),
-        sort=chosen(values, "sap-xep", CONTEXT_SORTS, "allowed.context_sort"),
-        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+        sort=_CONTEXT_SORT.read(values),
+        page=_PAGE.read(values),
     )
 
 
-def asked_frequency(values: MultiDict[str, str], by: str = "theo") -> FrequencyAsked:
-    """What the page of phrases over time is asked for; the parameter `by` says how they are counted.
+def asked_frequency(values: MultiDict[str, str]) -> FrequencyAsked:
+    """What the page of phrases over time is asked for.
 
     Raises:
         InvalidParameter: too many phrases, or a filter or period that does not exist.
     """
-    phrases = tuple(dict.fromkeys(phrase.strip() for phrase in values.getlist("q") if phrase.strip()))
-    if len(phrases) > MOST_PHRASES:
-        raise InvalidParameter("q", phrases[MOST_PHRASES], "allowed.phrases")
-    return FrequencyAsked(phrases, chosen(values, by, PERIODS, "allowed.period"), _filters(values))
-
-
-def asked_lines(values: Mapping[str, str]) -> tuple[ContextSort, int, int, int]:
-    """What the API of a concordance is asked for: order, words on either side, limit and offset.
-
-    Raises:
-        InvalidParameter: one of them is out of range.
-    """
-    return (
-        chosen(values, "sort", CONTEXT_SORTS, "allowed.context_sort"),
-        asked_number(values, "window", 8, least=0, most=MOST_WINDOW, allowed="allowed.window"),
-        asked_number(values, "limit", 50, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
-    )
-
-
-def chosen(values: Mapping[str, str], name: str, choices: tuple[_Choice, ...], allowed: str) -> _Choice:
-    """One of some choices; the first where nothing is given.
-
-    Raises:
-        InvalidParameter: something else is given.
-    """
-    text = values.get(name) or choices[0]
-    for choice in choices:
-        if choice == text:
-            return choice
-    raise InvalidParameter(name, text, allowed)
-
-
-def asked_hits(values: Mapping[str, str]) -> HitsAsked:
-    """What the API is asked for.
-
-    Raises:
-        InvalidParameter: limit, offset or sort out of range.
-    """
-    return HitsAsked(
-        query=values.get("q", ""),
-        limit=asked_number(values, "limit", 10, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        offset=asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
-        sort=chosen(values, "sort", SORTS, "allowed.sort"),
-        exact=_switch(values, "exact"),
-        explain=_switch(values, "explain"),
-        folded=_flag(values, "folded"),
-    )
+    return FrequencyAsked(_PHRASES.read(values), _PERIOD.read(values), _filters(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,26 +142,6 @@ class CitingAsked:
     page: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PageAsked:
-    """Which page of a list the API was asked for."""
-
-    limit: int
-    offset: int
-
-
-def asked_page(values: Mapping[str, str]) -> PageAsked:
-    """Which page of a list the API is asked for.
-
-    Raises:
-        InvalidParameter: limit or offset out of range.
-    """
-    return PageAsked(
-        asked_number(values, "limit", 20, least=1, most=MOST_HITS, allowed="allowed.limit"),
-        asked_number(values, "offset", 0, least=0, allowed="allowed.offset"),
-    )
-
-
 def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     """What the list of documents is asked for.
 
@@ -233,8 +150,13 @@ def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     """
     return DocumentsAsked(
         values.get("q", "").strip()[:MOST_CHARS],
+<<<<<<< HEAD
         **{name: values.get(parameter, "").strip()[:MOST_CHARS] for name, parameter in DOCUMENT_FILTERS.items()},
         page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
+=======
+        values.get("loai", "").strip(),
+        _PAGE.read(values),
+>>>>>>> main
     )
 
 
@@ -245,6 +167,7 @@ def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
         InvalidParameter: a page or filter that does not exist.
     """
     given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
+<<<<<<< HEAD
     page = asked_number(values, "trang", 1, least=1, allowed="allowed.page")
     return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
 
@@ -283,6 +206,10 @@ def asked_number(values: Mapping[str, str], name: str, default: int, *, least: i
 
 def _flag(values: Mapping[str, str], name: str) -> bool:
     return chosen(values, name, ("1", "0"), "allowed.flag") == "1"
+=======
+    page = _PAGE.read(values)
+    return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=_POSSIBLE.read(values), page=page)
+>>>>>>> main
 
 
 def _filters(values: MultiDict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -290,13 +217,6 @@ def _filters(values: MultiDict[str, str]) -> tuple[tuple[str, str], ...]:
     if len(given) > MOST_VALUES:
         raise InvalidParameter(given[MOST_VALUES][0].parameter, given[MOST_VALUES][1], "allowed.values")
     return in_order((item.parameter, _accepted(item, value)) for item, value in given)
-
-
-def _switch(values: Mapping[str, str], name: str) -> bool:
-    text = values.get(name, "").strip() or "0"
-    if text not in ("0", "1"):
-        raise InvalidParameter(name, text, "allowed.switch")
-    return text == "1"
 
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:

@@ -1,12 +1,17 @@
 """The pages about a phrase: every place where it stands, and how often over time."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import Blueprint, Response, request
 
-from indexer import frequencies_as_csv
+from indexer import InvalidQuery, frequencies_as_csv
 from search_web.asked.filters import filtered_query
 from search_web.asked.parameters import SearchAsked, asked_concordance, asked_frequency
+from search_web.asked.twins import concordance_twin, frequencies_twin
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
+from search_web.pages.search import check_filters
 from search_web.presenters.phrases import PhrasePresenter
 
 blueprint = Blueprint("phrases", __name__)
@@ -22,9 +27,10 @@ def concordance() -> str | _Answer:
     if not asked.phrase:
         return render_page("concordance.html", asked=box, view=None, phrase="")
     within = filtered_query("", asked.filters)
-    found = opened_archive().concordance(asked.phrase, within, asked.sort, limit=_LINES, offset=(asked.page - 1) * _LINES)
+    with _filters_told(asked.filters):
+        found = opened_archive().concordance(asked.phrase, within, asked.sort, limit=_LINES, offset=(asked.page - 1) * _LINES)
     view = PhrasePresenter(reader_words(), reader_addresses()).concordance(asked, found, _LINES)
-    page = render_page("concordance.html", asked=box, view=view, phrase=asked.phrase)
+    page = render_page("concordance.html", asked=box, view=view, phrase=asked.phrase, twin=concordance_twin(asked, _LINES))
     return (page, 404) if view.beyond else page
 
 
@@ -34,15 +40,28 @@ def frequencies() -> str:
     asked = asked_frequency(request.args)
     if not asked.phrases:
         return render_page("frequency.html", asked=SearchAsked(""), view=None, phrases=())
-    found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
+    with _filters_told(asked.filters):
+        found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
     view = PhrasePresenter(reader_words(), reader_addresses()).frequencies(asked, found)
-    return render_page("frequency.html", asked=SearchAsked("", asked.filters), view=view, phrases=asked.phrases)
+    box = SearchAsked("", asked.filters)
+    return render_page("frequency.html", asked=box, view=view, phrases=asked.phrases, twin=frequencies_twin(asked))
 
 
 @blueprint.get("/tan-suat.csv")
 def frequencies_file() -> Response:
     """The same as a table for spreadsheets."""
     asked = asked_frequency(request.args)
-    found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
+    with _filters_told(asked.filters):
+        found = opened_archive().frequencies(asked.phrases, asked.by, filtered_query("", asked.filters))
     headers = {"Content-Disposition": "attachment; filename=tan-suat.csv"}
     return Response("".join(frequencies_as_csv(found)), mimetype="text/csv", headers=headers)
+
+
+@contextmanager
+def _filters_told(filters: tuple[tuple[str, str], ...]) -> Iterator[None]:
+    """Have a filter that cannot be told as such, not as the clause that it stands for."""
+    try:
+        yield
+    except InvalidQuery:
+        check_filters(filters)
+        raise

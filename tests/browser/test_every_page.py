@@ -26,6 +26,7 @@ PAGES = {
     "former province": "/tinh/bac-kan?lang=en",
     "about": "/gioi-thieu",
     "help": "/tro-giup",
+    "api": "/api",
     "concordance": "/ngu-canh?q=hội+nghị&sap-xep=left",
     "no concordance": "/ngu-canh",
     "frequency": "/tan-suat?q=hội+nghị&q=rừng&q=chuyển+đổi+số&q=hoi&q=chi+thi&theo=year",

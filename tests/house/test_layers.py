@@ -16,8 +16,20 @@ ROWS = (
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.completing", "indexer.exporting"),
+<<<<<<< HEAD
     ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.hits", "indexer.offered"),
     ("indexer.catalogue",),
+=======
+    (
+        "indexer.citing",
+        "indexer.concordance",
+        "indexer.documents",
+        "indexer.frequency",
+        "indexer.hits",
+        "indexer.offered",
+        "indexer.standing",
+    ),
+>>>>>>> main
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing", "indexer.learnt"),
     ("indexer.text", "indexer.arrays", "indexer.vocabulary"),

@@ -1,5 +1,6 @@
 """The server says where it is once it can be reached, answers many readers at a time, and stops when told."""
 
+import json
 import re
 import signal
 import subprocess
@@ -9,21 +10,24 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from socket import socket
-from urllib.parse import quote
-from urllib.request import urlopen
+from socket import create_connection, socket
+from urllib.error import HTTPError
+from urllib.parse import quote, urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 from flask import Flask
 from waitress import wasyncore
 
 from indexer import Archive, HoinghiError
+from search_web.failures import PROBLEMS
 from search_web.serve import listening_addresses, open_server
 
 PROGRAM = """
 import sys
 from indexer import open_archive
 from search_web import create_app
+from search_web.failures import PROBLEMS
 from search_web.serve import serve
 serve(create_app(open_archive(sys.argv[1])), "127.0.0.1", 0, 2)
 print("stopped")
@@ -83,3 +87,58 @@ def test_a_port_in_use_is_an_error_with_the_remedy(app: Flask) -> None:
         taken.listen()
         with pytest.raises(HoinghiError, match="--port"):
             open_server(app, "127.0.0.1", taken.getsockname()[1], 1)
+
+
+def raw(address: str, request: bytes) -> tuple[int, dict[str, str], str]:
+    """What is answered to these very bytes: status, headers, body."""
+    with create_connection(("127.0.0.1", urlsplit(address).port), timeout=20) as connection:
+        connection.sendall(request)
+        with connection.makefile("rb") as answer:
+            status = int(answer.readline().split()[1])
+            headers = dict(line.decode("latin-1").rstrip().split(": ", 1) for line in iter(answer.readline, b"\r\n"))
+            return status, headers, answer.read(int(headers["Content-Length"])).decode()
+
+
+def test_letters_that_should_have_been_escaped_are_understood(address: str, archive: Archive) -> None:
+    """As curl sends them; a blank has to be escaped, for it ends the address."""
+    status, _, body = raw(address, "GET /api/v1/search?q=hội+nghị HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    assert status == 200
+    assert json.loads(body)["total"] == archive.search("hội nghị").total
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "kind"),
+    [
+        ("GET /api/v1/search?q=hội nghị HTTP/1.1\r\nHost: x\r\n\r\n".encode(), 400, "bad-request"),
+        (b"GET / HTTP/1.1\r\nbad header\r\n\r\n", 400, "bad-request"),
+        (b"GET /?q=" + b"x" * 300_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", 431, "address-too-long"),
+        (b"POST /tra-cuu HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n", 413, "too-long"),
+    ],
+)
+def test_what_never_reaches_the_application_is_told_as_clearly(address: str, request_: bytes, status: int, kind: str) -> None:
+    found, headers, body = raw(address, request_)
+    assert (found, headers["Content-Type"]) == (status, "application/problem+json")
+    problem = json.loads(body)
+    assert (problem["type"], problem["status"]) == (f"/api#{kind}", status)
+    assert problem["type"].rpartition("#")[2] in PROBLEMS
+    assert "waitress" not in body
+
+
+@pytest.mark.parametrize(("million_chars", "status"), [(0.19, 200), (0.3, 413), (5, 413)])
+@pytest.mark.parametrize("path", ["tra-cuu", "api/v1/references"])
+def test_a_long_text_is_read_or_refused_clearly(address: str, path: str, million_chars: float, status: int) -> None:
+    """In letters of three bytes each, which a form escapes into nine."""
+    text = "Hội nghị bàn về Chỉ thị 24. " * int(million_chars * 1e6 / 28)
+    data = f"text={quote(text)}" if path == "tra-cuu" else text
+    try:
+        with urlopen(Request(f"{address}{path}", data.encode(), {"Content-Type": _KINDS[path]})) as answer:
+            found, body = answer.status, answer.read().decode()
+    except HTTPError as error:
+        with error:
+            found, body = error.code, error.read().decode()
+    assert found == status
+    if status == 413:
+        assert "200.000" in body or "200,000" in body
+
+
+_KINDS = {"tra-cuu": "application/x-www-form-urlencoded", "api/v1/references": "text/plain"}

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from search_web.asked.parameters import MOST_VALUES, InvalidParameter, SearchAsked, asked_hits, asked_language, asked_search
+from search_web.asked.declared import InvalidParameter
+from search_web.asked.parameters import MOST_VALUES, SearchAsked, asked_citing, asked_concordance, asked_language, asked_search
 from search_web.wording import WORDS
 
 
@@ -59,7 +60,7 @@ def test_what_cannot_be_is_named(name: str, value: str) -> None:
     st.sampled_from(["q", "trang", "sap-xep", "tinh", "nguon", "nam", "thang", "van-ban", "limit", "offset", "sort"]), st.text()
 )
 def test_any_text_is_taken_or_refused(name: str, value: str) -> None:
-    for ask in (asked_search, asked_hits):
+    for ask in (asked_search, asked_concordance, lambda values: asked_citing("luat/dat-dai/2013", values)):
         with suppress(InvalidParameter):
             ask(MultiDict({"q": "hội", name: value}))
 

@@ -1,0 +1,56 @@
+"""Where does a program read what a page shows? The address of the same in the API, which the page links to."""
+
+from typing import Any
+
+from flask import url_for
+
+from search_web.asked.filters import filtered_query
+from search_web.asked.parameters import CitingAsked, ConcordanceAsked, DocumentsAsked, FrequencyAsked, SearchAsked
+
+
+def search_twin(asked: SearchAsked, size: int) -> str:
+    """The hits of a results page."""
+    flags = {"exact": "1" * asked.exact, "explain": "1" * asked.explain, "folded": "" if asked.folded else "0"}
+    query = filtered_query(asked.query, asked.filters)
+    return _named("search", q=query, sort=_unless("relevance", asked.sort), **flags, **_page(asked.page, size))
+
+
+def article_twin(article_id: str) -> str:
+    """The article of a page."""
+    return url_for("api.article", article_id=article_id)
+
+
+def documents_twin(asked: DocumentsAsked, size: int) -> str:
+    """The documents of a list."""
+    return _named("documents", q=asked.name, kind=asked.kind, **_page(asked.page, size))
+
+
+def citing_twin(asked: CitingAsked, size: int) -> str:
+    """A document with the articles that its page lists."""
+    filters = {"province": asked.province, "month": asked.month, "source": asked.source}
+    possible = "1" * asked.possible
+    return _named("document", key=asked.key, possible=possible, **filters, **_page(asked.page, size))
+
+
+def concordance_twin(asked: ConcordanceAsked, size: int) -> str:
+    """The lines of a concordance."""
+    within = filtered_query("", asked.filters)
+    return _named("concordance", q=asked.phrase, within=within, sort=_unless("date", asked.sort), **_page(asked.page, size))
+
+
+def frequencies_twin(asked: FrequencyAsked) -> str:
+    """The numbers of a chart."""
+    within = filtered_query("", asked.filters)
+    return _named("frequencies", q=list(asked.phrases), by=_unless("month", asked.by), within=within)
+
+
+def _named(name: str, **values: Any) -> str:  # Any: as url_for declares it
+    return url_for(f"api.{name}", **{name: value for name, value in values.items() if value})
+
+
+def _page(page: int, size: int) -> dict[str, str]:
+    return {"limit": str(size)} | ({"offset": str((page - 1) * size)} if page > 1 else {})
+
+
+def _unless(usual: str, value: str) -> str | None:
+    return None if value == usual else value
