@@ -40,20 +40,10 @@ from indexer.settings import Settings
 from indexer.text import Province, provinces
 
 __all__ = [
-<<<<<<< HEAD
-    "EXAMPLES", "FORMATS", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance", "Document",
-    "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
-    "InvalidQuery", "MarkedArticle", "Printing", "Province", "Reason", "Reference", "SearchResults", "Snippet", "TextTooLong",
-    "Version", "article_as_json", "cite", "citing_as_json", "coins", "concordance_as_json", "document_as_json",
-    "frequencies_as_csv", "frequencies_as_json", "hit_as_json", "lines_as_csv", "lines_as_jsonl", "news_article",
-    "open_archive", "profile_as_json", "provinces", "references_as_json", "results_as_json",
-=======
-    "EXAMPLES", "FORMATS", "Archive", "Article", "Citing", "CitingArticles", "Concordance", "ContextLine", "Document",
-    "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError", "InvalidFilter",
-    "InvalidQuery", "MarkedArticle", "Printing", "Province", "Reason", "Reference", "SearchResults", "Settings", "Snippet",
-    "TextTooLong",
-    "article_as_json", "citing_as_json", "concordance_as_json", "document_as_json", "frequencies_as_csv",
-    "frequencies_as_json", "hit_as_json", "lines_as_csv", "lines_as_jsonl", "open_archive", "profile_as_json",
-    "provinces", "references_as_json", "results_as_json",
->>>>>>> main
+    "EXAMPLES", "FORMATS", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance", "ContextLine",
+    "Document", "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError",
+    "InvalidFilter", "InvalidQuery", "MarkedArticle", "Printing", "Province", "Reason", "Reference", "SearchResults", "Settings",
+    "Snippet", "TextTooLong", "Version", "article_as_json", "cite", "citing_as_json", "coins", "concordance_as_json",
+    "document_as_json", "frequencies_as_csv", "frequencies_as_json", "hit_as_json", "lines_as_csv", "lines_as_jsonl",
+    "news_article", "open_archive", "profile_as_json", "provinces", "references_as_json", "results_as_json",
 ]  # fmt: skip

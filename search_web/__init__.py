@@ -13,11 +13,7 @@ from search_web.files import exports, feeds
 from search_web.headers import register_headers
 from search_web.kept import register_kept
 from search_web.opened import keep_archive
-<<<<<<< HEAD
-from search_web.pages import about, articles, documents, phrases, provinces, search
-=======
-from search_web.pages import about, documents, phrases, programs, provinces, search
->>>>>>> main
+from search_web.pages import about, articles, documents, phrases, programs, provinces, search
 
 __all__ = ["create_app"]
 _YEAR_SECONDS = 31_536_000
@@ -44,12 +40,8 @@ def create_app(archive: Archive) -> Flask:
     register_headers(app)
     register_kept(app, archive.settings.answer_memory_mb * 1_000_000 if archive else 0)
     register_failures(app)
-<<<<<<< HEAD
-    for room in (search, articles, phrases, documents, provinces, about, v1, exports, feeds, health):
-=======
     metrics.register_metrics(app, archive)
-    pages = (search, phrases, documents, provinces, about, programs)
+    pages = (search, articles, phrases, documents, provinces, about, programs)
     for room in (*pages, exports, feeds, health, metrics, operation, openapi):
->>>>>>> main
         app.register_blueprint(room.blueprint)
     return app

@@ -481,7 +481,6 @@ WORDS = {
     "versions.out.legend": Words("chữ bị bỏ", "taken out"),
     "versions.in.legend": Words("chữ được thêm", "added"),
     "versions.same": Words("{count} đoạn không đổi", "{count} paragraphs unchanged", "{count} paragraph unchanged"),
-    "allowed.version": Words("số của một bản đã lưu", "the number of a version that was stored"),
     # cards of documents
     "glance": Words("Xem nhanh {name}", "{name} at a glance"),
     "glance.several": Words("Có thể là:", "May be one of:"),

@@ -2,11 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-<<<<<<< HEAD
-from typing import Any, Literal, TypeVar, get_args
-=======
-from typing import Literal, get_args
->>>>>>> main
+from typing import Any, Literal, get_args
 
 from werkzeug.datastructures import MultiDict
 
@@ -150,13 +146,8 @@ def asked_documents(values: Mapping[str, str]) -> DocumentsAsked:
     """
     return DocumentsAsked(
         values.get("q", "").strip()[:MOST_CHARS],
-<<<<<<< HEAD
         **{name: values.get(parameter, "").strip()[:MOST_CHARS] for name, parameter in DOCUMENT_FILTERS.items()},
-        page=asked_number(values, "trang", 1, least=1, allowed="allowed.page"),
-=======
-        values.get("loai", "").strip(),
-        _PAGE.read(values),
->>>>>>> main
+        page=_PAGE.read(values),
     )
 
 
@@ -167,9 +158,8 @@ def asked_citing(key: str, values: Mapping[str, str]) -> CitingAsked:
         InvalidParameter: a page or filter that does not exist.
     """
     given = {item.parameter: _filter_value(item, values) or None for item in FILTERS if item.parameter in CITING_FILTERS}
-<<<<<<< HEAD
-    page = asked_number(values, "trang", 1, least=1, allowed="allowed.page")
-    return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=values.get("co-the") == "1", page=page)
+    page = _PAGE.read(values)
+    return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=_POSSIBLE.read(values), page=page)
 
 
 def citing_filters(asked: CitingAsked) -> dict[str, Any]:
@@ -185,31 +175,8 @@ def asked_versions(values: Mapping[str, str], last: int) -> tuple[int, int] | No
     """
     if not values.get("ban", "").strip():
         return None
-    one = asked_number(values, "ban", 1, least=1, most=last, allowed="allowed.version")
-    other = asked_number(values, "so-voi", last, least=1, most=last, allowed="allowed.version")
+    one, other = (Number(name, last, least=1, most=last).read(values) for name in ("ban", "so-voi"))
     return min(one, other), max(one, other)
-
-
-def asked_number(values: Mapping[str, str], name: str, default: int, *, least: int, most: int = _LAST, allowed: str) -> int:
-    """The whole number that a parameter gives.
-
-    Raises:
-        InvalidParameter: it is none, or out of range.
-    """
-    text = values.get(name, "").strip()
-    if not text:
-        return default
-    if not _NUMBER.fullmatch(text) or not least <= int(text) <= most:
-        raise InvalidParameter(name, text, allowed)
-    return int(text)
-
-
-def _flag(values: Mapping[str, str], name: str) -> bool:
-    return chosen(values, name, ("1", "0"), "allowed.flag") == "1"
-=======
-    page = _PAGE.read(values)
-    return CitingAsked(key, given["tinh"], given["thang"], given["nguon"], possible=_POSSIBLE.read(values), page=page)
->>>>>>> main
 
 
 def _filters(values: MultiDict[str, str]) -> tuple[tuple[str, str], ...]:

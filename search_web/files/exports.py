@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
-from indexer import FORMATS, Export, InvalidFilter
+from indexer import FORMATS, Export
 from search_web.asked.filters import filtered_query
-from search_web.asked.parameters import InvalidParameter, asked_citing, asked_search, citing_filters
+from search_web.asked.parameters import asked_citing, asked_search, citing_filters
 from search_web.opened import opened_archive
 
 blueprint = Blueprint("exports", __name__)
@@ -33,10 +33,7 @@ def document(key: str, suffix: str) -> Response:
     if key not in opened_archive().documents.get([key]):
         abort(404)
     asked = asked_citing(key, request.args)
-    try:
-        return _file(opened_archive().export_citing(key, **citing_filters(asked)), suffix, key)
-    except InvalidFilter as error:
-        raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
+    return _file(opened_archive().export_citing(key, **citing_filters(asked)), suffix, key)
 
 
 @blueprint.get(f"/bai-viet/<article:article_id>/trich-dan.{_ANY}")

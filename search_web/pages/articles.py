@@ -8,6 +8,7 @@ from flask import Blueprint, abort, current_app, request
 from indexer import Document, Hit, HoinghiError, MarkedArticle, Snippet, coins, news_article
 from search_web.asked.addresses import external_address
 from search_web.asked.parameters import SearchAsked, asked_versions
+from search_web.asked.twins import article_twin
 from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -47,7 +48,7 @@ def article(article_id: str) -> str:
     original = address[0] if address else None
     return render_page(
         "article.html", asked=SearchAsked(query), view=view, query=query, back=_back(query, known.get(beside.document or "")),
-        original=original, coins=coins(exported), news=news_article(exported, original),
+        twin=article_twin(article_id), original=original, coins=coins(exported), news=news_article(exported, original),
     )  # fmt: skip
 
 

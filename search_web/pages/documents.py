@@ -3,28 +3,13 @@
 import re
 from collections.abc import Sequence
 
-<<<<<<< HEAD
 from flask import Blueprint, abort, current_app, redirect, request
-from werkzeug.wrappers import Response
-
-from indexer import Article, Document, FacetValue, HoinghiError, InvalidFilter, TextTooLong
-from search_web.asked.parameters import (
-    MOST_CHARS,
-    DocumentsAsked,
-    InvalidParameter,
-    asked_citing,
-    asked_documents,
-    citing_filters,
-)
-=======
-from flask import Blueprint, abort, redirect, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from indexer import Article, TextTooLong
-from search_web.asked.parameters import MOST_CHARS, DocumentsAsked, asked_citing, asked_documents
+from indexer import Article, Document, FacetValue, HoinghiError, TextTooLong
+from search_web.asked.parameters import MOST_CHARS, DocumentsAsked, asked_citing, asked_documents, citing_filters
 from search_web.asked.twins import citing_twin, documents_twin
->>>>>>> main
 from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -46,20 +31,12 @@ def browse() -> str | Response:
         found = documents.browse(asked.wanted, PAGE, (asked.page - 1) * PAGE)
         if asked.page > 1 and not found.documents:
             abort(404)
-<<<<<<< HEAD
-        return render_page("documents.html", view=_catalogue(found.documents).browse(asked, found, PAGE))
-    known = documents.meant(asked.name)
-    if len(known) == 1:
-        return redirect(reader_addresses().document(known[0].key))
-    return render_page("meant.html", view=_catalogue(known).meant(asked.name, known))
-=======
-        view = _presenter().browse(asked, total, found, documents.kinds())
+        view = _catalogue(found.documents).browse(asked, found, PAGE)
         return render_page("documents.html", view=view, twin=documents_twin(asked, PAGE))
     known = documents.meant(asked.name)
     if len(known) == 1:
         return redirect(reader_addresses().document(known[0].key))
-    return render_page("meant.html", view=_presenter().meant(asked.name, known), twin=documents_twin(asked, 100))
->>>>>>> main
+    return render_page("meant.html", view=_catalogue(known).meant(asked.name, known), twin=documents_twin(asked, 100))
 
 
 @blueprint.get("/van-ban/<path:key>")
@@ -72,25 +49,12 @@ def document(key: str) -> str | Response:
         return _those_meant_by(key)
     if profile.document.key != key:  # another name of it
         return redirect(reader_addresses().document(profile.document.key), 301)
-<<<<<<< HEAD
-    try:
-        found = documents.cited_by(key, limit=PAGE, offset=(asked.page - 1) * PAGE, **citing_filters(asked))
-    except InvalidFilter as error:
-        raise InvalidParameter("tinh", asked.province or "", "allowed.value") from error
+    found = documents.cited_by(key, limit=PAGE, offset=(asked.page - 1) * PAGE, **citing_filters(asked))
     if asked.page > 1 and not found.articles:
         abort(404)
     profiled = Profiled(profile, found, documents.said_of(key), _volumes())
     view = DocumentPresenter(reader_words(), reader_addresses()).document(asked, profiled, PAGE)
-    return render_page("document.html", view=view, asked_citing=asked)
-=======
-    found = documents.cited_by(
-        key, limit=PAGE, offset=(asked.page - 1) * PAGE,
-        province=asked.province, month=asked.month, source=asked.source, possible=asked.possible,
-    )  # fmt: skip
-    if asked.page > 1 and not found.articles:
-        abort(404)
-    return render_page("document.html", view=_presenter().document(asked, profile, found, PAGE), twin=citing_twin(asked, PAGE))
->>>>>>> main
+    return render_page("document.html", view=view, asked_citing=asked, twin=citing_twin(asked, PAGE))
 
 
 def _those_meant_by(key: str) -> Response:

@@ -77,14 +77,8 @@ def _other_language(words: Wording) -> str:
     """The same page in the other language."""
     language: dict[str, Any] = {"lang": "en"} if words.language == "vi" else {}  # Any: so url_for declares it
     endpoint = request.endpoint or ""
-<<<<<<< HEAD
-    is_page = (
-        endpoint.startswith(("pages.", "articles.", "phrases.", "documents.", "provinces.", "about.")) and request.method == "GET"
-    )
-=======
-    pages = ("pages.", "phrases.", "documents.", "provinces.", "about.", "programs.")
+    pages = ("pages.", "articles.", "phrases.", "documents.", "provinces.", "about.", "programs.")
     is_page = endpoint.startswith(pages) and request.method == "GET"
->>>>>>> main
     if not is_page or len(request.query_string) > _LONGEST_ADDRESS:
         return url_for("pages.home", **language)
     kept = {name: request.args.getlist(name) for name in _KEPT if name in request.args}

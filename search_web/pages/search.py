@@ -4,15 +4,11 @@ from dataclasses import replace
 
 from flask import Blueprint, abort, request
 
-<<<<<<< HEAD
 from indexer import EXAMPLES, Document, FacetValue, InvalidQuery, SearchResults
-=======
-from indexer import EXAMPLES, Document, FacetValue, Hit, HoinghiError, InvalidQuery, MarkedArticle, SearchResults, Snippet
 from search_web.asked.declared import InvalidParameter
->>>>>>> main
 from search_web.asked.filters import BY_FACET, BY_PARAMETER, filter_clause, filtered_query
 from search_web.asked.parameters import SearchAsked, asked_search
-from search_web.asked.twins import article_twin, search_twin
+from search_web.asked.twins import search_twin
 from search_web.opened import opened_archive
 from search_web.pages.choices import MOST_CHOICES, beside_chosen, count_facet
 from search_web.pages.home import home_page
@@ -158,46 +154,6 @@ def _invalid_query(asked: SearchAsked, error: InvalidQuery) -> _Answer:
     return render_page("invalid_query.html", asked=asked, view=reader_presenter().invalid_query(error, asked)), 400
 
 
-<<<<<<< HEAD
-=======
-@blueprint.get("/bai-viet/<article:article_id>")
-def article(article_id: str) -> str:
-    """One article, with what a query matches marked."""
-    query = request.args.get("q", "").strip()
-    found = _marked(article_id, query)
-    if found is None:
-        abort(404)
-    stored_at = [version.stored_at for version in opened_archive().history(article_id)]
-    archive = opened_archive()
-    view = reader_presenter().article(
-        found, stored_at, archive.printings(article_id), _similar(article_id), archive.cited(article_id)
-    )
-    back = reader_addresses().query(query) if query else reader_addresses().home()
-    return render_page("article.html", asked=SearchAsked(query), view=view, query=query, back=back, twin=article_twin(article_id))
-
-
-def _similar(article_id: str) -> tuple[Hit, ...]:
-    """The articles nearest to one; none while the index cannot be read."""
-    try:
-        return opened_archive().similar(article_id)
-    except HoinghiError as error:
-        current_app.logger.error("%s: %s", type(error).__name__, error)
-        return ()
-
-
-def _marked(article_id: str, query: str) -> MarkedArticle | None:
-    """The article with the matches in its texts; without them while the index cannot be read."""
-    try:
-        return opened_archive().highlighted(article_id, query)
-    except HoinghiError as error:
-        current_app.logger.error("%s: %s", type(error).__name__, error)
-    found = opened_archive().article(article_id)
-    if found is None:
-        return None
-    return MarkedArticle(found, Snippet(found.title or ""), Snippet(found.lead or ""), Snippet(found.body))
-
-
->>>>>>> main
 @blueprint.get("/tro-giup")
 def help_page() -> str:
     """The query language by examples."""

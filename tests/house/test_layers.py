@@ -16,10 +16,6 @@ ROWS = (
     ("indexer.watch",),
     ("indexer.pipeline", "indexer.archive", "indexer.json_form", "indexer.text_form", "indexer.progress", "indexer.export"),
     ("indexer.completing", "indexer.exporting"),
-<<<<<<< HEAD
-    ("indexer.citing", "indexer.concordance", "indexer.documents", "indexer.frequency", "indexer.hits", "indexer.offered"),
-    ("indexer.catalogue",),
-=======
     (
         "indexer.citing",
         "indexer.concordance",
@@ -29,7 +25,7 @@ ROWS = (
         "indexer.offered",
         "indexer.standing",
     ),
->>>>>>> main
+    ("indexer.catalogue",),
     ("indexer.crawl", "indexer.extract", "indexer.references", "indexer.store", "indexer.engine"),
     ("indexer.typing", "indexer.learnt"),
     ("indexer.text", "indexer.arrays", "indexer.vocabulary"),

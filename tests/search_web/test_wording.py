@@ -16,11 +16,7 @@ SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob(
 MADE = (
     "card.", "about.",
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",
-<<<<<<< HEAD
-    "context.sort.", "frequency.by.", "allowed.", "article.", "document.said.", "cite.", "reason.",
-=======
-    "api.", "context.sort.", "frequency.by.", "allowed.", "reason.",
->>>>>>> main
+    "api.", "context.sort.", "frequency.by.", "allowed.", "article.", "document.said.", "cite.", "reason.",
 )  # fmt: skip
 
 
