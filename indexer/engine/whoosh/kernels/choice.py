@@ -6,16 +6,8 @@ from functools import cache
 from typing import Protocol, cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-Places = NDArray[np.uint32]
-Ints = NDArray[np.int64]
-Codes = NDArray[np.uint16]
-Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
-Documents = NDArray[np.uint16]
-Bytes = NDArray[np.uint8]
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from indexer.engine.whoosh.kernels.kinds import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints, Places
 
 
 class Kernels(Protocol):

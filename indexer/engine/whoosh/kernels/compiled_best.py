@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from indexer.engine.whoosh.kernels.choice import Floats, Ints
 from indexer.engine.whoosh.kernels.compiling import compiled
-from indexer.engine.whoosh.kernels.plain import CLOSE
+from indexer.engine.whoosh.kernels.kinds import CLOSE, Floats, Ints
 
 _STRIDE = 64  # looked at with one comparison before one by one
 _MOST_INSERTED = 64  # of so many best scores each is put into its place; more are partitioned

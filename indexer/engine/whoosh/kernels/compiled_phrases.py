@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from indexer.engine.whoosh.kernels.choice import Bytes, Documents, Ints, Places
 from indexer.engine.whoosh.kernels.compiling import compiled
+from indexer.engine.whoosh.kernels.kinds import Bytes, Documents, Ints, Places
 from indexer.engine.whoosh.limits import FAR
 
 _STRIDE = 64  # postings passed over at once

@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from indexer.engine.whoosh.kernels.choice import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints, Places
+from indexer.engine.whoosh.kernels.kinds import CLOSE, Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints, Places
 from indexer.engine.whoosh.limits import FAR, MOST_DOCUMENTS
 
 name = "plain"
 adjoining = None
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
-CLOSE = 1e-9  # scores so near to each other count as equal
 
 
 def _starts(counts: Ints) -> Ints:

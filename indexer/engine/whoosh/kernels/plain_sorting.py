@@ -6,8 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engine.whoosh.kernels.choice import Codes, Documents, Ints
-from indexer.engine.whoosh.kernels.sorting import Columns, Int32s, Texts
+from indexer.engine.whoosh.kernels.kinds import Codes, Columns, Documents, Int32s, Ints, Texts
 from indexer.engine.whoosh.limits import NOTHING_FOLLOWS
 
 name = "plain"

@@ -6,33 +6,11 @@ at the same place; it is there as `~number`, so that any other term is one place
 
 import importlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, cast
 
-import numpy as np
-from numpy.typing import NDArray
-
-from indexer.engine.whoosh.kernels.choice import Codes, Documents, Ints
-
-Int32s = NDArray[np.int32]
-Columns = tuple[Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]
+from indexer.engine.whoosh.kernels.kinds import Codes, Columns, Ints, Texts
 
 _WORTH_COMPILED = 1 << 20  # terms; fewer are sorted before compiled code is even loaded
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
-    """The texts of one field of many articles, one behind the other.
-
-    Attributes:
-        terms: int32, in reading order, symbols kept whole as ~number.
-        ends: int64, where each text ends; none is empty.
-        documents: uint16, whose each is, rising.
-    """
-
-    terms: Int32s
-    ends: Ints
-    documents: Documents
 
 
 class Sorting(Protocol):
