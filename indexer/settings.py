@@ -63,16 +63,20 @@ class Settings:
     mixed_variant_weight: float = _setting(
         0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )
-    phrase_weight: float = _setting(1.4, "factor", "Weight of two words of the query standing side by side.")
+    phrase_weight: float = _setting(2.0, "factor", "Weight of two words of the query standing side by side.")
     concordance_sorted: int = _setting(
         3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
     )
-    opening_weight: float = _setting(0.6, "factor", "Weight of a word of the query at the very beginning of the body.")
+    opening_weight: float = _setting(1.0, "factor", "Weight of a word of the query at the very beginning of the body.")
     feedback_weight: float = _setting(
         0.45, "factor", "Weight of what the best articles say, where few hold all words of a query; 0: nothing is read from them."
     )
     soften_below: int = _setting(
-        10, "articles", "Where fewer hold all words of a query, articles that hold enough of them are found too; 0: never.", 0
+        10,
+        "articles",
+        "Where fewer hold all three words of a query, articles that hold enough of them are found too; for n words "
+        "(n - 2)^2 as many are few; 0: never.",
+        0,
     )
     max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
     max_query_words: int = _setting(128, "words", "Most words in one query.", 1)

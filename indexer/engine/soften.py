@@ -14,7 +14,7 @@ from indexer.engine.protocol import Lexicon, Request
 from indexer.engine.queries import Maybe, Most, all_of
 from indexer.settings import Settings
 
-_ENOUGH = 0.4  # of the weight of a query's words, by idf
+_ENOUGH = 0.3  # of the weight of a query's words, by idf
 _ALL_SCORE = 3.0  # of an article that holds all words: as much as a pair of them at the beginning
 _PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _PUNCTUATION = ".,;:!?'‘’"
@@ -51,7 +51,8 @@ def enough_of(words: Sequence[Loose]) -> list[wq.Query]:
 def may_soften(words: int, request: Request, total: int, settings: Settings, count: Callable[[Node], int]) -> bool:
     """Whether so few articles hold all of so many words that those which hold enough are worth showing.
 
-    Two words: where none holds both; more, where few do. Not in order of time, where the best do not come first. Filters do
+    Two words: where none holds both; more, where few do, and the more words, the more are few: nobody pastes a headline to
+    have every word of it. Not in order of time, where the best do not come first. Filters do
     not decide it, so that what they leave is always a part of what was found without them.
 
     Args:
@@ -59,7 +60,7 @@ def may_soften(words: int, request: Request, total: int, settings: Settings, cou
         total: how many articles match.
         count: how many match another query.
     """
-    few = min(1, settings.soften_below) + settings.soften_below * (words - 2)
+    few = min(1, settings.soften_below) + settings.soften_below * (words - 2) ** 2
     if words < 2 or total >= few or request.sort != "relevance":
         return False
     query = flat(request.query)

@@ -4,6 +4,7 @@ loose = number sep [year sep] kind-code sep body-code {"-" code}        sep = on
 """
 
 import re
+import unicodedata
 from functools import cache
 
 from indexer.references.bodies import Body, body_of_code
@@ -26,6 +27,8 @@ def with_signs(text: str) -> str:
     >>> with_signs("59 kl tw"), with_signs("nghị định 10/2023 nđ cp"), with_signs("24 giờ tại hà nội")
     ('59-kl/tw', 'nghị định 10/2023/nđ-cp', '24 giờ tại hà nội')
     """
+    if not unicodedata.is_normalized("NFC", text):  # not cleaned, as queries are: places would not hold
+        return text
     folded = fold(text)
     letters = list(text)
     for match in _LOOSE.finditer(folded):

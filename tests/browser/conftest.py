@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="BROWSER TESTS SKIPPED: no Chromium; apt-get install chromium"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the pages, served as users get them."""
     wasyncore = pytest.importorskip("waitress.wasyncore")
@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.task_dispatcher.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[object]:
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="BROWSER TESTS SKIPPED: pip install playwright axe-playwright-python"

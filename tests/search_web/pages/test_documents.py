@@ -141,7 +141,8 @@ class TestDocument:
         page = soup(f"/van-ban/{KEY}")
         addresses = [link["href"] for link in page.select(".files a")]
         assert len(addresses) == 5
-        assert client.get(page.find("link", rel="alternate")["href"]).mimetype == "application/atom+xml"
+        atom = "application/atom+xml"
+        assert client.get(page.find("link", rel="alternate", type=atom)["href"]).mimetype == atom
         assert all(client.get(address).status_code == 200 for address in addresses)
 
     def test_articles_can_be_narrowed_by_several_values_and_taken_away_so(
