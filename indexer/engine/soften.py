@@ -14,7 +14,7 @@ from indexer.engine.protocol import Lexicon, Request
 from indexer.engine.queries import Maybe, Most, all_of
 from indexer.settings import Settings
 
-_ENOUGH = 0.3  # of the weight of a query's words, by idf
+_ENOUGH = 0.4  # of the weight of a query's words, by idf
 _ALL_SCORE = 3.0  # of an article that holds all words: as much as a pair of them at the beginning
 _PRECISION = 100  # weights are whole numbers, so that their order does not tell in their sum
 _PUNCTUATION = ".,;:!?'‘’"
