@@ -27,6 +27,7 @@ from indexer.hints import Completion
 from indexer.hits import make_hits
 from indexer.model import Article, Cluster, Document, Export, FacetValue, Hit, MarkedArticle, Printing, SearchResults, Version
 from indexer.phrase import Concordance, ContextLine, Frequencies
+from indexer.references import Name
 from indexer.settings import Settings, load_settings
 from indexer.standing import Standing
 from indexer.store import Clusters, Store, open_store
@@ -266,7 +267,7 @@ class Archive:
     def _parse(self, text: str, *, exact: bool = False) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
         """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
         node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
-        named = [Cited(keys[:_MEANINGS], one.mention.start, one.mention.end) for one, keys in self.documents.named(text) if keys]
+        named = [_cited(name) for name in self.documents.named(text) if name.keys]
         asked_for: list[str] = []
 
         def keys_for(typed: str) -> tuple[str, ...]:
@@ -323,6 +324,11 @@ class Archive:
             else hit
             for hit in hits
         )
+
+
+def _cited(name: Name) -> Cited:
+    mention = name.reference.mention
+    return Cited(name.keys[:_MEANINGS], mention.start, mention.end, name.end if name.is_told else 0, name.others)
 
 
 def _may_be_mistyped(found: Found) -> bool:

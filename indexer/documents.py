@@ -10,18 +10,16 @@ from indexer.model import Article, Citing, CitingArticles, Document, DocumentLin
 from indexer.references import (
     Known,
     Matters,
+    Name,
     Registry,
-    Setting,
     article_text,
-    find_known,
+    names_in,
     read_citations,
-    resolve,
     resolve_citations,
-    scan,
     sentence_at,
 )  # fmt: skip
 from indexer.store import Store
-from indexer.text import clean, find_province, members, nearest_province
+from indexer.text import find_province, members, nearest_province
 
 _KEY = re.compile(r"[a-z-]+(?:/[a-z0-9-]+)+")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -87,26 +85,16 @@ class Documents:
         """In how many of the citing articles a document's symbol, date, issuer and subject are printed."""
         return self._kept.said_of(key)
 
-    def named(self, text: str) -> list[tuple[Reference, tuple[str, ...]]]:
-        """What a text as typed names: each mention and the keys of the known documents that it may mean, likeliest first."""
-        text = clean(text)
-        registry = Registry(self._kept.votes)
-        references = resolve(text, scan(text, typed=True), registry, Setting(date.today()))
-        return [(reference, self._meant(reference, registry)) for reference in references]
-
-    def _meant(self, reference: Reference, registry: Registry) -> tuple[str, ...]:
-        known = [one.key for one in find_known(reference.mention, registry)]
-        ranked = [candidate.key for candidate in reference.candidates if candidate.key in known]
-        if reference.key:
-            return (reference.key,) if reference.key in known else ()
-        return tuple(dict.fromkeys([*ranked, *known]))
+    def named(self, text: str) -> list[Name]:
+        """What a text as typed names: each mention, all that belongs to it, and the known documents that it may mean."""
+        return names_in(text, Registry(self._kept.votes))
 
     def keys_for(self, text: str) -> tuple[str, ...]:
         """The documents that a text names, by key or in any form, likeliest first; empty if none is known."""
         if is_key(text.strip()):
             known = self._known(text.strip())
             return (known.key,) if known else ()
-        return tuple(dict.fromkeys(key for _, keys in self.named(text) for key in keys))
+        return tuple(dict.fromkeys(key for name in self.named(text) for key in name.keys))
 
     def meant(self, text: str) -> list[Document]:
         """The documents that a text names; where it names none, those that have its words in their names or subjects."""

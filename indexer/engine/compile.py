@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from whoosh import query as wq
 
 from indexer.engine.alike import best_words
+from indexer.engine.cited import answering, preferred
 from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_together
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
@@ -28,7 +29,6 @@ from indexer.text import analyze, clean, find_symbols, has_marks, usual_spelling
 from indexer.typing import LanguageModel
 
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
-_CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _BOTH_CITE = 6.0  # of a document that an article and the one it is likened to cite
 _DAYS_APART = ((2, 8.0), (30, 4.0))  # of articles likened to one another, and what that counts for
 _HARDLY_MEANT = 0.2  # of the weight of the likeliest form: one that weighs less is marked where nothing better stands
@@ -111,7 +111,9 @@ class _Compiler:
         match node:
             case Naming(child, cited):
                 self._cited = cited
-                return self._preferring(self.build(child, top=top))
+                tree = self.build(child, top=top)
+                words = [word for word in _words(child) if word.field in (None, *TEXT_FIELDS)]
+                return wq.AndMaybe(tree, any_of(preferred(cited, words))) if self.scores else tree
             case And(children):
                 return self._all(children, top=top)
             case Or(children):
@@ -141,18 +143,6 @@ class _Compiler:
             ]
         self.targets.clear()
         return Maybe(any_of(words), any_of(more)) if more else any_of(words)
-
-    def _preferring(self, tree: wq.Query) -> wq.Query:
-        """What a query finds, articles that cite the documents it names first: the likeliest meaning for most."""
-        keys = {key: rank for cited in reversed(self._cited) for rank, key in enumerate(cited.keys, start=1)}
-        boosts = [wq.ConstantScoreQuery(wq.Term("documents", key), _CITED_SCORE / rank) for key, rank in keys.items()]
-        return wq.AndMaybe(tree, any_of(boosts)) if boosts and self.scores else tree
-
-    def _citing(self, words: list[Word], field: str | None) -> list[wq.Query]:
-        """The articles that cite the document which words name, in whatever form."""
-        first, last = words[0].start, words[-1].end
-        named = [cited for cited in self._cited if field is None and cited.start < last and cited.end > first]
-        return [Filter(wq.Term("documents", key)) for cited in named for key in cited.keys]
 
     def _excluded(self, child: Node) -> wq.Query:
         positive, self._positive = self._positive, False
@@ -201,11 +191,15 @@ class _Compiler:
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
-            queries = [self._sequence(slots, field, 0) for slots, _ in units[place : place + length]]
-            typed = all_of(queries)
+            if cited := self._named_at(units[place][1], field):
+                length = len(_until(units[place:], cited.told_end or cited.end))
+            named = units[place : place + length] if cited is None else _until(units[place:], cited.end)
+            typed = all_of([self._sequence(slots, field, 0) for slots, _ in named])
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
-            citing = self._citing([word for _, word in units[place : place + length]], field) if mention else []
-            found = any_of([typed, *others, *citing])
+            found = any_of([typed, *others])
+            if cited:
+                in_order = self._sequence([slot for slots, _ in named for slot in slots], field, 0)
+                found = answering(cited, typed, in_order, others)
             if loose is None or any(word.exact for _, word in units[place : place + length]):
                 required.append(found)
             else:
@@ -217,6 +211,11 @@ class _Compiler:
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
         flat = [slot for slots, _ in units for slot in slots]
         optional += standing_together(flat, field, self._lexicon, self._settings)
+
+    def _named_at(self, word: Word, field: str | None) -> Cited | None:
+        """The document whose name begins with a word."""
+        found = (one for one in self._cited if field is None and not word.exact and word.start <= one.start < word.end)
+        return next(found, None)
 
     def _other_forms(self, units: list[Unit], place: int) -> tuple[int, list[Form], bool]:
         """How many units from here on have other forms, which, and whether they name a document."""
@@ -331,6 +330,11 @@ class _Compiler:
     def _note(self, typed: str, kind: str, terms: Sequence[str]) -> None:
         if self._positive:
             self.expanded.append(Expansion(typed, kind, tuple(map(usual_spelling, terms))))
+
+
+def _until(units: list[Unit], end: int) -> list[Unit]:
+    """The units that begin before a place."""
+    return list(itertools.takewhile(lambda unit: unit[1].start < end, units))
 
 
 def _unlikely(slots: Sequence[Slot]) -> frozenset[str]:

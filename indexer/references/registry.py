@@ -48,6 +48,11 @@ class Known:
         """The key of the document."""
         return key_of(self.identities[0]) or ""
 
+    @property
+    def label(self) -> str:
+        """How a reader knows it."""
+        return label_of(self.identities[0])
+
     def all_keys(self) -> set[str]:
         """All keys that lead to it."""
         return {key for one in self.identities if (key := key_of(one))}
@@ -75,7 +80,7 @@ class Known:
         number = next((one.number for one in self.identities if one.number), None)
         return Document(
             key=self.key,
-            label=label_of(own),
+            label=self.label,
             kind=own.kind,
             number=number,
             symbol=symbol,
@@ -259,6 +264,11 @@ def _well_known() -> dict[str, tuple[Known, ...]]:
 def find_known(mention: Mention, registry: Registry) -> list[Known]:
     """The known documents that a mention may be by what it prints, whatever surrounds it."""
     return registry.find(identify(mention, Setting()))
+
+
+def same_slot(mention: Mention, registry: Registry) -> tuple[Known, ...]:
+    """All known documents of the kind and number, or name, of a mention, whatever else it prints."""
+    return registry.in_slot(slot_of(identify(mention, Setting())))
 
 
 @cache

@@ -24,12 +24,25 @@ def scan(text: str, *, typed: bool = False) -> list[Mention]:
     >>> [(m.text, m.number, m.symbol) for m in scan("Kết luận số 59-KL/TW và Chỉ thị 24")]
     [('Kết luận số 59-KL/TW', '59', '59-KL/TW'), ('Chỉ thị 24', '24', None)]
     """
+    return [mention for mention, _ in scan_with_ends(text, typed=typed)]
+
+
+def scan_with_ends(text: str, *, typed: bool = False) -> list[tuple[Mention, int]]:
+    """The same, each with where all that is said of it ends, its subject aside.
+
+    >>> text = "theo Chỉ thị 24-CT/TW (khóa XIII) của Ban Bí thư về rừng"
+    >>> [text[mention.start : end] for mention, end in scan_with_ends(text)]
+    ['Chỉ thị 24-CT/TW (khóa XIII) của Ban Bí thư']
+    """
     reading, offsets = read(with_signs(text) if typed else text, typed=typed)
     descriptions = describe(reading, find(reading))
     relations = relate(reading, descriptions)
     mentions = [_mention(reading, one, relations.get(place)) for place, one in enumerate(descriptions)]
+    ends = [one.end for one in descriptions]
     placed = offsets or (range(len(text) + 1) if typed else None)
-    return [_placed(mention, text, placed) for mention in mentions] if placed else mentions
+    if placed:
+        mentions, ends = [_placed(mention, text, placed) for mention in mentions], [placed[end] for end in ends]
+    return list(zip(mentions, ends, strict=True))
 
 
 def _mention(reading: Reading, one: Description, relation: tuple[int, str] | None) -> Mention:

@@ -16,7 +16,30 @@ def with_documents(node: Node, cited: Sequence[Cited], keys_for: KeysFor) -> Nod
         keys_for: the keys that a text asked for as a document may mean, none if it means no known one.
     """
     node = _by_key(node, keys_for)
-    return Naming(node, tuple(cited)) if cited else node
+    return Naming(_opened(node, cited), tuple(cited)) if cited else node
+
+
+def _opened(node: Node, cited: Sequence[Cited]) -> Node:
+    """The same tree without brackets that belong to a document's name: "Chỉ thị 24-CT/TW (khóa XIII)" is words side by side."""
+    match node:
+        case And(children):
+            opened = [_opened(child, cited) for child in children]
+            return And(tuple(one for child in opened for one in (_in_name(child, cited) or (child,))))
+        case Or(children):
+            return Or(tuple(_opened(child, cited) for child in children))
+        case Not(child):
+            return Not(_opened(child, cited))
+    return node
+
+
+def _in_name(node: Node, cited: Sequence[Cited]) -> tuple[Word, ...]:
+    """The words of a bracket, where all of them belong to one name; else none."""
+    match node:
+        case And(children):
+            words = tuple(child for child in children if isinstance(child, Word) and child.field is None)
+            whole = len(words) == len(children)
+            return words if whole and any(one.start < words[0].start and words[-1].end <= one.told_end for one in cited) else ()
+    return ()
 
 
 def _by_key(node: Node, keys_for: KeysFor) -> Node:

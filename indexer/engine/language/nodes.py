@@ -58,11 +58,19 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document that words of the query name, by the keys that they may mean, the likeliest first."""
+    """A document that words of the query name, by the keys that they may mean, the likeliest first.
+
+    Attributes:
+        start, end: its kind and number, or name.
+        told_end: where what tells it from others of that number ends ("khóa XIII", "(Thái Nguyên, 2020)"); 0 for nowhere.
+        others: the keys of those others.
+    """
 
     keys: tuple[str, ...]
     start: int
     end: int
+    told_end: int = 0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

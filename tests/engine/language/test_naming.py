@@ -29,3 +29,19 @@ def test_documents_named_by_words_stand_above_the_tree() -> None:
     cited = Cited(("luat/dat-dai/2013",), 0, 12)
     node = parse_query("luật đất đai")
     assert with_documents(node, [cited], lambda text: ()) == Naming(node, (cited,))
+
+
+APART = Cited(("chi-thi/24-ct-tw/khoa-xiii",), 0, 16, 28)
+OPENED = {
+    "Chỉ thị 24-CT/TW (khóa XIII)": "(Chỉ & thị & 24-CT/TW & khóa & XIII)",
+    "Chỉ thị 24-CT/TW (khóa XIII) (mưa OR bão)": "(Chỉ & thị & 24-CT/TW & khóa & XIII & (mưa | bão))",
+    "Chỉ thị 24-CT/TW khóa XIII (rừng tràm)": "(Chỉ & thị & 24-CT/TW & khóa & XIII & (rừng & tràm))",
+    "mưa OR (Chỉ thị)": "(mưa | (Chỉ & thị))",
+}
+
+
+@pytest.mark.parametrize("query", OPENED)
+def test_brackets_that_belong_to_a_name_are_opened(query: str) -> None:
+    node = with_documents(parse_query(query), [APART], lambda text: ())
+    assert isinstance(node, Naming)
+    assert show(node.child) == OPENED[query]
