@@ -10,7 +10,7 @@ from threading import Lock
 from time import perf_counter
 from typing import Any
 
-from indexer.completing import StoredCompleter, name_of
+from indexer.completing import StoredCompleter
 from indexer.concordance import ORDERS, Asked, Order, all_lines, page_of_lines
 from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_snippets, open_reader, parse_query
@@ -130,7 +130,7 @@ class Archive:
         cited = Counter(key for hit in hits for key in hit.references if key not in results.documents)
         for key, document in self.documents.get([key for key, count in cited.items() if count > 1]).items():
             times = cited[key] / len(hits) / max(document.articles, 1) * max(total, 1)
-            one = Completion(name_of(document), document.label, "document", document.articles)
+            one = Completion(document.label, document.label, "document", document.articles)
             if times > 1:  # oftener here than by chance
                 weighed.append((cited[key] * log(times), one))
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])

@@ -31,8 +31,8 @@ from indexer.typing.phrases import frequent_phrases
 from indexer.typing.related import marking_phrases
 
 COMPLETION_FILE = "completion.arrays"
-_VERSION = 2  # grows when what the file holds changes
-_OPENING_CHARS, _TITLE_CHARS = 200, 120
+_VERSION = 3  # grows when what the file holds changes
+_OPENING_CHARS, _TITLE_CHARS, _SUBJECT_CHARS = 200, 120, 60
 _MOST_TITLES, _MOST_DOCUMENTS, _MOST_PHRASES = 200_000, 5_000, 200_000
 _SHARE, _DAY = 20, 86_400  # learnt anew when one article in so many has changed, or after a day if any has
 _SIGNS = re.compile(r'["“”„«»()=*:]+|(?<!\S)-')
@@ -154,7 +154,7 @@ def _learnt(store: Store) -> dict[str, Array]:
         **completion_arrays("phrase", ((text, text, count, 0) for text, count in phrases)),
         **completion_arrays("title", ((_plain(text), text, len(titles) - rank, 0) for rank, text in enumerate(titles))),
         **completion_arrays("province", ((one.name, one.name, counts[one.name], counts[one.name]) for one in provinces())),
-        **completion_arrays("document", (entry for document in documents for entry in _document_entries(document))),
+        **completion_arrays("document", _document_entries(documents)),
     }
 
 
@@ -163,17 +163,18 @@ def _plain(title: str) -> str:
     return " ".join(_SIGNS.sub(" ", title).split())
 
 
-def name_of(document: Document) -> str:
-    """What a reader would type for a document: its label without the term or year behind it."""
-    return document.label.partition(" (")[0]
-
-
-def _document_entries(document: Document) -> Iterator[_Entry]:
-    """A document under the names that it may be typed by: as it is shown, by kind and number, by its symbol."""
-    names = [name_of(document)]
-    if document.symbol:
-        names += [f"{document.kind} {document.symbol}", f"{document.kind} số {document.symbol}", document.symbol]
-    elif document.number:
-        names += [f"{document.kind} {document.number}", f"{document.kind} số {document.number}"]
-    for name in dict.fromkeys(names):
-        yield name, document.label, document.articles, document.articles
+def _document_entries(documents: Sequence[Document]) -> Iterator[_Entry]:
+    """Documents under the names that each may be typed by, all with what tells it from others: as it is shown, by kind and
+    number, by its symbol. One that shares its number is shown with its subject.
+    """
+    shared = Counter(document.label.partition(" (")[0] for document in documents)
+    for document in documents:
+        plain, bracket, told = document.label.partition(" (")
+        names = [plain]
+        if document.symbol:
+            names += [f"{document.kind} {document.symbol}", f"{document.kind} số {document.symbol}", document.symbol]
+        elif document.number:
+            names += [f"{document.kind} {document.number}", f"{document.kind} số {document.number}"]
+        subject = f" {document.subject[:_SUBJECT_CHARS]}" if document.subject and shared[plain] > 1 else ""
+        for name in dict.fromkeys(names):
+            yield f"{name}{bracket}{told}", f"{document.label}{subject}", document.articles, document.articles

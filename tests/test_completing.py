@@ -60,6 +60,18 @@ def test_indexing_learns_phrases_documents_provinces_and_titles(archive: Archive
     assert offered(archive, "làng b") == [("title", "Làng Bờ Sóng vào mùa", 0)]
 
 
+def test_documents_of_one_number_are_offered_apart_and_each_finds_its_own(home: Path, archive: Archive) -> None:
+    fill(home, [{"id": "xưa", "published": "2018-07-04", "body": "Chỉ thị số 24-CT/TW ngày 4/7/2008 về phát triển nền Đông y."}])
+    index_articles(home, Settings())
+    with closing(open_store(home)) as store:
+        learn_completion(home, store, anew=True)
+    for typed in ("chỉ thị 24", "chi thi so 24", "24-ct", "van_ban:24-c"):
+        both = [one for one in archive.complete(typed) if one.kind == "document"]
+        assert sorted(one.count for one in both) == [1, len(SCENES)], typed
+        assert [("khóa X)" in one.shown, "Đông y" in one.shown) for one in both] == [(False, False), (True, True)]
+        assert [archive.search(one.text).total for one in both] == [len(SCENES), 1], typed
+
+
 def test_every_completion_is_a_query_that_finds_something(archive: Archive) -> None:
     typed = [
         text[:length] for text in ("hội nghị trực tuyến", "chỉ thị 24", "ban su", "làng b") for length in range(1, len(text))

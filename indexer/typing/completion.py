@@ -166,11 +166,13 @@ def _tails(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _behind(head: str, one: Completion) -> Completion:
-    """A completion behind the words that stay; a quotation mark among these that is open is closed."""
+    """A completion behind the words that stay; a quotation mark among these that is open is closed, a document for a field quoted."""
     if not head:
         return one
     closing = '"' if sum(map(head.count, _QUOTES)) % 2 else ""
-    return Completion(f"{head}{one.text}{closing}", f"{head}{one.shown}{closing}", one.kind, one.count)
+    opening = '"' if one.kind == "document" and not closing and _FIELD.search(fold(head)) else ""
+    closing = closing or opening
+    return Completion(f"{head}{opening}{one.text}{closing}", f"{head}{opening}{one.shown}{closing}", one.kind, one.count)
 
 
 def _fitting(typed: str) -> Callable[[str], bool] | None:

@@ -62,7 +62,7 @@ TYPED = {
     'mưa "nong t': ['mưa "nông thôn mới"'],
     "tỉnh:ha": ["tỉnh:Hà Nội"],
     "tinh:thai": ["tinh:Thái Nguyên"],
-    "văn_bản:luat": ["văn_bản:Luật Đất đai 2013"],
+    "văn_bản:luat": ['văn_bản:"Luật Đất đai 2013"'],
     "-nong t": ["-nông thôn mới"],
     "xyz": [], "": [], " ": [], "()": [], "\ud800": [],
 }  # fmt: skip
