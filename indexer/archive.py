@@ -19,6 +19,7 @@ from indexer.engine.language.exactly import exactly
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
+from indexer.engine.language.unknown import unknown_fields
 from indexer.errors import InvalidQuery, StoreUnavailable
 from indexer.exporting import exported
 from indexer.fetched import Status
@@ -115,6 +116,7 @@ class Archive:
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
             let_go=found.let_go,
+            unknown_fields=unknown_fields(text),
         )
 
     def complete(self, text: str, limit: int = 8) -> tuple[Completion, ...]:

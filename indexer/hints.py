@@ -21,6 +21,23 @@ class Completion:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownField:
+    """What stands before a colon in a query as a field would, and is none: it was searched as a word.
+
+    Attributes:
+        name: as typed; `start`, `end`: its span in the query as cleaned.
+        nearest: the field with the nearest name, if there is a near one.
+        known: the fields that there are.
+    """
+
+    name: str
+    start: int
+    end: int
+    nearest: str | None
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MatchedPart:
     """A part of a query that an article matches, and what it adds to the score.
 

@@ -27,6 +27,7 @@ def results_as_json(results: SearchResults) -> Json:
         "documents": list(results.documents),
         "texts": results.texts,
         "let_go": list(results.let_go),
+        "unknown_fields": [asdict(one) for one in results.unknown_fields],
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone
 
-from indexer.hints import MatchedPart, Reason
+from indexer.hints import MatchedPart, Reason, UnknownField
 
 VIETNAM_TIME = timezone(timedelta(hours=7))
 Highlight = tuple[int, int]  # code point span in the text beside it, end exclusive
@@ -375,6 +375,7 @@ class SearchResults:
         documents: keys of the documents that the query itself names, those that a name may mean in turn.
         labels: how readers know the documents whose keys are in here.
         let_go: words of the query that not every article of the page holds, because too few hold all; `total` counts these too.
+        unknown_fields: what the query writes as a field, and was searched as a word.
     """
 
     query: str
@@ -389,3 +390,4 @@ class SearchResults:
     documents: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     let_go: tuple[str, ...] = ()
+    unknown_fields: tuple[UnknownField, ...] = ()

@@ -131,6 +131,10 @@ def results_as_text(results: SearchResults, offset: int) -> str:
         if _explains(results)
     ]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
+    for one in results.unknown_fields:
+        nearest = f"; gần nhất là / the nearest is {one.nearest}:" if one.nearest else ""
+        lines.append(f"Không có trường {one.name}:, đã tìm như một từ (no such field, searched as a word){nearest}")
+        lines.append(f"   Các trường / fields: {', '.join(one.known)}")
     if results.let_go:
         words = ", ".join(results.let_go)
         lines.append(f"Ít bài có đủ mọi từ, nên có cả bài thiếu: {words} (few hold every word; some here lack these)")

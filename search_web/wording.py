@@ -349,6 +349,11 @@ WORDS = {
     "let_go": Words(
         "Ít bài có đủ mọi từ, nên có cả bài thiếu: {words}.", "Few articles hold every word, so some here lack: {words}."
     ),
+    "unknown_field": Words(
+        "Không có trường “{name}:”, nên đã tìm như một từ. Các trường: {known}.",
+        "There is no field “{name}:”, so it was searched as a word. The fields: {known}.",
+    ),
+    "unknown_field.nearest": Words("Có phải bạn muốn viết “{nearest}:”?", "Did you mean “{nearest}:”?"),
     "expanded": Words("Đã tìm thêm", "Also searched"),
     "expanded.exact": Words("Chỉ tìm đúng như đã gõ", "Only as typed"),
     "expanded.only": Words("Chỉ tìm đúng như đã gõ, đúng dấu.", "Searched only as typed, with these diacritics."),

@@ -145,7 +145,7 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
     found = json.loads(result.stdout)
     assert list(found) == [
         "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents",
-        "texts", "let_go",
+        "texts", "let_go", "unknown_fields",
     ]  # fmt: skip
     assert set(found["facets"]) == {"province", "source", "year", "document"}
     (hit,) = found["hits"]

@@ -58,6 +58,7 @@ EXPECTED = {
     "documents": ["24-CT/TW"],
     "texts": 1,
     "let_go": [],
+    "unknown_fields": [],
 }  # fmt: skip
 
 

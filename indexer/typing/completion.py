@@ -166,7 +166,7 @@ def _tails(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _behind(head: str, one: Completion) -> Completion:
-    """A completion behind the words that stay; a quotation mark among these that is open is closed, a document for a field quoted."""
+    """A completion behind the words that stay; an open quotation mark among these is closed, a document for a field quoted."""
     if not head:
         return one
     closing = '"' if sum(map(head.count, _QUOTES)) % 2 else ""

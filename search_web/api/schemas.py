@@ -70,7 +70,7 @@ def _of_searches(found: "_Derived") -> dict[str, Schema]:
             "facets": {"type": "object", "additionalProperties": array(found.of(FacetValue))},
             "histogram": array(closed({"month": TEXT, "count": COUNT})), "suggestion": TEXT_OR_NULL,
             "expanded": found.of(_member(SearchResults, "expanded", whole=True)), "documents": array(TEXT), "texts": COUNT,
-            "let_go": array(TEXT), "next": NEXT,
+            "let_go": array(TEXT), "unknown_fields": found.of(_member(SearchResults, "unknown_fields", whole=True)), "next": NEXT,
         }),
         "Suggestions": closed({"query": TEXT, "suggestions": completions}),
         "Related": closed({"query": TEXT, "related": completions}),

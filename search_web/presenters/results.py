@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, Document, FacetValue, Hit, InvalidQuery, Printing, SearchResults, Snippet
+from indexer import Article, Document, FacetValue, Hit, InvalidQuery, Printing, SearchResults, Snippet, UnknownField
 from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET
 from search_web.asked.parameters import SORTS, ConcordanceAsked, SearchAsked
@@ -73,6 +73,7 @@ class Presenter:
             histogram=narrowing.timeline(results.histogram),
             range=narrowing.range(),
             let_go=", ".join(results.let_go),
+            unknown=tuple(self._unknown(one) for one in results.unknown_fields),
             suggestion=self._respelled(asked, results.suggestion),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
             exact=self._to.search(replace(asked, exact=True, page=1)) if results.expanded else None,
@@ -189,6 +190,11 @@ class Presenter:
         key = f"expanded.{kind}"
         lead = self._words(key if key in WORDS else "expanded.other", typed=typed)
         return ExpansionView(lead, terms[:_FORMS_SHOWN], max(0, len(terms) - _FORMS_SHOWN))
+
+    def _unknown(self, one: UnknownField) -> str:
+        known = ", ".join(f"{name}:" for name in one.known)
+        told = self._words("unknown_field", name=one.name, known=known)
+        return f"{told} {self._words('unknown_field.nearest', nearest=one.nearest)}" if one.nearest else told
 
     def _sorts(self, asked: SearchAsked) -> tuple[Link, ...]:
         return tuple(

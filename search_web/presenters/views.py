@@ -159,6 +159,7 @@ class ResultsView:
     histogram: HistogramView | None
     expanded: tuple[ExpansionView, ...]
     let_go: str
+    unknown: tuple[str, ...]
     suggestion: Link | None
     exact: str | None
     inexact: str | None

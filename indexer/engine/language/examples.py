@@ -55,6 +55,8 @@ EXAMPLES = (
             "trong một tháng (hoặc năm, hoặc ngày)", "in a month (or a year, or on a day)"),
     Example("ngày:[2023-01 TO 2023-09]", "date:2023-01-01..2023-09-30",
             "trong một khoảng thời gian", "in a span of time"),
+    Example("ngày:2023-09..2023-11", "date:2023-09-01..2023-11-30",
+            "từ đầu tháng này đến hết tháng kia", "from the beginning of a month to the end of another"),
     Example("ngày:>2023", "date:2024-01-01..",
             "sau năm 2023", "after the year 2023"),
     Example("ngày:<=28/9/2023", "date:..2023-09-28",

@@ -7,7 +7,7 @@ Grammar::
     and     = unary { [ "AND" | "VÀ" ] unary } ;
     unary   = ( "NOT" | "KHÔNG" | "-" ) unary | primary ;
     primary = [ field ":" ] [ "=" ] ( "(" or ")" | '"' words '"' [ "~" number ] | word [ "*" ] )
-            | "ngày:" ( date | ( "<" | "<=" | ">" | ">=" ) date | "[" date ( "TO" | "ĐẾN" ) date "]" ) ;
+            | "ngày:" ( date | ( "<" | "<=" | ">" | ">=" ) date | [date] ".." [date] | "[" date ( "TO" | "ĐẾN" ) date "]" ) ;
 
 Operators are in capitals. In a query typed wholly in capitals they are ordinary words, unless all the others are
 abbreviations ("UBND HOẶC HĐND"), and so they are in a question, which ends in "?" ("Điều nào KHÔNG đúng?").
@@ -17,7 +17,7 @@ Where nothing but quotations is asked for, or a sign goes with them (-“…”,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,6 +49,7 @@ _LEXEME = re.compile(
 _GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
 _SIGNS = ("field", "minus", "exact", "not")  # what goes with the quotation behind it
 _DEEPEST = 40
+_OPEN = ("", "*")  # an end that a span of time does not have
 _WIDEST_SLOP = 999
 _KEYS = re.compile(r"[^\W_]*\d[^\W_]*")  # what may be keys of VNI
 _MOST_MENDS = 8  # faults of one query that are put right for the nearest query that works
@@ -81,7 +82,7 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
 
 def _starts_of_words(query: str) -> list[int]:
     """Where the words of a query begin: its operators are none, and VNI keys ("nghi5") are one, not as many as the index has."""
-    aside = {lexeme.start for lexeme in _lex(query) if lexeme.kind in _OPERATORS.values()}
+    aside = {lexeme.start for lexeme in lex(query) if lexeme.kind in _OPERATORS.values()}
     for keys in _KEYS.finditer(query):
         if decode_keystrokes(keys[0]):
             aside.update(range(keys.start() + 1, keys.end()))
@@ -99,7 +100,8 @@ def _working(query: str | None, mends: int) -> str | None:
     return query
 
 
-def _lex(query: str) -> list[_Lexeme]:
+def lex(query: str) -> list[_Lexeme]:
+    """The words and signs of a cleaned query, in order."""
     lexemes: list[_Lexeme] = []
     place = 0
     while place < len(query):
@@ -174,7 +176,7 @@ class _Parser:
     def __init__(self, query: str, mends: int) -> None:
         self._query = query
         self._mends = mends
-        self._lexemes = _lex(query)
+        self._lexemes = lex(query)
         self._place = 0
         self._depth = 0
 
@@ -323,11 +325,13 @@ class _Parser:
 
     def _date(self, field: _Lexeme) -> Node:
         if lexeme := self._take("range"):
-            return self._date_range(lexeme)
+            return self._date_range(lexeme, re.split(r"\s+(?:TO|ĐẾN|to|đến)\s+", lexeme.text[1:-1].strip()))
         compare = self._take("compare")
         lexeme = self._take("word", "phrase")
         if lexeme is None:
             raise self._error(field, "no_date", f"{field.text}:2023-09")
+        if compare is None and ".." in lexeme.text:
+            return self._date_range(lexeme, lexeme.text.rstrip(",;").split(".."))
         first, last = self._period(lexeme, lexeme.text.rstrip(",.;"))
         match compare.text if compare else "":
             case ">":
@@ -340,12 +344,11 @@ class _Parser:
                 return DateRange(None, last)
         return DateRange(first, last)
 
-    def _date_range(self, lexeme: _Lexeme) -> Node:
-        ends = re.split(r"\s+(?:TO|ĐẾN|to|đến)\s+", lexeme.text[1:-1].strip())
+    def _date_range(self, lexeme: _Lexeme, ends: Sequence[str]) -> Node:
         if len(ends) != 2:
             raise self._error(lexeme, "range_shape", self._replaced(lexeme, "[2023-01 TO 2023-09]"))
-        first = None if ends[0] == "*" else self._period(lexeme, ends[0])[0]
-        last = None if ends[1] == "*" else self._period(lexeme, ends[1])[1]
+        first = None if ends[0] in _OPEN else self._period(lexeme, ends[0])[0]
+        last = None if ends[1] in _OPEN else self._period(lexeme, ends[1])[1]
         if first and last and first > last:
             turned = self._replaced(lexeme, f"[{ends[1]} TO {ends[0]}]")
             raise self._error(lexeme, "range_reversed", turned)

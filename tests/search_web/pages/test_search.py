@@ -515,3 +515,13 @@ def test_a_phrase_exactly_leads_to_the_articles_that_hold_it_so(soup, archive: A
     articles = archive.concordance("=tinh").articles
     (link,) = [one["href"] for one in page.select("main a") if one["href"].startswith("/tim-kiem") and "tinh" in one["href"]][:1]
     assert total_of(soup(link)) == articles < archive.search('"tinh"').total
+
+
+def test_an_unknown_field_is_told_and_searched_as_a_word(soup, client) -> None:
+    for page in (soup("/tim-kiem", q="wombat từ:ở"), soup("/tim-kiem", q="từ:nothere")):
+        (note,) = [note.text for note in page.select(".note") if "“từ:”" in note.text]
+        assert "tỉnh:" in note
+        assert "tiêu_đề:" in note
+    (told,) = client.get("/api/v1/search", query_string={"q": "từ:abc"}).json["unknown_fields"]
+    assert (told["name"], told["start"], told["end"], told["nearest"]) == ("từ", 0, 2, None)
+    assert not [note for note in soup("/tim-kiem", q="hội nghị lúc 10:30").select(".note") if "10:" in note.text]
