@@ -96,8 +96,7 @@ class Archive:
             EngineUnavailable: the index cannot be read.
         """
         started = perf_counter()
-        if sort not in SORTS:
-            raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
+        _check_sort(text, sort, SORTS)
         node, named, asked_for = self._parse(text, exact=exact)
         size = self.settings.page_size if limit is None else limit
         wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded, texts=self._store.get)
@@ -282,8 +281,7 @@ class Archive:
         return node, keys, tuple(asked_for)
 
     def _asked(self, phrase: str, within: str, sort: Order, window: int) -> Asked:
-        if sort not in ORDERS:
-            raise invalid_query(phrase, 0, 0, "sort", word=repr(sort), known=", ".join(ORDERS))
+        _check_sort(phrase, sort, ORDERS)
         return Asked(self._phrase(phrase), self._within(within), sort, window)
 
     def _phrase(self, text: str) -> Phrase:
@@ -326,6 +324,11 @@ class Archive:
             else hit
             for hit in hits
         )
+
+
+def _check_sort(text: str, sort: str, known: Sequence[str]) -> None:
+    if sort not in known:
+        raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(known))
 
 
 def _cited(name: Name) -> Cited:
