@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from indexer import HoinghiError, InvalidFilter, InvalidQuery, TextTooLong
-from search_web.asked.declared import InvalidParameter
+from search_web.asked.declared import InvalidParameter, UnknownParameter
 from search_web.asked.filters import BY_FACET
 from search_web.asked.parameters import SearchAsked
 from search_web.opened import opened_archive
@@ -22,6 +22,7 @@ _SHOWN = 60  # characters of a value
 PROBLEMS = {  # the last part of `type`, and what the help page says of it
     "bad-request": Words("Yêu cầu không hiểu được", "The request cannot be understood"),
     "invalid-parameter": Words("Tham số có giá trị không dùng được", "A parameter has a value that it does not take"),
+    "unknown-parameter": Words("Địa chỉ này không có tham số ấy", "This address has no such parameter"),
     "invalid-query": Words("Không hiểu được câu tìm", "The query cannot be understood"),
     "not-found": Words("Không có gì ở địa chỉ này", "There is nothing at this address"),
     "method-not-allowed": Words("Địa chỉ này không nhận phương thức ấy", "This address does not take that method"),
@@ -39,6 +40,7 @@ _KINDS = {
 def register_failures(app: Flask) -> None:
     """Have every failure of an application answered."""
     app.register_error_handler(InvalidParameter, _invalid_parameter)
+    app.register_error_handler(UnknownParameter, _unknown_parameter)
     app.register_error_handler(InvalidFilter, _invalid_filter)
     app.register_error_handler(InvalidQuery, _invalid_query)
     app.register_error_handler(TextTooLong, lambda error: _http(RequestEntityTooLarge(str(error))))
@@ -81,6 +83,14 @@ def _invalid_parameter(error: InvalidParameter) -> Response:
     again = reader_addresses().query(query) if 0 < len(query) <= 1_000 else reader_addresses().home()
     allowed = reader_words()(error.allowed, **error.values)
     return _page(400, "failure.parameter", asked=SearchAsked(query), name=error.name, value=shown, allowed=allowed, again=again)
+
+
+def _unknown_parameter(error: UnknownParameter) -> Response:
+    """The API alone asks whether it knows a parameter: shared links of pages carry those of others."""
+    shown = error.name[:_SHOWN]
+    hint = f"; did you mean {error.nearest}?" if error.nearest else "."
+    detail = f"there is no parameter {shown!r} here{hint} There are: {', '.join(error.known) or 'none'}."
+    return _problem("unknown-parameter", 400, detail, parameter=shown, nearest=error.nearest, known=error.known)
 
 
 def _invalid_filter(error: InvalidFilter) -> Response:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
-from search_web.asked.declared import Parameter
+from search_web.asked.declared import Parameter, UnknownParameter
 from search_web.wording import Words
 
 API_PREFIX = "/api/v1"
@@ -24,7 +24,13 @@ class Asked:
 
         Raises:
             InvalidParameter: one has a value that it does not take.
+            UnknownParameter: there is another one, whose sender would believe that it did something.
         """
+        parameters = tuple(parameters)
+        declared = [one.name for one in parameters]
+        for name in values:
+            if name not in declared:
+                raise UnknownParameter(name, declared)
         self._values: dict[str, Any] = {}
         for one in parameters:
             if one.name in values and not values[one.name].strip() and not one.may_be_blank:

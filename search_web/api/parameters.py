@@ -7,7 +7,7 @@ from search_web.wording import Words
 
 MOST_ITEMS = 100  # that one answer holds
 _LONGEST_TYPED = 4_000
-_MONTH = BY_PARAMETER["thang"]
+_MONTH = BY_PARAMETER["thang"].declared
 
 QUERY = Line(
     "q", required=True, example="hội nghị",

@@ -126,9 +126,10 @@ PROBLEM = closed(
         "allowed": {**TEXT, "description": "What it takes."},
         "query": {**TEXT, "description": "The query that cannot be understood,"},
         "start": {**COUNT, "description": "from here,"}, "end": {**COUNT, "description": "to here;"},
-        "nearest": {**TEXT_OR_NULL, "description": "a query near to it that works."},
+        "nearest": {**TEXT_OR_NULL, "description": "a query near to it that works; or the parameter that may be meant."},
+        "known": {**array(TEXT), "description": "The parameters that there are."},
     },
-    "parameter", "allowed", "query", "start", "end", "nearest",
+    "parameter", "allowed", "query", "start", "end", "nearest", "known",
 )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import asdict
 
-from indexer import results_as_json
+from indexer import InvalidQuery, results_as_json
 from search_web.api.cursor import Walk
 from search_web.api.operation import Asked, Json, answers, blueprint
 from search_web.api.parameters import CURSOR, EXACT, EXPLAIN, FEW_LIMIT, FOLDED, LIMIT, OFFSET, QUERY, SORT, TYPED
+from search_web.asked.faults import fault_of_query
+from search_web.asked.filters import FILTERS, filtered_query, read_together
 from search_web.opened import opened_archive
 from search_web.wording import Words
 
@@ -17,11 +19,22 @@ _HITS_LOOKED_AT = 20  # for related searches
 @answers(
     "SearchResults",
     Words("Các bài mà một câu tìm thấy, kèm số đếm.", "The articles that a query finds, with counts."),
-    QUERY, LIMIT, OFFSET, CURSOR, SORT, EXACT, EXPLAIN, FOLDED, example="/search?q=hội nghị&limit=2",
+    QUERY, LIMIT, OFFSET, CURSOR, SORT, EXACT, EXPLAIN, FOLDED, *(item.declared for item in FILTERS),
+    example="/search?q=hội nghị&tinh=Thái Nguyên&limit=2",
 )  # fmt: skip
 def search(asked: Asked) -> Json:
-    """What a query finds, as `hoinghi search --json` answers."""
-    archive, query, limit = opened_archive(), asked[QUERY], asked[LIMIT]
+    """What a query and filters find, as `hoinghi search --json` answers."""
+    filters = read_together(asked.__getitem__)
+    try:
+        found = _found(asked, filtered_query(asked[QUERY], filters))
+    except InvalidQuery as error:
+        raise fault_of_query(asked[QUERY], filters) or error from None
+    suggestion = None if filters else found["suggestion"]  # filters would stand in it as clauses
+    return found | {"query": asked[QUERY], "suggestion": suggestion}
+
+
+def _found(asked: Asked, query: str) -> Json:
+    archive, limit = opened_archive(), asked[LIMIT]
     sort, exact, folded = asked[SORT], asked[EXACT], asked[FOLDED]
 
     def ids() -> list[str]:

@@ -2,8 +2,9 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -28,6 +29,15 @@ class InvalidParameter(ValueError):
     def __init__(self, name: str, value: str, allowed: str, **values: object) -> None:
         self.name, self.value, self.allowed, self.values = name, value, allowed, values
         super().__init__(f"{name} is {value!r}")
+
+
+class UnknownParameter(ValueError):
+    """An address has a parameter that is none of those it takes; `nearest` is the one that may be meant."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        self.name, self.known = name, tuple(known)
+        self.nearest = next(iter(get_close_matches(name.lower(), known, n=1)), None)
+        super().__init__(f"{name} is no parameter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,27 +180,37 @@ class Line(Parameter[str]):
 
 @dataclass(frozen=True, slots=True)
 class Lines(Parameter[tuple[str, ...]]):
-    """Texts, given once for each; blank ones and repeats do not count."""
+    """Texts, given once for each; blank ones and repeats do not count. Of a form if one is given, told by the key `allowed`."""
 
     most: int
+    form: str = ""
+    allowed: str = "allowed.value"
+    longest: int = _MOST
 
     def read(self, values: Given) -> tuple[str, ...]:
         """Its value."""
         given = values.getlist(self.name) if isinstance(values, MultiDict) else [values.get(self.name, "")]
         texts = tuple(dict.fromkeys(text.strip() for text in given if text.strip()))
+        if refused := next((text for text in texts if not self.accepts(text)), None):
+            raise self.refusal(refused)
         if len(texts) > self.most:
-            raise self.refusal(texts[self.most])
+            raise InvalidParameter(self.name, texts[self.most], "allowed.most", most=self.most)
         return texts
+
+    def accepts(self, text: str) -> bool:
+        """Whether this can be one of them."""
+        return len(text) <= self.longest and (not self.form or re.fullmatch(self.form, text) is not None)
 
     def refusal(self, text: str) -> InvalidParameter:
         """Why a value is none of these."""
-        return InvalidParameter(self.name, text, "allowed.most", most=self.most)
+        return InvalidParameter(self.name, text, self.allowed)
 
     @property
     def may_be_blank(self) -> bool:
         """Whether nothing is a value too."""
-        return True
+        return not self.form
 
     def schema(self) -> Schema:
         """The values as a JSON schema."""
-        return {"type": "array", "items": {"type": "string"}, "minItems": int(self.required), "maxItems": self.most}
+        items: Schema = {"type": "string"} | ({"pattern": f"^(?:{self.form})$", "maxLength": self.longest} if self.form else {})
+        return {"type": "array", "items": items, "minItems": int(self.required), "maxItems": self.most}

@@ -1,12 +1,15 @@
 """How do the filters of a results page say what they mean in the query language?"""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from search_web.asked.declared import InvalidParameter, Lines
+from search_web.wording import Words
+
 _QUOTES = '"“”„‟«»＂'
 _LONGEST = 300  # characters of a value
+MOST_VALUES = 20  # of all filters
 _DAY = r"(?:19|20|21)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 Pairs = Sequence[tuple[str, str]]
 
@@ -16,35 +19,44 @@ class Filter:
     """One way to narrow the results. Values of one facet widen each other, those of different ones narrow each other.
 
     Attributes:
-        parameter: its name in the address.
+        declared: its parameter in addresses of pages and of the API, which may be given several times.
         facet: the facet of the results whose values it takes.
         clause: the query that means it; {} holds the value.
-        form: what a value looks like.
-        allowed: key of the words for what a value may be.
     """
 
-    parameter: str
+    declared: Lines
     facet: str
     clause: str
-    form: str = r".*\w.*"
-    allowed: str = "allowed.value"
 
-    def accepts(self, value: str) -> bool:
-        """Whether this can be a value of it."""
-        return len(value) <= _LONGEST and re.fullmatch(self.form, value) is not None
+    @property
+    def parameter(self) -> str:
+        """Its name in the address."""
+        return self.declared.name
+
+
+def _filter(
+    name: str, facet: str, clause: str, about: Words, example: str, form: str = r".*\w.*", allowed: str = "allowed.value"
+) -> Filter:
+    return Filter(Lines(name, MOST_VALUES, form, allowed, _LONGEST, about=about, example=example), facet, clause)
 
 
 FILTERS = (
-    Filter("tinh-moi", "province", 'tỉnh:"{}"'),  # of the 34 of today, with those that it was formed from
-    Filter("tinh", "province", 'tỉnh:="{}"'),
-    Filter("nguon", "source", 'nguồn:="{}"'),
-    Filter("nam", "year", "ngày:{}", r"(?:19|20|21)[0-9]{2}", "allowed.year"),
-    Filter("thang", "month", "ngày:{}", r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])", "allowed.month"),
-    Filter("tu", "since", "ngày:>={}", _DAY, "allowed.day"),
-    Filter("den", "until", "ngày:<={}", _DAY, "allowed.day"),
-    Filter("chuyen-muc", "section", 'chuyên_mục:"{}"'),
-    Filter("van-ban", "document", 'văn_bản:"{}"'),
-)
+    _filter("tinh-moi", "province", 'tỉnh:"{}"', Words("Tỉnh mới, gồm các tỉnh đã nhập vào.",
+            "One of the 34 provinces of today, with those that it was formed from."), "Thái Nguyên"),
+    _filter("tinh", "province", 'tỉnh:="{}"', Words("Tỉnh, thành phố mang tên ấy.", "The province of that name."), "Thái Nguyên"),
+    _filter("nguon", "source", 'nguồn:="{}"', Words("Tên báo.", "Name of a newspaper."), "Báo Thái Nguyên"),
+    _filter("nam", "year", "ngày:{}", Words("Năm đăng.", "Published in this year."), "2023",
+            r"(?:19|20|21)[0-9]{2}", "allowed.year"),
+    _filter("thang", "month", "ngày:{}", Words("Tháng đăng.", "Published in this month."), "2023-09",
+            r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])", "allowed.month"),
+    _filter("tu", "since", "ngày:>={}", Words("Đăng từ ngày, tháng hoặc năm này.", "Published since this day, month or year."),
+            "2023-09", _DAY, "allowed.day"),
+    _filter("den", "until", "ngày:<={}", Words("Đăng đến hết ngày, tháng hoặc năm này.",
+            "Published until the end of this day, month or year."), "2023-11", _DAY, "allowed.day"),
+    _filter("chuyen-muc", "section", 'chuyên_mục:"{}"', Words("Chuyên mục.", "A section."), "Chính trị"),
+    _filter("van-ban", "document", 'văn_bản:"{}"', Words("Dẫn văn bản này: khóa, ký hiệu hoặc tên.",
+            "Cites this document: its key, symbol or name."), "chi-thi/24-ct-tw/khoa-xiii"),
+)  # fmt: skip
 TIME = ("nam", "thang", "tu", "den")
 BY_PARAMETER = {item.parameter: item for item in FILTERS}
 BY_FACET = {item.facet: item for item in FILTERS}
@@ -72,6 +84,21 @@ def filtered_query(query: str, filters: Iterable[tuple[str, str]]) -> str:
     if not clauses:
         return query
     return " ".join([f"({query})", *clauses] if query else clauses)
+
+
+def read_together(values: Callable[[Lines], Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    """All filters that an address has, in order.
+
+    Args:
+        values: those of one parameter.
+
+    Raises:
+        InvalidParameter: they are too many, or there is no such value.
+    """
+    found = in_order((item.parameter, value) for item in FILTERS for value in values(item.declared))
+    if len(found) > MOST_VALUES:
+        raise InvalidParameter(*found[MOST_VALUES], "allowed.values")
+    return found
 
 
 def in_order(filters: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

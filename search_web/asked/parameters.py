@@ -6,8 +6,8 @@ from typing import Any, Literal, get_args
 
 from werkzeug.datastructures import MultiDict
 
-from search_web.asked.declared import Choice, Flag, InvalidParameter, Lines, Number
-from search_web.asked.filters import FILTERS, Filter, in_order
+from search_web.asked.declared import Choice, Flag, Lines, Number
+from search_web.asked.filters import FILTERS, Filter, read_together
 from search_web.wording import Language
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -17,7 +17,6 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 CONTEXT_SORTS: tuple[ContextSort, ...] = get_args(ContextSort)
 PERIODS: tuple[Period, ...] = get_args(Period)
 MOST_PHRASES = 5  # in one chart
-MOST_VALUES = 20  # of all filters
 MOST_CHARS = 500  # characters of what names a document
 DOCUMENT_FILTERS = {"kind": "loai", "issuer": "co-quan", "year": "nam", "term": "khoa"}  # facets and their parameters
 CITING_FILTERS = ("tinh", "thang", "nguon")
@@ -180,18 +179,8 @@ def asked_versions(values: Mapping[str, str], last: int) -> tuple[int, int] | No
 
 
 def _filters(values: MultiDict[str, str]) -> tuple[tuple[str, str], ...]:
-    given = [(item, value.strip()) for item in FILTERS for value in values.getlist(item.parameter) if value.strip()]
-    if len(given) > MOST_VALUES:
-        raise InvalidParameter(given[MOST_VALUES][0].parameter, given[MOST_VALUES][1], "allowed.values")
-    return in_order((item.parameter, _accepted(item, value)) for item, value in given)
+    return read_together(lambda declared: declared.read(values))
 
 
 def _filter_value(item: Filter, values: Mapping[str, str]) -> str:
-    value = values.get(item.parameter, "").strip()
-    return _accepted(item, value) if value else ""
-
-
-def _accepted(item: Filter, value: str) -> str:
-    if not item.accepts(value):
-        raise InvalidParameter(item.parameter, value, item.allowed)
-    return value
+    return next(iter(item.declared.read({item.parameter: values.get(item.parameter, "")})), "")

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from flask import Blueprint, Response, request
 
 from indexer import InvalidQuery, frequencies_as_csv
+from search_web.asked.faults import check_filters
 from search_web.asked.filters import filtered_query
 from search_web.asked.parameters import SearchAsked, asked_concordance, asked_frequency
 from search_web.asked.twins import concordance_twin, frequencies_twin
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
-from search_web.pages.search import check_filters
 from search_web.presenters.phrases import PhrasePresenter
 
 blueprint = Blueprint("phrases", __name__)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from flask import Blueprint, abort, request
 
 from indexer import EXAMPLES, Document, FacetValue, InvalidQuery, SearchResults
-from search_web.asked.declared import InvalidParameter
-from search_web.asked.filters import BY_FACET, BY_PARAMETER, filter_clause, filtered_query
+from search_web.asked.faults import fault_of_query
+from search_web.asked.filters import BY_FACET, BY_PARAMETER, filtered_query
 from search_web.asked.parameters import SearchAsked, asked_search
 from search_web.asked.twins import search_twin
 from search_web.opened import opened_archive
@@ -37,7 +37,7 @@ def search() -> str | _Answer:
     try:
         return _results(asked)
     except InvalidQuery as error:
-        return _invalid_query(asked, _fault_of_query(asked) or error)
+        return _invalid_query(asked, fault_of_query(asked.query, asked.filters) or error)
 
 
 def _results(asked: SearchAsked) -> str | _Answer:
@@ -107,39 +107,6 @@ def _nothing_found(asked: SearchAsked, view: ResultsView, suggestion: str | None
         suggested=suggested,
         unfiltered=unfiltered,
     )
-
-
-def _fault_of_query(asked: SearchAsked) -> InvalidQuery | None:
-    """What is wrong with the words typed alone, without the clauses of the filters around them.
-
-    Raises:
-        InvalidParameter: nothing is, but a filter has a value that its field does not take.
-    """
-    if not asked.filters:
-        return None
-    if asked.query and (fault := _fault(asked.query)):
-        return fault
-    check_filters(asked.filters)
-    return None
-
-
-def check_filters(filters: tuple[tuple[str, str], ...]) -> None:
-    """See that each filter has a value that its field takes.
-
-    Raises:
-        InvalidParameter: one has another.
-    """
-    for parameter, value in filters:
-        if _fault(filter_clause(parameter, value)):
-            raise InvalidParameter(parameter, value, "allowed.value")
-
-
-def _fault(query: str) -> InvalidQuery | None:
-    try:
-        opened_archive().search(query, 1, facets=False, snippets=False)
-    except InvalidQuery as error:
-        return error
-    return None
 
 
 def _found(query: str) -> SearchResults | None:

@@ -23,6 +23,7 @@ Json = dict[str, Any]
 KEY = "chi-thi/24-ct-tw/khoa-xiii"
 ADDRESSES = (
     "/search?q=hội nghị", "/search?q=hoi nghi&explain=1&folded=0&limit=100", "/search?q=zzzxq", "/search?q=chir thij",
+    "/search?q=hội nghị&tinh=Huế&tinh=Thái Nguyên&tu=2020&den=2024-06&van-ban=24-CT/TW",
     "/search?q=thông tấn xã&limit=100", "/suggest?q=hoi ng", "/suggest?q=", "/related?q=hội nghị", "/status",
     "/articles/bac-bo-01", "/articles/trơ", f"/articles/{quote(HOSTILE_ID)}", "/articles/bac-bo-01/similar",
     "/articles/sửa/versions", "/articles/bac-bo-01/references", "/articles/bac-bo-01/printings", "/documents",
@@ -31,6 +32,8 @@ ADDRESSES = (
     "/concordance?q=hội nghị", "/concordance?q=hoi nghi&sort=left&window=0", "/frequencies?q=hội nghị&q=rừng&by=year",
 )  # fmt: skip
 FAULTS = (
+    "/search?q=a&limt=3", "/search?q=a&nam=23", "/search?q=a&tinh=", "/search?q=(&nam=2023", "/search?q=a&tinh-moi=Atlantis",
+    "/status?x=1", "/articles/bac-bo-01?lang=en",
     "/search", "/search?q=(", "/search?q=a&limit=0", "/search?q=a&limit=", "/search?q=a&cursor=x", "/articles/none",
     "/documents/none/1", f"/documents/{KEY}?province=Atlantis", "/nothing", "/references", "/frequencies", "/concordance?q=-",
 )  # fmt: skip

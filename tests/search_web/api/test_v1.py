@@ -1,6 +1,7 @@
 """The API answers as the command line does, and says in problem+json what it cannot do."""
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from urllib.parse import quote
@@ -60,6 +61,43 @@ class TestSearch:
         problem = problem_of(client.get("/api/v1/search", query_string={"q": "hội", name: value}), 400)
         assert problem["parameter"] == name
         assert len(json.dumps(problem)) < 1000
+
+    @pytest.mark.parametrize(
+        ("given", "nearest"), [("limt", "limit"), ("Tinh", "tinh"), ("sap-xep", None), ("utm_source", None), ("x" * 5000, None)]
+    )
+    def test_refuses_a_parameter_that_it_does_not_know(self, client: FlaskClient, given: str, nearest: str | None) -> None:
+        problem = problem_of(client.get("/api/v1/search", query_string={"q": "hội", given: "1"}), 400)
+        assert problem["type"] == "/api#unknown-parameter"
+        assert (problem["parameter"], problem["nearest"]) == (given[:60], nearest)
+        assert {"q", "limit", "tinh", "van-ban"} <= set(problem["known"])
+        assert len(json.dumps(problem)) < 1000
+
+    @pytest.mark.parametrize(
+        "filters",
+        [
+            {"tinh": "Thái Nguyên"}, {"tinh-moi": "Thái Nguyên"}, {"tinh": ["Huế", "Thái Nguyên"], "nam": "2023"},
+            {"nguon": "Báo Thái Nguyên (minh họa)"}, {"thang": "2023-10"}, {"tu": "2023-09", "den": "2023-11"},
+            {"van-ban": "chi-thi/24-ct-tw/khoa-xiii"}, {"van-ban": "Chỉ thị 24-CT/TW (khóa X)"}, {"chuyen-muc": "Chính trị"},
+        ],
+    )  # fmt: skip
+    def test_takes_every_filter_of_the_results_page(self, client: FlaskClient, soup, filters: dict[str, object]) -> None:
+        answer = client.get("/api/v1/search", query_string={"q": "hội nghị", **filters, "limit": 100, "folded": "0"}).json
+        assert answer["query"] == "hội nghị"
+        assert 0 < answer["total"] < client.get("/api/v1/search?q=hội nghị").json["total"]
+        page = soup("/tim-kiem", q="hội nghị", gop="0", **filters)
+        assert {link["href"].split("?")[0].rsplit("/", 1)[1] for link in page.select("article h2 a")} <= {
+            hit["id"] for hit in answer["hits"]
+        }
+        assert re.search(r"\d+", page.h1.text)[0] == str(answer["total"])
+
+    def test_says_whether_query_or_filter_is_wrong(self, client: FlaskClient) -> None:
+        typed = problem_of(client.get("/api/v1/search", query_string={"q": "hội (nghị", "nam": "2023"}), 400)
+        assert (typed["query"], typed["start"]) == ("hội (nghị", 4)
+        for name, value in (("tinh-moi", "Atlantis"), ("nam", "23")):
+            problem = problem_of(client.get("/api/v1/search", query_string={"q": "hội", name: value}), 400)
+            assert (problem["type"], problem["parameter"]) == ("/api#invalid-parameter", name)
+        many = {"nam": [f"{year}" for year in range(1990, 2010)], "tinh": "Huế"}
+        assert "20 filters" in problem_of(client.get("/api/v1/search", query_string={"q": "hội", **many}), 400)["detail"]
 
     def test_says_where_a_query_is_wrong(self, client: FlaskClient) -> None:
         problem = problem_of(client.get("/api/v1/search", query_string={"q": "hội (nghị"}), 400)

@@ -12,6 +12,7 @@ from search_web.wording import Wording
 NUMBER = Number("n", 8, 1, 20)
 KINDS = [
     NUMBER, Choice("n", ("one", "two")), Flag("n"), Flag("n", default=True), Line("n", 5), Line("n", form="[ab]+"), Lines("n", 2),
+    Lines("n", 2, "[ab]+"),
 ]  # fmt: skip
 
 
@@ -25,11 +26,13 @@ def test_what_is_taken_fits_the_schema_and_what_is_not_does_not(kind: Number, te
     except InvalidParameter as error:
         refused = error
     stripped = text if isinstance(kind, Line) else text.strip()
-    meant = int(stripped) if kind is NUMBER and stripped.isascii() and stripped.isdigit() else stripped
+    meant: object = int(stripped) if kind is NUMBER and stripped.isascii() and stripped.isdigit() else stripped
+    if isinstance(kind, Lines):
+        meant = [stripped] if stripped else []
     if refused:
         assert not fits(meant)
         assert all(Wording(language)(refused.allowed, **refused.values) for language in ("vi", "en"))
-    elif stripped and not isinstance(kind, Lines):
+    elif stripped:
         assert fits(meant)
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from search_web.asked.declared import InvalidParameter
-from search_web.asked.parameters import MOST_VALUES, SearchAsked, asked_citing, asked_concordance, asked_language, asked_search
+from search_web.asked.filters import MOST_VALUES
+from search_web.asked.parameters import SearchAsked, asked_citing, asked_concordance, asked_language, asked_search
 from search_web.wording import WORDS
 
 

@@ -525,3 +525,7 @@ def test_an_unknown_field_is_told_and_searched_as_a_word(soup, client) -> None:
     (told,) = client.get("/api/v1/search", query_string={"q": "từ:abc"}).json["unknown_fields"]
     assert (told["name"], told["start"], told["end"], told["nearest"]) == ("từ", 0, 2, None)
     assert not [note for note in soup("/tim-kiem", q="hội nghị lúc 10:30").select(".note") if "“10:”" in note.text]
+
+
+def test_parameters_of_others_in_a_shared_link_change_nothing(soup) -> None:
+    assert soup("/tim-kiem?q=hội nghị&utm_source=thư&fbclid=x").h1.text == soup("/tim-kiem?q=hội nghị").h1.text
