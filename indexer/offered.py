@@ -1,11 +1,12 @@
 """Which articles do files offer, one after another, and what in them is refused, or taken with a doubt?"""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from indexer.extract import SiteRules, expand_paths, read_articles
-from indexer.model import Article, Refusal
+from indexer.model import VIETNAM_TIME, Article, Refusal
 from indexer.settings import Settings
 from indexer.text import find_province, nearest_province
 
@@ -25,7 +26,8 @@ class Offered:
     def __init__(self, refused: Told, progress: Progress, doubted: Told, rules: SiteRules) -> None:
         self._rules = rules
         self._doubted = doubted
-        self._unknown: set[str] = set()  # provinces that were told
+        self._told: set[str] = set()  # provinces and days
+        self._latest = (datetime.now(VIETNAM_TIME) + timedelta(days=1)).date().isoformat()
         self._refused = refused
         self._progress = progress
         self.offered = 0
@@ -43,13 +45,20 @@ class Offered:
                     self.refusals += 1
                     self._refused(item)
                 else:
-                    self._look_at(item.province)
+                    self._look_at(item)
                     yield item
 
-    def _look_at(self, province: str | None) -> None:
-        if province is None or province in self._unknown or find_province(province) or len(self._unknown) >= _MOST_DOUBTS:
-            return
-        self._unknown.add(province)
-        near = nearest_province(province)
-        hint = f"; do you mean {near}?" if near else "."
-        self._doubted(Refusal(self.where, f"{province!r} is no province that is known{hint} Kept as it is"))
+    def _look_at(self, article: Article) -> None:
+        """Tell what may be a mistake in an article, each once. It is kept: the machine's clock may be the one that is wrong."""
+        province, day = article.province, (article.published or "")[:10]
+        if province and province not in self._told and not find_province(province):
+            near = nearest_province(province)
+            hint = f"; do you mean {near}?" if near else "."
+            self._doubt(province, f"{province!r} is no province that is known{hint} Kept as it is")
+        if day > self._latest and day not in self._told:
+            self._doubt(day, f"published is {day}, in the future; searches by time show it first. Kept as it is")
+
+    def _doubt(self, what: str, reason: str) -> None:
+        if len(self._told) < _MOST_DOUBTS:
+            self._told.add(what)
+            self._doubted(Refusal(self.where, reason))

@@ -220,7 +220,7 @@ def import_paths(  # noqa: PLR0913  # each listener is told of something else
             becomes the article's newer version.
         progress: told of every article offered.
         compared: told of articles that were compared with others that may carry the same text.
-        doubted: told of what was taken but may be a mistake: a province that there is not, each once.
+        doubted: told of what was taken but may be a mistake: a province that there is not, a day to come, each once.
         stdin: what the path "-" reads.
         keep_latest: a text that the article had before becomes the present one again.
 

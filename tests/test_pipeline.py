@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from indexer import pipeline
 from indexer.archive import open_archive
 from indexer.errors import LockHeld, StoreFull, StoreUnavailable
-from indexer.model import Refusal
+from indexer.model import VIETNAM_TIME, Refusal
 from indexer.pipeline import ImportReport, IndexReport, import_paths, index_articles
 from indexer.settings import Settings
 from indexer.store import PutCounts, home_lock, open_store
@@ -284,6 +285,16 @@ def test_a_province_that_there_is_not_is_told_once_and_kept(tmp_path: Path) -> N
     assert import_paths(tmp_path / "home", [file], SETTINGS, doubted=told.append).counts.added == len(given)
     assert [doubt.where for doubt in told] == [f"{file}:2", f"{file}:4"]
     assert "'Thái Nguên' is no province that is known; do you mean Thái Nguyên?" in told[0].reason
+
+
+def test_a_day_to_come_is_told_once_and_kept(tmp_path: Path) -> None:
+    file, today = tmp_path / "days.jsonl", datetime.now(VIETNAM_TIME).date()
+    given = [str(today), "2099-01-02", "2099-01-02T08:00:00+07:00", str(today + timedelta(days=3)), None, "1999-01-01"]
+    file.write_text("\n".join(json.dumps({"id": f"{n}", "body": "x", "published": day}) for n, day in enumerate(given)), "utf-8")
+    told: list[Refusal] = []
+    assert import_paths(tmp_path / "home", [file], SETTINGS, doubted=told.append).counts.added == len(given)
+    assert [doubt.where for doubt in told] == [f"{file}:2", f"{file}:4"]
+    assert "2099-01-02, in the future" in told[0].reason
 
 
 @pytest.mark.parametrize("since", [0, 3, 11, 17])

@@ -1,6 +1,7 @@
 """Which article does a record of named values describe? Checked, cleaned, with its id, time and province."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
@@ -30,6 +31,8 @@ def article_from_record(record: object, *, max_bytes: int = 5_000_000) -> Articl
     size = sum(len(value.encode()) for value in values.values() if value)
     if size > max_bytes:
         raise InvalidArticle(f"the article has {size:,} bytes; the setting max_article_bytes allows {max_bytes:,}")
+    if (url := values["url"]) and _other_scheme(url):
+        raise InvalidArticle(f"url is {_shown(url)}; only addresses that begin with http:// or https:// are kept")
     values["published"] = publication_time(values["published"]) if values["published"] else None
     values["province"] = find_province(values["province"]) or values["province"] or find_province(values["source"])
     values["id"] = _article_id(values)
@@ -63,6 +66,16 @@ def publication_time(text: str) -> str:
     if day.year not in _YEARS:
         raise InvalidArticle(f"published is {_shown(text)}, outside the years 1900 to 2100")
     return result
+
+
+def _other_scheme(url: str) -> bool:
+    """Whether an address is of no web page, as a browser would take it; one without a scheme is not.
+
+    >>> [_other_scheme(url) for url in ("javascript:alert(1)", "HTTPS://bao.example/a:b", "bao.example/a:b", "//bao.example/")]
+    [True, False, False, False]
+    """
+    scheme, colon, _ = re.split(r"[/?#]", url, maxsplit=1)[0].partition(":")
+    return bool(colon) and scheme.strip().lower() not in ("http", "https")
 
 
 def _text(record: Mapping[str, object], name: str) -> str | None:

@@ -57,6 +57,10 @@ def test_unknown_keys_are_passed_over() -> None:
         ({"body": BODY, "id": True}, "id is true or false"),
         ({"body": BODY, "id": 1.5}, "id is a number"),
         ({"body": BODY, "id": "x" * 301}, "id has 301 characters; at most 300 are allowed"),
+        ({"body": BODY, "url": "javascript:alert(1)"}, "url is 'javascript:alert(1)'; only addresses that begin with http://"),
+        ({"body": BODY, "url": " JaVaScript :alert(1)//http://bao.example"}, "only addresses that begin with http://"),
+        ({"body": BODY, "url": "data:text/html,x"}, "url is 'data:text/html,x'"),
+        ({"body": BODY, "url": "ftp://bao.example/tin"}, "url is 'ftp://bao.example/tin'"),
         ({"body": BODY, "published": "hôm qua"}, "published is 'hôm qua', which is no ISO 8601 date or time such as 2023"),
         ({"body": BODY, "published": 20230928}, "published is a number, but must be a text"),
     ],
@@ -65,6 +69,13 @@ def test_what_is_no_article_is_refused_with_the_field(record: object, message: s
     with pytest.raises(InvalidArticle) as caught:
         article_from_record(record)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://bao.example/a:b", "HTTP://bao.example", "//bao.example/x", "bao.example/tin?a=b:c", "/tin-1.html#a:b"]
+)
+def test_an_address_of_the_web_or_without_a_scheme_is_kept(url: str) -> None:
+    assert made(url=url).url == url
 
 
 def test_an_article_may_be_as_long_as_the_setting_allows() -> None:

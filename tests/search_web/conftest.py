@@ -9,9 +9,10 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from indexer import Archive, open_archive
+from indexer import Archive, Article, open_archive
 from indexer.pipeline import index_articles
 from indexer.settings import load_settings
+from indexer.store import open_store
 from search_web import create_app
 from tests.search_web.web_samples import BARE, CHANGED, CORPUS, HOSTILE, ODD_IDS, fill, parse
 
@@ -23,7 +24,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("archive") / "home"
     home.mkdir()
     odd = [{"id": odd, "title": f"Lạ {number}", "body": "Wombat ở đây."} for number, odd in enumerate(ODD_IDS)]
-    fill(home, CORPUS, [HOSTILE, BARE, *odd], CHANGED[:1], CHANGED[1:])
+    fill(home, CORPUS, [BARE, *odd], CHANGED[:1], CHANGED[1:])
+    with closing(open_store(home)) as store:  # its address is refused at the door, but may be in there since before
+        store.put([Article(**HOSTILE)])
     index_articles(home, load_settings(home))
     return home
 
