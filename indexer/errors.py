@@ -60,11 +60,13 @@ class TextTooLong(HoinghiError, ValueError):
 
 
 class InvalidReference(HoinghiError, ValueError):
-    """A text was to name a document and names none."""
+    """A text was to name a document and names none, or none that is `known`: well known, or named in full by an article."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, known: bool = False) -> None:
         super().__init__(
-            f"{text!r} names no document. Write kind and number (Chỉ thị 24), a symbol (24-CT/TW, 10/2023/NĐ-CP), "
+            f"{text!r} names no document that is known here. Are its number, its term or year right? /van-ban lists all."
+            if known
+            else f"{text!r} names no document. Write kind and number (Chỉ thị 24), a symbol (24-CT/TW, 10/2023/NĐ-CP), "
             "a name (Luật Đất đai 2013), or a key (chi-thi/24-ct-tw/khoa-xiii)."
         )
 

@@ -2,12 +2,14 @@
 
 import json
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from indexer.fetched import SourceCheck
 from indexer.model import VIETNAM_TIME, Citing, CitingArticles, DocumentProfile, Hit, Printing, SearchResults
 from indexer.phrase import ContextLine, Frequencies
 
+_FEW_EMPTY = 2  # periods that have rows of their own
 _SIDE = 45  # characters on either side of a phrase
 
 _PARTS = {"word": "từ / word", "phrase": "cụm từ / phrase", "value": "văn bản / document"}
@@ -110,14 +112,22 @@ def line_as_text(line: ContextLine) -> str:
 
 
 def frequencies_as_text(found: Frequencies) -> str:
-    """A table: a row for each period, for each phrase how many articles, and how many of a thousand."""
+    """A table: a row for each period, for each phrase how many articles, and how many of a thousand.
+
+    Several periods side by side of which there is no article at all are one row.
+    """
     names = [f"{one.phrase} ({one.total:,})" for one in found.phrases]
     widths = [max(len(name), 16) for name in names]
     rows = [["period".ljust(8), "articles".rjust(9), *(name.rjust(width) for name, width in zip(names, widths, strict=True))]]
-    for place, period in enumerate(found.periods):
-        counts = [one.counts[place] for one in found.phrases]
-        cells = [f"{count:,} {1000 * count / max(period.count, 1):8.1f} ‰" for count in counts]
-        rows.append([period.value.ljust(8), f"{period.count:9,}", *map(str.rjust, cells, widths)])
+    for empty, group in groupby(enumerate(found.periods), key=lambda numbered: not numbered[1].count):
+        periods = [*group]
+        if empty and len(periods) > _FEW_EMPTY:
+            rows.append([f"{periods[0][1].value} – {periods[-1][1].value}: 0 articles"])
+            continue
+        for place, period in periods:
+            counts = [one.counts[place] for one in found.phrases]
+            cells = [f"{count:,} {1000 * count / max(period.count, 1):8.1f} ‰" for count in counts]
+            rows.append([period.value.ljust(8), f"{period.count:9,}", *map(str.rjust, cells, widths)])
     return "\n".join("  ".join(row) for row in rows)
 
 

@@ -204,6 +204,31 @@ def test_concordance_shows_or_writes_every_place(ready: Path) -> None:
     assert run(ready, "concordance", "…").exit_code == 2
 
 
+def test_a_document_named_in_any_form_narrows_what_is_looked_at(tmp_path: Path) -> None:
+    ready, days = tmp_path / "home", ("13/4/2023", "4/7/2008")
+    told = [{"body": f"Hội nghị bàn Chỉ thị số 24-CT/TW ngày {day}.", "published": "2024-01-01"} for day in days]
+    for arguments in (["import", "-"], ["index"]):
+        run(ready, "--quiet", *arguments, stdin=lines([*told, {"body": "Hội nghị.", "published": "2022-01-01"}]).encode())
+    label = "Chỉ thị 24-CT/TW (khóa XIII)"
+    for command in (["search", "hội nghị"], ["concordance", "hội nghị"], ["frequency", "hội nghị"]):
+        few, every = run(ready, *command, "--document", label), run(ready, *command)
+        assert (few.exit_code, few.stderr.count("may mean")) == (0, 0)
+        assert 0 < len(few.stdout) < len(every.stdout)
+        several = run(ready, *command, "--document", "Chỉ thị 24")
+        assert (several.exit_code, label in several.stderr) == (0, True)
+        for name, message in (("mưa bão", "names no document. Write"), ("Chỉ thị 24 khóa II", "no document that is known here")):
+            refused = run(ready, *command, "--document", name)
+            assert (refused.exit_code, refused.stdout) == (2, "")
+            assert message in refused.stderr
+    assert run(ready, "search", "--batch", __file__, "--document", label).exit_code == 2
+
+
+def test_a_text_in_place_of_a_file_gets_a_hint(ready: Path) -> None:
+    result = run(ready, "references", "Theo Chỉ thị 24-CT/TW")
+    assert result.exit_code == 2
+    assert "echo 'Theo Chỉ thị 24-CT/TW' | hoinghi references" in result.stderr
+
+
 def test_frequency_is_a_table_a_file_or_an_object(ready: Path) -> None:
     table = run(ready, "frequency", "hội nghị", "tổng kết").stdout.splitlines()
     assert table[0].split("  ")[0] == "period"

@@ -14,10 +14,10 @@ from indexer import Archive, InvalidQuery, open_archive
 from indexer.concordance import _before, _behind, in_order_of_context
 from indexer.export import lines_as_csv
 from indexer.model import FacetValue
-from indexer.phrase import ContextLine
+from indexer.phrase import ContextLine, Frequencies, PhraseFrequency
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import Settings
-from indexer.text_form import line_as_text
+from indexer.text_form import frequencies_as_text, line_as_text
 
 ARTICLES = [
     {
@@ -165,3 +165,11 @@ def test_months_without_any_article_between_others_are_told(tmp_path: Path) -> N
         assert [(period.value, period.count) for period in found.periods] == [
             ("2023-11", 1), ("2023-12", 0), ("2024-01", 0), ("2024-02", 1),
         ]  # fmt: skip
+
+
+def test_long_stretches_without_any_article_are_one_row() -> None:
+    counts = (1, 0, 0, 0, 2, 0, 1)
+    periods = tuple(FacetValue(f"{1970 + place}", count) for place, count in enumerate(counts))
+    rows = frequencies_as_text(Frequencies("year", periods, (PhraseFrequency("x", 4, counts, ()),))).splitlines()
+    assert [row.split()[0] for row in rows] == ["period", "1970", "1971", "1974", "1975", "1976"]
+    assert rows[2] == "1971 – 1973: 0 articles"

@@ -1,6 +1,7 @@
 """The commands that find: search, export, references, cited-by."""
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from indexer.archive import SORTS, Archive
+from indexer.cli.documents import document_option, narrowed
 from indexer.cli.run import BAD_INPUT, DONE_IN_PART, Run, main
 from indexer.documents import is_key, references_in
 from indexer.engine import invalid_query
@@ -29,18 +31,21 @@ _CITING_SHOWN = 20
 @click.option("--limit", type=click.IntRange(1), help="Hits to show; default the setting page_size.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Hits to leave out first.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the hits.")
+@document_option
 @click.option("--unfolded", is_flag=True, help="Show every article, also those that carry the text of one before.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--batch", type=click.File("rb"), metavar="FILE", help="Queries as qid<TAB>text lines; TREC run lines out.")
 @click.option("--exact", is_flag=True, help="Find words only as typed: no other forms, no Telex or VNI.")
 @click.option("--explain", is_flag=True, help="Show of each hit what matched and what it adds to the score.")
 @click.pass_obj
-def search_command(run: Run, /, query: tuple[str, ...], limit: int, as_json: bool, batch: Any, **options: Any) -> None:
+def search_command(
+    run: Run, /, query: tuple[str, ...], limit: int, as_json: bool, batch: Any, document: str | None, **options: Any
+) -> None:
     """Find the articles that match QUERY; those of one text are one hit, but with --batch."""
     if bool(query) == bool(batch):
         raise click.UsageError("give either a QUERY or --batch FILE")
-    if batch and (options["exact"] or options["explain"]):
-        raise click.UsageError("--exact and --explain go with a QUERY, not with --batch")
+    if batch and (options["exact"] or options["explain"] or document):
+        raise click.UsageError("--exact, --explain and --document go with a QUERY, not with --batch")
     text = " ".join(query)
     if any("\ud800" <= char <= "\udfff" for char in text):  # how Python shows bytes that are not UTF-8
         raise click.UsageError("the QUERY is not UTF-8; set the terminal's encoding to UTF-8")
@@ -48,6 +53,7 @@ def search_command(run: Run, /, query: tuple[str, ...], limit: int, as_json: boo
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
         switches = {name: options[name] for name in ("exact", "explain")}
+        text = narrowed(run, archive, text, document)
         results = archive.search(text, limit, options["offset"], options["sort"], folded=not options["unfolded"], **switches)
     shown = json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, options["offset"])
     click.echo(shown)
@@ -75,8 +81,19 @@ def _write(run: Run, export: Export, form: str) -> None:
         click.echo(piece, nl=False)
 
 
+class _TextFile(click.File):
+    """A file to read, or a hint to whoever gives the text itself in its place."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # Any: as click has it
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            hint = f"To read a text itself, send it on stdin: echo {shlex.quote(str(value)[:60])} | hoinghi references"
+            raise click.BadParameter(f"{error.message}. {hint}", ctx, param) from None
+
+
 @main.command("references")
-@click.argument("file", type=click.File("rb"), default="-")
+@click.argument("file", type=_TextFile("rb"), default="-")
 @click.option("--jsonl", is_flag=True, help='Read JSON Lines {"id","text"} and answer each with a line {"id","refs"}.')
 @click.pass_obj
 def references_command(run: Run, file: Any, jsonl: bool) -> None:

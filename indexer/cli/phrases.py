@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from indexer.cli.documents import document_option, narrowed
 from indexer.cli.run import Run, main
 from indexer.concordance import ORDERS
 from indexer.export import frequencies_as_csv, lines_as_csv, lines_as_jsonl
@@ -35,15 +36,19 @@ _within = click.option("--within", default="", metavar="QUERY", help="Only in wh
 @main.command("concordance")
 @click.argument("phrase", nargs=-1, required=True)
 @_within
+@document_option
 @click.option("--sort", type=click.Choice(ORDERS), default="date", help="date is newest first; left and right are words.")
 @click.option("--window", type=click.IntRange(0, 50), default=8, help="Words on either side.")
 @click.option("--limit", type=click.IntRange(1), help="Lines to show; default all.")
 @click.option("--format", "form", type=click.Choice([*_LINES]), default="text", help="Form of the lines.")
 @click.pass_obj
-def concordance_command(run: Run, /, phrase: tuple[str, ...], within: str, limit: int | None, form: str, **options: Any) -> None:
+def concordance_command(
+    run: Run, /, phrase: tuple[str, ...], within: str, document: str | None, limit: int | None, form: str, **options: Any
+) -> None:
     """Show every place where PHRASE stands, with the words around it."""
     text = " ".join(phrase)
     with closing(run.archive()) as archive:
+        within = narrowed(run, archive, within, document)
         found = archive.concordance(text, within, limit=0)
         run.say(f"{count_of(found.total, 'occurrence')} in {count_of(found.articles, 'article')}.")
         lines = archive.concordance_lines(text, within, **options)
@@ -54,10 +59,12 @@ def concordance_command(run: Run, /, phrase: tuple[str, ...], within: str, limit
 @main.command("frequency")
 @click.argument("phrases", nargs=-1, required=True)
 @_within
+@document_option
 @click.option("--by", type=click.Choice(PERIODS), default="month", help="Count by month or by year.")
 @click.option("--format", "form", type=click.Choice([*_TABLES]), default="text", help="Form of the table.")
 @click.pass_obj
-def frequency_command(run: Run, phrases: tuple[str, ...], within: str, by: Any, form: str) -> None:
+def frequency_command(run: Run, phrases: tuple[str, ...], within: str, document: str | None, by: Any, form: str) -> None:
     """Count the articles of each month that hold PHRASES, each quoted for the shell."""
     with closing(run.archive()) as archive:
+        within = narrowed(run, archive, within, document)
         sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))

@@ -16,52 +16,24 @@ Typographic quotation marks (“…”, «…») come with pasted headlines: bes
 Where nothing but quotations is asked for, or a sign goes with them (-“…”, tiêu_đề:“…”, “…”~5), they are as good as "…".
 """
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indexer.engine.language.dates import parse_period
 from indexer.engine.language.fields import QueryField, find_field, nearest_field
+from indexer.engine.language.lexer import OPERATORS, Lexeme, lex, says
 from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
 from indexer.engine.language.reasons import invalid_query
 from indexer.errors import InvalidQuery
 from indexer.text import analyze, clean, decode_keystrokes, find_province, members, nearest_province
-from indexer.text.syllable import is_syllable
 
-_OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "KHÔNG": "not"}
-_STRAIGHT = '"＂'
-_QUOTES = f"{_STRAIGHT}“”„‟«»"
-_LEXEME = re.compile(
-    rf"""(?P<space>\s+)
-    | (?P<field>[^\W\d]\w*):(?=[^\s:/)])
-    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<slop>\d+))?
-    | (?P<quote>[{_QUOTES}])
-    | (?P<open>\() | (?P<close>\))
-    | (?P<range>\[[^\]]*\])
-    | (?P<compare>[<>]=?)(?=\d)
-    | (?P<minus>-)(?=[^\s\-)])
-    | (?P<exact>=)(?=[^\s=)])
-    | (?P<word>[^\s(){_QUOTES}]+)
-    """,
-    re.VERBOSE,
-)
-_GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
-_SIGNS = ("field", "minus", "exact", "not")  # what goes with the quotation behind it
+_NAMES_A_DOCUMENT = re.compile(r"[\d/]")  # "24-CT/TW", "nghi-quyet/dai-hoi-xiii", but not "Chỉ"
 _DEEPEST = 40
 _OPEN = ("", "*")  # an end that a span of time does not have
-_WIDEST_SLOP = 999
 _KEYS = re.compile(r"[^\W_]*\d[^\W_]*")  # what may be keys of VNI
 _MOST_MENDS = 8  # faults of one query that are put right for the nearest query that works
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    kind: str
-    text: str
-    start: int
-    end: int
-    slop: int = 0
 
 
 def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> Node:
@@ -82,7 +54,7 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
 
 def _starts_of_words(query: str) -> list[int]:
     """Where the words of a query begin: its operators are none, and VNI keys ("nghi5") are one, not as many as the index has."""
-    aside = {lexeme.start for lexeme in lex(query) if lexeme.kind in _OPERATORS.values()}
+    aside = {lexeme.start for lexeme in lex(query) if lexeme.kind in OPERATORS.values()}
     for keys in _KEYS.finditer(query):
         if decode_keystrokes(keys[0]):
             aside.update(range(keys.start() + 1, keys.end()))
@@ -98,76 +70,6 @@ def _working(query: str | None, mends: int) -> str | None:
     except InvalidQuery as error:
         return error.nearest
     return query
-
-
-def lex(query: str) -> list[_Lexeme]:
-    """The words and signs of a cleaned query, in order."""
-    lexemes: list[_Lexeme] = []
-    place = 0
-    while place < len(query):
-        match = _LEXEME.match(query, place)
-        assert match, "every character begins some lexeme"
-        kind, end = _kind(match, query), match.end()
-        if kind == "word" and match.lastgroup != "word":  # a sign inside a word: "4-5", "a=b"
-            word = re.compile(rf"[^\s(){_QUOTES}]+").match(query, place)
-            assert word
-            end = word.end()
-        if kind != "space":
-            content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
-            lexemes.append(_Lexeme(kind, content, place, end, min(int((match["slop"] or "0")[:6]), _WIDEST_SLOP)))
-        place = end
-    lexemes = _quoted_as_words(lexemes, query)
-    return _operators_as_words(lexemes) if query.rstrip().endswith("?") else _capitals_as_words(lexemes)
-
-
-def _kind(match: re.Match[str], query: str) -> str:
-    kind = "phrase" if match["phrase"] is not None else str(match.lastgroup)
-    if kind == "word" and match["word"] in _OPERATORS:
-        return _OPERATORS[match["word"]]
-    if kind in ("minus", "exact", "field") and not _GLUE.search(query[max(0, match.start() - 1) : match.start()]):
-        return "word"
-    if kind == "range" and not query[: match.start()].endswith(":"):
-        return "word"
-    if kind == "compare" and not query[: match.start()].endswith(":"):
-        return "word"
-    if kind == "field" and not (find_field(match["field"]) or nearest_field(match["field"])):
-        return "word"
-    return kind
-
-
-def _quoted_as_words(lexemes: list[_Lexeme], query: str) -> list[_Lexeme]:
-    """What stands in typographic marks as words, in a query that has others; a mark without partner is nothing then."""
-    behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
-    if not any(lexeme.kind == "word" and before != "field" and _says(lexeme.text) for before, lexeme in behind):
-        return lexemes
-    words: list[_Lexeme] = []
-    for before, lexeme in behind:
-        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_typographic(query[lexeme.start : lexeme.end]):
-            words.append(lexeme)
-        elif lexeme.kind == "phrase":
-            found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
-            words += [_Lexeme("word", word[0], word.start(), word.end()) for word in found]
-    return words
-
-
-def _is_typographic(quoted: str) -> bool:
-    """Whether a quotation, or a lone mark, has marks that no keyboard has, and no number of words between behind it."""
-    return quoted[-1] in _QUOTES and not (quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT)
-
-
-def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
-    """In a query with the capitals lock on, "VÀ" and "KHÔNG" are words of the text."""
-    words = [lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "phrase")]
-    letters = "".join(words)
-    locked = letters.isupper() and any(is_syllable(word.lower()) for text in words for word in text.split())
-    if not locked:
-        return lexemes
-    return _operators_as_words(lexemes)
-
-
-def _operators_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
-    operators = set(_OPERATORS.values())
-    return [_Lexeme("word", lexeme.text, lexeme.start, lexeme.end) if lexeme.kind in operators else lexeme for lexeme in lexemes]
 
 
 class _Parser:
@@ -190,10 +92,10 @@ class _Parser:
             raise invalid_query(self._query, 0, len(self._query), "no_word")
         return node
 
-    def _peek(self) -> _Lexeme | None:
+    def _peek(self) -> Lexeme | None:
         return self._lexemes[self._place] if self._place < len(self._lexemes) else None
 
-    def _take(self, *kinds: str) -> _Lexeme | None:
+    def _take(self, *kinds: str) -> Lexeme | None:
         lexeme = self._peek()
         if lexeme is None or lexeme.kind not in kinds:
             return None
@@ -216,7 +118,7 @@ class _Parser:
                 children.append(self._unary())
         return _joined(And, children)
 
-    def _operand(self, operator: _Lexeme, before: Node | None, after: Node | None) -> Node:
+    def _operand(self, operator: Lexeme, before: Node | None, after: Node | None) -> Node:
         if before is None or after is None:
             side = "before" if before is None else "after"
             raise self._error(operator, f"nothing_{side}", self._without(operator), word=operator.text)
@@ -247,31 +149,31 @@ class _Parser:
             return None
         self._place += 1
         if lexeme.kind == "phrase":
-            return Phrase(lexeme.text, lexeme.start, lexeme.end, name, exact, lexeme.slop) if _says(lexeme.text) else None
+            return Phrase(lexeme.text, lexeme.start, lexeme.end, name, exact, lexeme.slop) if says(lexeme.text) else None
         if lexeme.kind == "quote":
             raise self._error(lexeme, "quote_alone", self._without(lexeme))
         return self._word(lexeme, name, exact)
 
-    def _word(self, lexeme: _Lexeme, field: str | None, exact: bool) -> Node | None:
+    def _word(self, lexeme: Lexeme, field: str | None, exact: bool) -> Node | None:
         text = lexeme.text
         stem = text.rstrip("*")
-        if "*" in stem and _says(stem):
+        if "*" in stem and says(stem):
             nearest = self._replaced(lexeme, stem.replace("*", "") + "*")
             raise self._error(lexeme, "star_inside", nearest)
-        if not _says(stem):
+        if not says(stem):
             if stem != text and not stem:
                 raise self._error(lexeme, "star_alone", None)
             return None  # punctuation alone
         kind = Prefix if stem != text else Word
         return kind(stem, lexeme.start, lexeme.end, field, exact)
 
-    def _group(self, opening: _Lexeme, field: str | None) -> Node | None:
+    def _group(self, opening: Lexeme, field: str | None) -> Node | None:
         node = self._nested(opening, self._or)
         if not self._take("close"):
             raise self._error(opening, "open_alone", self._query + ")")
         return _in_field(node, field) if node and field else node
 
-    def _nested(self, lexeme: _Lexeme, parse: Callable[[], Node | None]) -> Node | None:
+    def _nested(self, lexeme: Lexeme, parse: Callable[[], Node | None]) -> Node | None:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._error(lexeme, "too_deep", None, most=_DEEPEST)
@@ -279,7 +181,7 @@ class _Parser:
         self._depth -= 1
         return node
 
-    def _field(self, lexeme: _Lexeme) -> Node | None:
+    def _field(self, lexeme: Lexeme) -> Node | None:
         field = find_field(lexeme.text)
         if field is None:
             near = nearest_field(lexeme.text)
@@ -291,11 +193,19 @@ class _Parser:
         if field.kind == "province":
             return self._province(lexeme)
         node = self._text(field)
+        last = self._lexemes[self._place - 1]
+        if (
+            field.kind == "document"
+            and isinstance(node, Word)
+            and last.kind == "word"
+            and not _NAMES_A_DOCUMENT.search(last.text)
+        ):
+            raise self._error(lexeme, "document_unquoted", self._rest_quoted(lexeme), word=last.text)
         if node is None:
             raise self._error(lexeme, "nothing_after", None, word=f"{lexeme.text}:")
         return node
 
-    def _province(self, field: _Lexeme) -> Node:
+    def _province(self, field: Lexeme) -> Node:
         exact = self._take("exact") is not None
         first = self._take("phrase", "word")
         if first is None:
@@ -303,7 +213,7 @@ class _Parser:
         last, name = first, find_province(first.text.replace("_", " "))
         if first.kind == "word":
             last, name = self._longest_province(first)
-        if name is None and exact and first.kind == "phrase" and _says(first.text):
+        if name is None and exact and first.kind == "phrase" and says(first.text):
             name = first.text  # an article's own data may hold a place that is no province
         if name is None:
             near = nearest_province(first.text)
@@ -311,9 +221,9 @@ class _Parser:
             raise self._error(first, "unknown_province", nearest, word=first.text)
         return Value("province", (name,) if exact else members(name), field.start, last.end)
 
-    def _longest_province(self, first: _Lexeme) -> tuple[_Lexeme, str | None]:
+    def _longest_province(self, first: Lexeme) -> tuple[Lexeme, str | None]:
         """The longest run of words that names a province: tỉnh:thái nguyên needs no quotation marks."""
-        best: tuple[int, _Lexeme, str | None] = (self._place, first, find_province(first.text.replace("_", " ")))
+        best: tuple[int, Lexeme, str | None] = (self._place, first, find_province(first.text.replace("_", " ")))
         words, place = [first.text], self._place
         while place < len(self._lexemes) and self._lexemes[place].kind == "word" and len(words) < 6:
             words.append(self._lexemes[place].text)
@@ -323,7 +233,7 @@ class _Parser:
         self._place = best[0]
         return best[1], best[2]
 
-    def _date(self, field: _Lexeme) -> Node:
+    def _date(self, field: Lexeme) -> Node:
         if lexeme := self._take("range"):
             return self._date_range(lexeme, re.split(r"\s+(?:TO|ĐẾN|to|đến)\s+", lexeme.text[1:-1].strip()))
         compare = self._take("compare")
@@ -344,7 +254,7 @@ class _Parser:
                 return DateRange(None, last)
         return DateRange(first, last)
 
-    def _date_range(self, lexeme: _Lexeme, ends: Sequence[str]) -> Node:
+    def _date_range(self, lexeme: Lexeme, ends: Sequence[str]) -> Node:
         if len(ends) != 2:
             raise self._error(lexeme, "range_shape", self._replaced(lexeme, "[2023-01 TO 2023-09]"))
         first = None if ends[0] in _OPEN else self._period(lexeme, ends[0])[0]
@@ -354,25 +264,27 @@ class _Parser:
             raise self._error(lexeme, "range_reversed", turned)
         return DateRange(first, last)
 
-    def _period(self, lexeme: _Lexeme, text: str) -> tuple[date, date]:
+    def _period(self, lexeme: Lexeme, text: str) -> tuple[date, date]:
         period = parse_period(text)
         if period is None:
             raise self._error(lexeme, "unknown_date", self._replaced(lexeme, "2023-09"), word=text)
         return period
 
-    def _error(self, lexeme: _Lexeme, code: str, nearest: str | None, **values: str | float) -> InvalidQuery:
+    def _error(self, lexeme: Lexeme, code: str, nearest: str | None, **values: str | float) -> InvalidQuery:
         return invalid_query(self._query, lexeme.start, lexeme.end, code, _working(nearest, self._mends), **values)
 
-    def _without(self, lexeme: _Lexeme) -> str:
+    def _without(self, lexeme: Lexeme) -> str:
         return " ".join((self._query[: lexeme.start] + " " + self._query[lexeme.end :]).split())
 
-    def _replaced(self, lexeme: _Lexeme, text: str) -> str:
+    def _rest_quoted(self, field: Lexeme) -> str | None:
+        """The query with all words behind a field in quotation marks, up to the next sign."""
+        words = itertools.takewhile(lambda one: one.kind == "word", self._lexemes[self._place - 1 :])
+        end = max(word.end for word in words)
+        begin = field.end
+        return f'{self._query[:begin]}"{self._query[begin:end]}"{self._query[end:]}'
+
+    def _replaced(self, lexeme: Lexeme, text: str) -> str:
         return self._query[: lexeme.start] + text + self._query[lexeme.end :]
-
-
-def _says(text: str) -> bool:
-    """Whether there is a letter or a digit in it."""
-    return any(char.isalnum() for char in text)
 
 
 def _joined(kind: type[And] | type[Or], nodes: list[Node | None]) -> Node | None:

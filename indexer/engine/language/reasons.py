@@ -35,6 +35,10 @@ REASONS = {
         "{word} is no date; write 2023, 2023-09, 2023-09-28 or 28/9/2023",
         "{word} không phải ngày tháng; hãy viết 2023, 2023-09, 2023-09-28 hoặc 28/9/2023",
     ),
+    "document_unquoted": (
+        "{word} alone names no document; put the whole name in quotation marks",
+        "riêng {word} không phải tên văn bản; hãy đặt cả tên trong ngoặc kép",
+    ),
     "range_shape": ("a range has two dates", "một khoảng thời gian có hai mốc"),
     "range_reversed": ("the range ends before it begins", "khoảng thời gian kết thúc trước khi bắt đầu"),
     "too_slow": (

@@ -4,7 +4,7 @@ import difflib
 import re
 
 from indexer.engine.language.fields import FIELDS, find_field
-from indexer.engine.language.parse import lex
+from indexer.engine.language.lexer import lex
 from indexer.hints import UnknownField
 from indexer.text import clean, fold
 

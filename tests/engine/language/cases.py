@@ -246,6 +246,8 @@ REFUSED = {
     "ngày:>hôm": (">hôm", "no date", "ngày:2023-09"),
     "ngày:(2023)": ("ngày:", "date must follow", "ngày:2023-09"),
     "ngày:[2024 TO 2023]": ("[2024 TO 2023]", "ends before", "ngày:[2023 TO 2024]"),
+    "văn_bản:Chỉ thị 24 -mưa": ("văn_bản:", "quotation marks", 'văn_bản:"Chỉ thị 24" -mưa'),
+    "văn_bản:luật": ("văn_bản:", "quotation marks", 'văn_bản:"luật"'),
     "ngày:2024..2023": ("2024..2023", "ends before", "ngày:[2023 TO 2024]"),
     "ngày:2022..2023..2024": ("2022..2023..2024", "two dates", "ngày:[2023-01 TO 2023-09]"),
     "ngày:2023..x": ("2023..x", "no date", "ngày:2023-09"),

@@ -1,0 +1,114 @@
+"""Which words and signs is a query made of?"""
+
+import re
+from dataclasses import dataclass
+
+from indexer.engine.language.fields import find_field, nearest_field
+from indexer.text.syllable import is_syllable
+
+OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "KHÔNG": "not"}
+_STRAIGHT = '"＂'
+_QUOTES = f"{_STRAIGHT}“”„‟«»"
+_LEXEME = re.compile(
+    rf"""(?P<space>\s+)
+    | (?P<field>[^\W\d]\w*):(?=[^\s:/)])
+    | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<slop>\d+))?
+    | (?P<quote>[{_QUOTES}])
+    | (?P<open>\() | (?P<close>\))
+    | (?P<range>\[[^\]]*\])
+    | (?P<compare>[<>]=?)(?=\d)
+    | (?P<minus>-)(?=[^\s\-)])
+    | (?P<exact>=)(?=[^\s=)])
+    | (?P<word>[^\s(){_QUOTES}]+)
+    """,
+    re.VERBOSE,
+)
+_GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
+_WIDEST_SLOP = 999
+_SIGNS = ("field", "minus", "exact", "not")  # what goes with the quotation behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word or sign, and where it stands; `slop` of a phrase."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    slop: int = 0
+
+
+def lex(query: str) -> list[Lexeme]:
+    """The words and signs of a cleaned query, in order."""
+    lexemes: list[Lexeme] = []
+    place = 0
+    while place < len(query):
+        match = _LEXEME.match(query, place)
+        assert match, "every character begins some lexeme"
+        kind, end = _kind(match, query), match.end()
+        if kind == "word" and match.lastgroup != "word":  # a sign inside a word: "4-5", "a=b"
+            word = re.compile(rf"[^\s(){_QUOTES}]+").match(query, place)
+            assert word
+            end = word.end()
+        if kind != "space":
+            content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
+            lexemes.append(Lexeme(kind, content, place, end, min(int((match["slop"] or "0")[:6]), _WIDEST_SLOP)))
+        place = end
+    lexemes = _quoted_as_words(lexemes, query)
+    return _operators_as_words(lexemes) if query.rstrip().endswith("?") else _capitals_as_words(lexemes)
+
+
+def _kind(match: re.Match[str], query: str) -> str:
+    kind = "phrase" if match["phrase"] is not None else str(match.lastgroup)
+    if kind == "word" and match["word"] in OPERATORS:
+        return OPERATORS[match["word"]]
+    if kind in ("minus", "exact", "field") and not _GLUE.search(query[max(0, match.start() - 1) : match.start()]):
+        return "word"
+    if kind == "range" and not query[: match.start()].endswith(":"):
+        return "word"
+    if kind == "compare" and not query[: match.start()].endswith(":"):
+        return "word"
+    if kind == "field" and not (find_field(match["field"]) or nearest_field(match["field"])):
+        return "word"
+    return kind
+
+
+def _quoted_as_words(lexemes: list[Lexeme], query: str) -> list[Lexeme]:
+    """What stands in typographic marks as words, in a query that has others; a mark without partner is nothing then."""
+    behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
+    if not any(lexeme.kind == "word" and before != "field" and says(lexeme.text) for before, lexeme in behind):
+        return lexemes
+    words: list[Lexeme] = []
+    for before, lexeme in behind:
+        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_typographic(query[lexeme.start : lexeme.end]):
+            words.append(lexeme)
+        elif lexeme.kind == "phrase":
+            found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
+            words += [Lexeme("word", word[0], word.start(), word.end()) for word in found]
+    return words
+
+
+def _is_typographic(quoted: str) -> bool:
+    """Whether a quotation, or a lone mark, has marks that no keyboard has, and no number of words between behind it."""
+    return quoted[-1] in _QUOTES and not (quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT)
+
+
+def _capitals_as_words(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """In a query with the capitals lock on, "VÀ" and "KHÔNG" are words of the text."""
+    words = [lexeme.text for lexeme in lexemes if lexeme.kind in ("word", "phrase")]
+    letters = "".join(words)
+    locked = letters.isupper() and any(is_syllable(word.lower()) for text in words for word in text.split())
+    if not locked:
+        return lexemes
+    return _operators_as_words(lexemes)
+
+
+def _operators_as_words(lexemes: list[Lexeme]) -> list[Lexeme]:
+    operators = set(OPERATORS.values())
+    return [Lexeme("word", lexeme.text, lexeme.start, lexeme.end) if lexeme.kind in operators else lexeme for lexeme in lexemes]
+
+
+def says(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return any(char.isalnum() for char in text)
