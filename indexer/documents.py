@@ -96,9 +96,10 @@ class Documents:
             return (known.key,) if known else ()
         return tuple(dict.fromkeys(key for name in self.named(text) for key in name.keys))
 
-    def meant(self, text: str) -> list[Document]:
-        """The documents that a text names; where it names none, those that have its words in their names or subjects."""
-        return [*self.get(self.keys_for(text) or self._on(text)[:_MOST_MEANT]).values()]
+    def meant(self, text: str, limit: int = _MOST_MEANT, offset: int = 0) -> tuple[int, list[Document]]:
+        """How many documents a text names, and a page of them; where it names none, those on its words, in name or subject."""
+        keys = self.keys_for(text) or self._on(text)
+        return len(keys), [*self.get(keys[offset : offset + limit]).values()]
 
     def _on(self, text: str) -> list[str]:
         """The documents that have the words of a text, with or without diacritics; likeliest first."""

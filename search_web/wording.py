@@ -178,6 +178,10 @@ WORDS = {
     "documents.none": Words("Chưa bài nào trong kho dẫn văn bản.", "No article in the archive cites a document yet."),
     "meant.several": Words("“{name}” có thể là văn bản nào?", "Which document is “{name}”?"),
     "meant.none": Words("Kho chưa biết văn bản nào là “{name}”", "The archive knows no document “{name}”"),
+    "meant.shown": Words(
+        "{count}; hiện {shown} văn bản đầu. Thêm từ, hoặc ghi số, để thu hẹp.",
+        "{count}; the first {shown} are shown. More words, or the number, narrow them.",
+    ),
     "meant.hint": Words(
         "Hãy ghi loại và số (Chỉ thị 24), ký hiệu (24-CT/TW, 10/2023/NĐ-CP) hoặc tên (Luật Đất đai 2013).",
         "Give kind and number (Chỉ thị 24), a symbol (24-CT/TW, 10/2023/NĐ-CP) or a name (Luật Đất đai 2013).",
@@ -253,6 +257,7 @@ WORDS = {
     "look_up.none": Words("Đoạn này không dẫn văn bản nào.", "This text cites no document."),
     "look_up.list": Words("Danh sách", "List"),
     "look_up.resolved": Words("xác định được", "resolved"),
+    "look_up.unknown": Words("xác định được, nhưng kho chưa có bài nào dẫn", "resolved, but no article here cites it"),
     "look_up.ambiguous": Words("có thể là", "may be one of"),
     "look_up.unresolved": Words("chưa xác định được", "not resolved"),
     # what speaks for a document that words may mean (indexer.hints.REASONS)

@@ -84,7 +84,7 @@ ABOUT = {
 
 @pytest.mark.parametrize("text", ABOUT)
 def test_words_of_a_subject_find_documents_where_nothing_is_named(documents: Documents, text: str) -> None:
-    assert [one.key for one in documents.meant(text)] == ABOUT[text]
+    assert [one.key for one in documents.meant(text)[1]] == ABOUT[text]
 
 
 def ids(documents: Documents, reference: str, **options: object) -> list[str]:

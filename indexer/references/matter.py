@@ -1,6 +1,7 @@
 """Which known documents have these words in name or subject? For readers who know what one is about, and not its number."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -30,7 +31,8 @@ class Matters:
     def find(self, text: str) -> list[str]:
         """The keys of the documents that have every word of a text; first those that have them side by side, the best attested.
 
-        A word with diacritics is looked for as it is typed, one without as any that reads so.
+        A word with diacritics is looked for as it is typed, one without as any that reads so: what is written
+        oftener comes first ("dong y": Đông y, then đồng ý).
 
         >>> from indexer.references.registry import well_known_documents
         >>> Matters(well_known_documents()).find("nen dong y")[0]
@@ -39,11 +41,16 @@ class Matters:
         words = _words(text)
         if not words:
             return []
-        folded, side_by_side = fold(" ".join(words)), {}
+        folded = f" {fold(' '.join(words))} "
+        written: dict[_Entry, str] = {}  # as it is printed side by side, or nothing
         for entry in self._entries.values():
             if all(f" {word} " in (entry.printed if has_marks(word) else entry.folded) for word in words):
-                side_by_side[entry] = f" {folded} " in entry.folded
-        return [one.key for one in sorted(side_by_side, key=lambda one: (-side_by_side[one], -one.articles, one.key))]
+                start = entry.folded.find(folded)
+                written[entry] = entry.printed[start : start + len(folded)] if start >= 0 else ""
+        counts: Counter[str] = Counter()
+        for entry, form in written.items():
+            counts[form] += entry.printed.count(form) if form else 0  # who writes on a matter names it again and again
+        return [one.key for one in sorted(written, key=lambda one: (-counts[written[one]], written[one], -one.articles, one.key))]
 
 
 def _entry(known: Known) -> _Entry:

@@ -1,35 +1,57 @@
 """The API of documents: those that are cited most, one with the articles that cite it, those that a text names."""
 
+from collections.abc import Sequence
+
 from flask import abort, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from indexer import Article, citing_as_json, document_as_json, profile_as_json, references_as_json
+from indexer import Article, Document, citing_as_json, document_as_json, profile_as_json, references_as_json
 from search_web.api.cursor import Walk
 from search_web.api.operation import Asked, Json, answers, blueprint
-from search_web.api.parameters import CURSOR, KIND, MONTH, NAME, OFFSET, PAGE_LIMIT, POSSIBLE, PROVINCE, SOURCE, TEXT
+from search_web.api.parameters import (
+    CURSOR,
+    ISSUER,
+    KIND,
+    MONTH,
+    NAME,
+    OFFSET,
+    PAGE_LIMIT,
+    POSSIBLE,
+    PROVINCE,
+    SOURCE,
+    TERM,
+    TEXT,
+    YEAR,
+)
 from search_web.asked.parameters import MOST_CHARS
 from search_web.opened import opened_archive
 from search_web.wording import Words
 
 _LONGEST_UTF8 = 4  # bytes of one character
-_ALL = -1
+_ALL = 2**31  # documents
 
 
 @blueprint.get("/documents")
 @answers(
     "Documents",
     Words("Các văn bản được dẫn nhiều nhất, hoặc có thể mang một tên.", "The documents cited most, or that a name may mean."),
-    NAME, KIND, PAGE_LIMIT, OFFSET, CURSOR, example="/documents?q=chỉ thị 24",
+    NAME, KIND, ISSUER, YEAR, TERM, PAGE_LIMIT, OFFSET, CURSOR, example="/documents?q=chỉ thị 24",
 )  # fmt: skip
 def documents(asked: Asked) -> Json:
-    """The documents that are cited most, of a kind or all; with ?q=, those that a name may mean, likeliest first."""
-    known, name, kind = opened_archive().documents, asked[NAME].strip(), asked[KIND]
-    meant = known.meant(name) if name else []
-    walk = Walk(asked, PAGE_LIMIT, lambda: (one.key for one in (meant if name else known.most_cited(_ALL, 0, kind)[1])))
-    if name:
-        total, found = len(meant), meant[walk.offset :][: asked[PAGE_LIMIT]]
-    else:
-        total, found = known.most_cited(asked[PAGE_LIMIT], walk.offset, kind)
+    """The documents that are cited most, of a kind, issuer, year and term or all; with ?q=, those that a name may mean."""
+    known, name = opened_archive().documents, asked[NAME].strip()
+    wanted = {"kind": asked[KIND], "issuer": asked[ISSUER], "year": asked[YEAR], "term": asked[TERM]}
+    if name and (given := next((value for value in wanted.values() if value), None)):
+        abort(400, f"a name (q) and {given!r} were given: a name is looked for among all documents, so leave one of them out")
+
+    def page(limit: int, offset: int) -> tuple[int, Sequence[Document]]:
+        if name:
+            return known.meant(name, limit, offset)
+        found = known.browse(wanted, limit, offset)
+        return found.total, found.documents
+
+    walk = Walk(asked, PAGE_LIMIT, lambda: (one.key for one in page(_ALL, 0)[1]))
+    total, found = page(asked[PAGE_LIMIT], walk.offset)
     following = walk.following([one.key for one in found], total)
     return {"total": total, "documents": [document_as_json(one) for one in found], "next": following}
 

@@ -7,6 +7,7 @@ from search_web.wording import Words
 
 MOST_ITEMS = 100  # that one answer holds
 _LONGEST_TYPED = 4_000
+_YEAR = BY_PARAMETER["nam"].declared
 _MONTH = BY_PARAMETER["thang"].declared
 
 QUERY = Line(
@@ -24,6 +25,9 @@ KIND = Line(
     example="chi-thi",
     about=Words("Phần đầu của khóa: một loại văn bản.", "First part of the key: one kind of document."),
 )
+ISSUER = Line("issuer", MOST_CHARS, example="Ban Bí thư", about=Words("Cơ quan ban hành.", "Who issued the documents."))
+YEAR = Line("year", form=_YEAR.form, allowed=_YEAR.allowed, example="2023", about=Words("Năm ban hành.", "Year of issue."))
+TERM = Line("term", 20, example="XIII", about=Words("Khóa của Trung ương.", "Term of the Central Committee."))
 PHRASE = Line(
     "q",
     required=True,

@@ -22,7 +22,7 @@ def article_twin(article_id: str) -> str:
 
 def documents_twin(asked: DocumentsAsked, size: int) -> str:
     """The documents of a list."""
-    return _named("documents", q=asked.name, kind=asked.kind, **_page(asked.page, size))
+    return _named("documents", q=asked.name, **({} if asked.name else asked.wanted), **_page(asked.page, size))
 
 
 def citing_twin(asked: CitingAsked, size: int) -> str:

@@ -33,10 +33,10 @@ def browse() -> str | Response:
             abort(404)
         view = _catalogue(found.documents).browse(asked, found, PAGE)
         return render_page("documents.html", view=view, twin=documents_twin(asked, PAGE))
-    known = documents.meant(asked.name)
-    if len(known) == 1:
+    total, known = documents.meant(asked.name)
+    if total == 1:
         return redirect(reader_addresses().document(known[0].key))
-    return render_page("meant.html", view=_catalogue(known).meant(asked.name, known), twin=documents_twin(asked, 100))
+    return render_page("meant.html", view=_catalogue(known).meant(asked.name, known, total), twin=documents_twin(asked, 100))
 
 
 @blueprint.get("/van-ban/<path:key>")
@@ -58,12 +58,17 @@ def document(key: str) -> str | Response:
 
 
 def _those_meant_by(key: str) -> Response:
-    """From the address of no document to those that it may mean: "chi-thi/24" is a part of several keys."""
+    """From the address of no document to those that it may mean: "chi-thi/24" is a part of several keys.
+
+    A whole key of a document that no article cites is told to be one.
+    """
     documents, name = opened_archive().documents, " ".join(re.findall("[a-z0-9]+", key[:MOST_CHARS]))
     if key in documents.kinds():
         return redirect(reader_addresses().documents(DocumentsAsked(kind=key)))
-    if not documents.meant(name):
-        abort(404)
+    if not documents.meant(name)[0]:
+        if key.partition("/")[0] not in documents.kinds():
+            abort(404)
+        return Response(render_page("meant.html", view=_catalogue(()).meant(name, (), 0)), 404, mimetype="text/html")
     return redirect(reader_addresses().documents(DocumentsAsked(name)))
 
 

@@ -53,7 +53,8 @@ class CardPresenter:
         cards = tuple(self.card(self.known[one.key], one.evidence) for one in reference.candidates if one.key in self.known)
         several = self.to.documents(DocumentsAsked(name=text))
         href = None if not cards else cards[0].link.href if reference.key else several
-        return Named(number, text, self.words(f"look_up.{reference.status}"), href, cards, reference.mention.subject)
+        status = "unknown" if reference.key and not cards else reference.status
+        return Named(number, text, self.words(f"look_up.{status}"), href, cards, reference.mention.subject)
 
     def paragraphs(self, text: str, marks: Sequence[Span], found: Sequence[Reference], first: int = 1) -> tuple[Paragraph, ...]:
         """The paragraphs of a text, cut where they name documents; these are numbered from `first`."""

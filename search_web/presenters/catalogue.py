@@ -40,9 +40,11 @@ class CataloguePresenter:
             next=self._to.documents(replace(asked, page=asked.page + 1)) if asked.page < pages else None,
         )
 
-    def meant(self, name: str, found: Sequence[Document]) -> MeantView:
-        """The documents that a name may mean."""
-        return MeantView(name, self._cards.cards(found))
+    def meant(self, name: str, found: Sequence[Document], total: int) -> MeantView:
+        """The documents that a name may mean: the likeliest of them all."""
+        count, shown = self._words.count("documents.count", total), self._words.number(len(found))
+        more = self._words("meant.shown", count=count, shown=shown) if total > len(found) else ""
+        return MeantView(name, self._cards.cards(found), more)
 
     def _chooser(self, asked: DocumentsAsked, name: str, values: Sequence[FacetValue]) -> Chooser:
         wanted = asked.wanted.get(name)

@@ -49,6 +49,7 @@ class MeantView:
 
     name: str
     cards: tuple[Card, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,23 @@ class TestDocuments:
         assert answer["total"] == total
         assert [one["key"] for one in answer["documents"]] == [one.key for one in found]
 
+    @pytest.mark.parametrize(
+        "wanted",
+        [{"issuer": "Ban Bí thư"}, {"year": "2023"}, {"term": "XIII", "kind": "chi-thi"}, {"kind": "luat", "year": "2013"}],
+    )
+    def test_are_those_of_an_issuer_year_and_term(self, client: FlaskClient, archive: Archive, wanted: dict[str, str]) -> None:
+        answer = client.get("/api/v1/documents", query_string={**wanted, "limit": 3}).json
+        found = archive.documents.browse(wanted, 3)
+        assert 0 < answer["total"] == found.total < archive.documents.browse({}).total
+        assert [one["key"] for one in answer["documents"]] == [one.key for one in found.documents]
+        problem_of(client.get("/api/v1/documents", query_string={**wanted, "q": "chỉ thị 24"}), 400)
+
+    def test_on_a_word_are_all_told(self, client: FlaskClient, archive: Archive) -> None:
+        total, shown = archive.documents.meant("nghị")
+        assert total > len(shown) == 50
+        answer = client.get("/api/v1/documents?q=nghị&limit=100").json
+        assert (answer["total"], len(answer["documents"])) == (total, min(total, 100))
+
     @pytest.mark.parametrize("name", ["chỉ thị 24", "CT 24", "24-CT/TW"])
     def test_finds_a_document_by_any_name(self, client: FlaskClient, name: str) -> None:
         answer = client.get("/api/v1/documents", query_string={"q": name}).json

@@ -182,6 +182,16 @@ class TestDocument:
         command = soup(f"/van-ban/{KEY}").find("code").get_text()
         assert command == f"hoinghi watch add chi-thi-24-ct-tw-khoa-xiii {KEY} --document"
 
+    def test_that_no_article_cites_is_told_to_be_one_and_can_be_searched_for(self, soup) -> None:
+        page = soup("/van-ban/nghi-dinh/999-2023-nd-cp", status=404)
+        assert "nghi dinh 999 2023 nd cp" in page.h1.text
+        assert page.select_one("main input[name=q]")["value"] == "nghi dinh 999 2023 nd cp"
+        assert [link for link in page.select("main a") if link["href"].startswith("/tim-kiem")]
+
+    def test_more_on_a_word_than_are_shown_is_told(self, soup, archive: Archive) -> None:
+        page = soup("/van-ban", q="nghị")
+        assert str(archive.documents.meant("nghị")[0]) in page.select_one("main .where").text
+
     @pytest.mark.parametrize(
         ("address", "status"),
         [
@@ -225,3 +235,9 @@ class TestLookUp:
     @pytest.mark.parametrize("address", ["/tra-cuu", "/tra-cuu?lang=en", "/tra-cuu?text=" + quote("Chỉ thị 24-CT/TW")])
     def test_can_be_shared(self, soup, address: str) -> None:
         assert soup(address).find("textarea")
+
+
+def test_a_document_that_no_article_here_cites_is_no_link_and_is_told(client: FlaskClient) -> None:
+    page = parse(client.post("/tra-cuu", data={"text": "Theo Nghị định số 999/2023/NĐ-CP về mưa."}))
+    assert page.select("main section a") == []
+    assert "kho chưa có bài nào dẫn" in page.select_one("ol.named").text
