@@ -32,7 +32,7 @@ from indexer.references import Name
 from indexer.settings import Settings, load_settings
 from indexer.standing import Standing
 from indexer.store import Clusters, Store, open_store
-from indexer.text import clean, likely_first
+from indexer.text import clean, likely_first, sort_key
 
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
@@ -342,6 +342,10 @@ def _may_be_mistyped(found: Found) -> bool:
 
 
 def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:
-    """The facets as counted, without the symbols of documents that stay open."""
+    """The facets as counted, names of one count in the order of a dictionary, without the symbols of documents that stay open."""
+    named = {
+        name: tuple(sorted(facets[name], key=lambda one: (-one.count, sort_key(one.value))))
+        for name in facets.keys() & {"province", "source"}
+    }
     documents = tuple(value for value in facets.get("document", ()) if is_key(value.value))
-    return {**facets, "document": documents} if "document" in facets else facets
+    return {**facets, **named, "document": documents} if "document" in facets else {**facets, **named}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Document, FacetValue
+from indexer.text import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def browse(known: Iterable[Document], wanted: Mapping[str, str], limit: int, off
     >>> found.total, found.facets["kind"], [one.value for one in found.facets["year"]]
     (1, (FacetValue(value='luat', count=1),), ['2015', '2013'])
     """
-    documents = sorted(known, key=lambda one: (-one.articles, one.key))
+    documents = sorted(known, key=lambda one: (-one.articles, sort_key(one.label)))
     fits = [{name: value(one) == wanted[name] for name, value in _FACETS.items() if wanted.get(name)} for one in documents]
     found = [one for one, fit in zip(documents, fits, strict=True) if all(fit.values())]
     facets = {}
@@ -54,7 +55,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def _ordered(name: str, counts: Counter[str]) -> tuple[FacetValue, ...]:
-    values: Sequence[tuple[str, int]] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    values: Sequence[tuple[str, int]] = sorted(counts.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
     if name == "year":
         values = sorted(values, reverse=True)
     if name == "term":

@@ -16,7 +16,7 @@ from indexer.engine.snippets import find_target
 from indexer.model import Article
 from indexer.phrase import Concordance, ContextLine
 from indexer.store import Store
-from indexer.text import fold
+from indexer.text import sort_key
 
 Order = Literal["date", "source", "left", "right"]
 ORDERS: tuple[Order, ...] = ("date", "source", "left", "right")
@@ -118,8 +118,8 @@ def _behind(text: str, place: int, words: int) -> str:
 
 
 def _key(line: ContextLine, order: Order) -> str:
-    """What a line is sorted by: its words without diacritics, of equal ones with them."""
+    """What a line is sorted by: its words as a dictionary has them."""
     words = _WORD.findall((line.left if order == "left" else line.right).casefold())
     if order == "left":
         words.reverse()
-    return "\x01".join(map(fold, words)) + "\x01\x02" + "\x01".join(words)
+    return sort_key(" ".join(words))

@@ -19,7 +19,7 @@ from indexer.references import (
     sentence_at,
 )  # fmt: skip
 from indexer.store import Store
-from indexer.text import find_province, members, nearest_province
+from indexer.text import find_province, members, nearest_province, sort_key
 
 _KEY = re.compile(r"[a-z-]+(?:/[a-z0-9-]+)+")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -150,6 +150,8 @@ class Documents:
         citing = self._citing([first], certain=True) if first else []
         tallies = {name: self._kept.tally(key, name) for name in ("month", "province", "source")}
         values = {name: tuple(FacetValue(*pair) for pair in pairs) for name, pairs in tallies.items()}
+        for name in ("province", "source"):
+            values[name] = tuple(sorted(values[name], key=lambda one: (-one.count, sort_key(one.value))))
         mentioning = {place for name, _ in tallies["province"] for place in members(name)} | dict(tallies["province"]).keys()
         return DocumentProfile(
             document=document,
@@ -163,7 +165,9 @@ class Documents:
             cited_with=self._links((other, None, count) for other, count in self._kept.cited_with(key, _LINKS)),
             implements=self._links(self._kept.edges(key, from_it=True)),
             implemented_by=self._links(self._kept.edges(key, from_it=False)),
-            silent_provinces=tuple(name for name in self._kept.provinces_since(document.date) if name not in mentioning),
+            silent_provinces=tuple(
+                sorted((name for name in self._kept.provinces_since(document.date) if name not in mentioning), key=sort_key)
+            ),
         )
 
     def months(self, key: str) -> tuple[FacetValue, ...]:

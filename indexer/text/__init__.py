@@ -8,6 +8,7 @@ from indexer.text.fold import fold, has_marks
 from indexer.text.keystrokes import decode_keystrokes
 from indexer.text.kinds import codes_by_kind, kinds_by_code
 from indexer.text.near import BANDS, NEAR_VERSION, Sketch, bands, is_near, likeness, may_be_near, sketch
+from indexer.text.order import sort_key
 from indexer.text.provinces import Province, find_province, members, nearest_province, provinces
 from indexer.text.syllable import usual_spelling
 from indexer.text.symbols import DASHES, find_symbols, normal_symbol
@@ -44,5 +45,6 @@ __all__ = [
     "provinces",
     "publisher",
     "sketch",
+    "sort_key",
     "usual_spelling",
 ]

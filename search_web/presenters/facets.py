@@ -7,6 +7,7 @@ from indexer import FacetValue, provinces
 from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET, BY_PARAMETER, TIME, without_facet
 from search_web.asked.parameters import SearchAsked
+from search_web.presenters.provinces import by_number
 from search_web.presenters.timeline import histogram_view
 from search_web.presenters.views import ActiveFilter, Choice, FacetView, HistogramView, Link, RangeView
 from search_web.wording import Wording
@@ -99,7 +100,7 @@ class FacetPresenter:
         for value in values:
             groups.setdefault(today.get(value.value, value.value), []).append(value)
         totals = {name: sum(value.count for value in former) for name, former in groups.items()}
-        return [self._formed(name, totals[name], groups[name]) for name in sorted(groups, key=lambda name: -totals[name])]
+        return [self._formed(name, totals[name], groups[name]) for name in by_number(totals)]
 
     def _formed(self, name: str, total: int, former: Sequence[FacetValue]) -> list[_Offer]:
         """A province of today; where articles name one part of it alone, that, with its name of today."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer import FacetValue, Hit, Province, SearchResults, provinces
+from indexer import FacetValue, Hit, Province, SearchResults, provinces, sort_key
 from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET
 from search_web.asked.parameters import SearchAsked
@@ -77,9 +77,7 @@ class ProvincePresenter:
         known = {one.name for one in provinces()}
         others = [value for value in counted if value.value not in known]
         most = max(totals.values(), default=0) or 1
-        lines = [
-            self._line(name, formed[name], totals[name], most, counts) for name in sorted(totals, key=lambda name: -totals[name])
-        ]
+        lines = [self._line(name, formed[name], totals[name], most, counts) for name in by_number(totals)]
         return PlacesView(
             tuple(lines),
             tuple(Link(value.value, self._to.search(SearchAsked("", (("tinh", value.value),))), value.count) for value in others),
@@ -133,3 +131,8 @@ class ProvincePresenter:
             )
             for hit in hits
         )
+
+
+def by_number(totals: Mapping[str, int]) -> list[str]:
+    """Names by falling number, those of one number in the order of a dictionary."""
+    return sorted(totals, key=lambda name: (-totals[name], sort_key(name)))
