@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from socket import socket
+from threading import Thread
 from time import perf_counter
 from urllib.parse import quote, urlencode
 
@@ -152,6 +153,7 @@ def _served(home: Path) -> Iterator[Server]:
         line = process.stderr.readline()
         if "listening" not in line:
             raise SystemExit(f"the server did not start: {line}{process.stderr.read()}")
+        Thread(target=process.stderr.read, daemon=True).start()  # warnings that nobody reads would stop it when the pipe is full
         try:
             yield Server(process.pid, port)
         finally:
