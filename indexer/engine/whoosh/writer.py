@@ -1,7 +1,7 @@
 """How do articles get into the array index? New segments first become visible, then small ones are brought together."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from whoosh.index import FileIndex, create_in, exists_in, open_dir
@@ -10,11 +10,11 @@ from indexer.engine.manifest import Manifest, check_files, file_faults, read_man
 from indexer.engine.protocol import Entry, Share, Told
 from indexer.engine.whoosh.builder import SegmentBuilder, Standing, bring_together
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.invert import analysed
+from indexer.engine.whoosh.invert import Analysed, analysed
 from indexer.engine.whoosh.policy import Size, plan_merges
 from indexer.engine.whoosh.schema import make_schema
 from indexer.engine.whoosh.toc import ArraySegment, clear_strays, read_toc, write_toc
-from indexer.engine.whoosh.workers import build_apart
+from indexer.engine.whoosh.workers import Work, build_beside
 from indexer.errors import EngineUnavailable, LockHeld
 
 
@@ -47,9 +47,9 @@ class ArrayWriter:
         self._builder.take_out([article_id.encode("utf-8", "replace") for article_id in ids])
 
     def add_shares(self, shares: Sequence[Share], told: Told) -> None:
-        """Add and take out what each share gives, each in a process of its own; no two give the same article."""
+        """Add and take out what each share gives, all at the same time; no two give the same article."""
         self._standing += self._builder.finish()
-        built = build_apart(self._folder, self._memory_mb, shares, told)
+        built = build_beside([Work(self._folder, self._memory_mb, _Analysing(share)) for share in shares], told)
         for part in built:
             self.delete(part.gone)
         made = [Standing(self._folder, listed) for part in built for listed in part.segments]
@@ -98,6 +98,16 @@ class ArrayWriter:
             self._is_open = False
             clear_strays(self._folder)
             self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysing:
+    """A share whose articles are analysed in the process that builds segments of them."""
+
+    share: Share
+
+    def __call__(self) -> Iterator[Analysed | str]:
+        return (change if isinstance(change, str) else analysed(change) for change in self.share())
 
 
 def _open_or_create(folder: Path) -> FileIndex:
