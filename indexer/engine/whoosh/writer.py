@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from whoosh.index import FileIndex, create_in, exists_in, open_dir
@@ -39,8 +40,8 @@ class ArrayWriter:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add articles; one whose id is there replaces the earlier."""
-        for entry in entries:
-            self._builder.add(analysed(entry))
+        for article in analysed(entries):
+            self._builder.add(article)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not there are passed over."""
@@ -107,7 +108,11 @@ class _Analysing:
     share: Share
 
     def __call__(self) -> Iterator[Analysed | str]:
-        return (change if isinstance(change, str) else analysed(change) for change in self.share())
+        for kind, changes in groupby(self.share(), type):
+            if kind is str:
+                yield from (change for change in changes if isinstance(change, str))
+            else:
+                yield from analysed(change for change in changes if isinstance(change, Entry))
 
 
 def _open_or_create(folder: Path) -> FileIndex:

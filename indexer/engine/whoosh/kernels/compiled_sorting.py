@@ -55,7 +55,7 @@ def _laid(
         for at in range(begin, end):
             term = np.uint32((terms[at] ^ (terms[at] >> 31)) - first)  # of a term before the first: a high number
             if term < count:
-                ahead = at
+                ahead = np.uint64(at)
                 while terms[ahead] < 0:
                     ahead += one
                 ahead += one
