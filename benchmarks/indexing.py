@@ -1,7 +1,7 @@
 """How fast is an index made? From the same terms to one that can be searched, with one worker and with two."""
 
 from dataclasses import asdict
-from pathlib import Path
+from statistics import median
 
 from benchmarks.built import Built, build
 from benchmarks.collection import Collection
@@ -10,37 +10,37 @@ from benchmarks.options import Options
 from benchmarks.report import Record, Run
 
 _WORKERS = (1, 2)
-_TRY_SECONDS, _MOST_TRIES = 30, 3
+_TRY_SECONDS, _MOST_TRIES = 30, 5
 
 
 def run(options: Options) -> Run:
     """Documents a second and size, and the ratio to the reference with as many workers."""
     documents = options.documents()
-    built = [
-        _best(name, documents, options.index(name, f"workers-{workers}"), workers)
-        for workers in _WORKERS
-        for name in options.builders
-        if workers == 1 or engine_class(name).takes_workers
-    ]
     result = Run("indexing", options.as_record())
-    result.tables["indexing"] = [_record(one, built) for one in built]
+    result.tables["indexing"] = [row for workers in _WORKERS for row in _rows(options, documents, workers)]
     return result
 
 
-def _best(name: str, documents: Collection, folder: Path, workers: int) -> Built:
-    """The fastest of a few tries: other work on the machine slows down some of them."""
-    tries = [build(name, documents, folder, workers, again=True, held=True)]
-    while tries[0].seconds * len(tries) < _TRY_SECONDS and len(tries) < _MOST_TRIES:
-        tries.append(build(name, documents, folder, workers, again=True, held=True))
-    return min(tries, key=lambda one: one.seconds)
+def _rows(options: Options, documents: Collection, workers: int) -> list[Record]:
+    """A row for each engine that takes so many workers; they take turns, since other work on the machine comes and goes."""
+    names = [name for name in options.builders if workers == 1 or engine_class(name).takes_workers]
+    tries: dict[str, list[Built]] = {name: [] for name in names}
+    for _ in range(_MOST_TRIES):
+        for name in names:
+            if sum(built.seconds for built in tries[name]) < _TRY_SECONDS:
+                folder = options.index(name, f"workers-{workers}")
+                tries[name].append(build(name, documents, folder, workers, again=True, held=True))
+    return [_row(tries[name], tries.get(REFERENCE, [])) for name in names]
 
 
-def _record(one: Built, built: list[Built]) -> Record:
-    same = next((other for other in built if (other.engine, other.workers) == (REFERENCE, one.workers)), None)
-    told = {name: value for name, value in asdict(one).items() if name != "peak_mb"}  # see `queries` for memory
+def _row(tries: list[Built], reference: list[Built]) -> Record:
+    """The fastest of some tries, and the medians of their ratios to the reference's of the same turns."""
+    best = min(tries, key=lambda one: one.seconds)
+    told = {name: value for name, value in asdict(best).items() if name != "peak_mb"}  # see `queries` for memory
+    turns = [*zip(reference, tries, strict=False)]
     return told | {
-        "documents_per_second": one.documents / one.seconds,
-        "speed_ratio": same.seconds / one.seconds if same else None,
-        "cpu_speed_ratio": same.cpu_seconds / one.cpu_seconds if same else None,
-        "size_ratio": one.megabytes / same.megabytes if same else None,
+        "documents_per_second": best.documents / best.seconds,
+        "speed_ratio": median(same.seconds / one.seconds for same, one in turns) if turns else None,
+        "cpu_speed_ratio": median(same.cpu_seconds / one.cpu_seconds for same, one in turns) if turns else None,
+        "size_ratio": best.megabytes / reference[0].megabytes if reference else None,
     }

@@ -317,7 +317,7 @@ def _fill(writer: Writer, store: Store, since: int, settings: Settings, progress
     workers = min(settings.index_workers or one_a_core(), done.total // _WORTH_A_PROCESS)
     with closing(writer):
         if workers > 1:
-            shares = [_Share(store.path.parent, since, revision, number, workers) for number in range(workers)]
+            shares = [_Share(store.path.parent, since, revision, number, workers, _STRETCH) for number in range(workers)]
             writer.add_shares(shares, done.more)
         else:
             for entries, gone in _entries(store, store.changes(since)):
@@ -351,11 +351,12 @@ class _Share:
     until: int
     number: int
     of: int
+    stretch: int
 
     def __call__(self) -> Iterator[Entry | str]:
         with closing(open_store(self.home)) as store:
-            for first in range(self.since + self.number * _STRETCH, self.until, self.of * _STRETCH):
-                last = min(first + _STRETCH, self.until)
+            for first in range(self.since + self.number * self.stretch, self.until, self.of * self.stretch):
+                last = min(first + self.stretch, self.until)
                 changes = takewhile(lambda change: change[0] <= last, store.changes(first))  # noqa: B023
                 for entries, gone in _entries(store, changes):
                     yield from entries

@@ -299,8 +299,7 @@ def test_a_day_to_come_is_told_once_and_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("since", [0, 3, 11, 17])
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
-def test_shares_hold_every_change_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: int, processes: int) -> None:
-    monkeypatch.setattr(pipeline, "_STRETCH", 4)
+def test_shares_hold_every_change_once(tmp_path: Path, since: int, processes: int) -> None:
     import_paths(
         tmp_path, [write_articles(tmp_path / "a.jsonl", 9), write_articles(tmp_path / "b.jsonl", 4, "Bản sửa")], SETTINGS
     )
@@ -309,7 +308,7 @@ def test_shares_hold_every_change_once(tmp_path: Path, monkeypatch: pytest.Monke
         expected = sorted(article_id for _, article_id, _ in store.changes(since))
         gone = {article_id for _, article_id, article in store.changes(since) if article is None}
         until = store.revision
-    shares = [pipeline._Share(tmp_path, since, until, number, processes) for number in range(processes)]
+    shares = [pipeline._Share(tmp_path, since, until, number, processes, 4) for number in range(processes)]
     given = [change for share in shares for change in share()]
     assert sorted(change if isinstance(change, str) else change.article.id for change in given) == expected
     assert {change for change in given if isinstance(change, str)} == gone

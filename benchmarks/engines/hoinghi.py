@@ -1,11 +1,8 @@
 """hoinghi's own engine: segments of arrays made of the terms given, `whoosh.query` trees evaluated on them."""
 
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from multiprocessing import get_context
-from pathlib import Path
 
 import numpy as np
 from whoosh import query as wq
@@ -17,7 +14,7 @@ from benchmarks.queries import Query
 from indexer.engine.manifest import Manifest, read_manifest, take_inventory, write_manifest
 from indexer.engine.protocol import Sort
 from indexer.engine.queries import Filter, Without
-from indexer.engine.whoosh.builder import SegmentBuilder, bring_together
+from indexer.engine.whoosh.builder import bring_together
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.evaluate import Scope, evaluate
@@ -26,6 +23,7 @@ from indexer.engine.whoosh.invert import Analysed
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
 from indexer.engine.whoosh.policy import Size, plan_merges
 from indexer.engine.whoosh.toc import ArraySegment, read_toc, write_toc
+from indexer.engine.whoosh.workers import Work, build_beside
 from indexer.engine.whoosh.writer import ArrayWriter
 from indexer.settings import Settings
 from indexer.text import Tokens
@@ -54,22 +52,20 @@ class Hoinghi(Engine):
     def build(self, documents: Documents, workers: int) -> None:
         ArrayWriter(self.folder).close()
         bounds = np.linspace(0, len(documents), workers + 1).astype(int).tolist()
-        parts = [documents.part(first, end) for first, end in pairwise(bounds)]
-        if workers == 1:
-            self._publish(_built(self.folder, self.kernels, parts[0]))
-            return
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            made = pool.map(_built, [self.folder] * workers, [self.kernels] * workers, parts)
-            self._publish([segment for segments in made for segment in segments])
+        self._publish(self._built([documents.part(first, end) for first, end in pairwise(bounds)]))
 
     def add(self, documents: Documents) -> None:
-        segments = [*read_toc(self.folder).segments, *_built(self.folder, self.kernels, documents)]
+        segments = [*read_toc(self.folder).segments, *self._built([documents])]
         self._publish(segments)
         groups = plan_merges([Size(one.doc_count_all(), one.doc_count()) for one in segments])
         if groups:
             left = {number for group in groups for number in group}
             merged = [one for group in groups for one in bring_together(self.folder, [segments[number] for number in group])]
             self._publish([*(one for number, one in enumerate(segments) if number not in left), *merged])
+
+    def _built(self, parts: Sequence[Documents]) -> list[ArraySegment]:
+        works = [Work(self.folder, _MEMORY_MB, _Given(part), self.kernels) for part in parts]
+        return [segment for built in build_beside(works, lambda added, removed: None) for segment in built.segments]
 
     def _publish(self, segments: Sequence[ArraySegment]) -> None:
         known = read_manifest(self.folder).files
@@ -119,17 +115,21 @@ class PlainHoinghi(Hoinghi):
     kernels = "plain"
 
 
-def _built(folder: Path, kernels: str, documents: Documents) -> list[ArraySegment]:
-    """The segments of some documents."""
-    builder = SegmentBuilder(folder, _MEMORY_MB, [], kernels)
-    labels, vocabulary, ids = documents.labels, documents.vocabulary, documents.ids
-    places = np.arange(int(np.diff(documents.bounds).max(initial=0)), dtype=np.int32)
-    for number, (first, end) in enumerate(pairwise(documents.bounds.tolist()), documents.first):
-        terms = ids[first:end]
-        tokens = Tokens(terms, places[: len(terms)], places[: len(terms)], places[: len(terms)], vocabulary, {})
-        values = {"province": [PROVINCES[labels.provinces[number]]], "source_label": [SOURCES[labels.sources[number]]]}
-        builder.add(Analysed(str(number), {"body": tokens}, values, int(labels.published[number])))
-    return [standing.listed for standing in builder.finish()]
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Some documents, as the index takes them."""
+
+    documents: Documents
+
+    def __call__(self) -> Iterator[Analysed]:
+        documents = self.documents
+        labels, vocabulary, ids = documents.labels, documents.vocabulary, documents.ids
+        places = np.arange(int(np.diff(documents.bounds).max(initial=0)), dtype=np.int32)
+        for number, (first, end) in enumerate(pairwise(documents.bounds.tolist()), documents.first):
+            terms = ids[first:end]
+            tokens = Tokens(terms, places[: len(terms)], places[: len(terms)], places[: len(terms)], vocabulary, {})
+            values = {"province": [PROVINCES[labels.provinces[number]]], "source_label": [SOURCES[labels.sources[number]]]}
+            yield Analysed(str(number), {"body": tokens}, values, int(labels.published[number]))
 
 
 def _tree(query: Query) -> wq.Query:

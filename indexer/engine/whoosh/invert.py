@@ -1,6 +1,6 @@
 """How do articles become the arrays of a segment? Terms are gathered text by text, then sorted all at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,11 +22,12 @@ from indexer.engine.whoosh.pack import (
 from indexer.engine.whoosh.postings import PostingsWriter, Stretch, bounds_of
 from indexer.engine.whoosh.schema import NO_DATE, seconds_of
 from indexer.engine.whoosh.segment import LABELS, TEXTS
-from indexer.text import Tokens, analyze
+from indexer.text import Tokens, analyze_each
 
 _BYTES_A_TERM = 6  # of a text, while it waits to be sorted
 _BYTES_AN_ARTICLE = 1_000  # its name, its values and the objects around them
 _CHUNK = 1 << 20
+_TOGETHER = 1 << 15  # characters of texts that are made into terms at once
 
 Ints = NDArray[np.int64]
 
@@ -41,17 +42,36 @@ class Analysed:
     published: int | None
 
 
-def analysed(entry: Entry) -> Analysed:
-    """An article with its texts made into terms."""
+def analysed(entries: Iterable[Entry]) -> Iterator[Analysed]:
+    """Articles with their texts made into terms; those of several short ones in one pass, which costs two fifths less."""
+    waiting: list[Entry] = []
+    size = 0
+    for entry in entries:
+        waiting.append(entry)
+        size += len(entry.article.body)
+        if size >= _TOGETHER:
+            yield from _analysed(waiting)
+            waiting, size = [], 0
+    yield from _analysed(waiting)
+
+
+def _analysed(entries: Sequence[Entry]) -> list[Analysed]:
+    texts = [{name: text for name in TEXTS if (text := getattr(entry.article, name))} for entry in entries]
+    tokens = iter(analyze_each([text for some in texts for text in some.values()]))
+    return [
+        Analysed(entry.article.id, {name: next(tokens) for name in some}, _labels(entry), seconds_of(entry.article.published))
+        for entry, some in zip(entries, texts, strict=True)
+    ]
+
+
+def _labels(entry: Entry) -> dict[str, Sequence[str]]:
     article = entry.article
-    texts = {name: analyze(text) for name in TEXTS if (text := getattr(article, name))}
-    labels = {
+    return {
         "province": [article.province] if article.province else [],
         "source_label": [article.source] if article.source else [],
         "documents": entry.documents,
         "cluster": [entry.cluster] if entry.cluster else [],
     }
-    return Analysed(article.id, texts, labels, seconds_of(article.published))
 
 
 class Inverter:

@@ -1,12 +1,12 @@
-"""How do several processes build segments at once? Each reads its own share of the articles; the parent takes them in.
+"""How do several processes build segments at once? Each reads its own share of the articles, this one the first of them.
 
-A process is a fresh interpreter, not a fork: the parent may have threads. It is told its work, and tells its progress
-and its result, over a pipe; it ends when its parent does.
+A process beside this one is a fresh interpreter, not a fork: this one may have threads. It is told its work, and tells its
+progress and its result, over a pipe; it ends when its parent does.
 """
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -16,9 +16,9 @@ from signal import SIGKILL
 from subprocess import DEVNULL, Popen
 from typing import Any
 
-from indexer.engine.protocol import Share, Told
+from indexer.engine.protocol import Told
 from indexer.engine.whoosh.builder import SegmentBuilder
-from indexer.engine.whoosh.invert import analysed
+from indexer.engine.whoosh.invert import Analysed
 from indexer.engine.whoosh.toc import ArraySegment
 from indexer.errors import EngineUnavailable, HoinghiError
 
@@ -27,13 +27,17 @@ _MEMORY_REMEDY = "Lower index_workers or index_memory_mb. Nothing was changed; r
 _PROGRAM = "import sys; from indexer.engine.whoosh.workers import work; work(int(sys.argv[1]))"
 
 
+Given = Callable[[], Iterable[Analysed | str]]  # gives articles to add and ids to take out, in the process that it is sent to
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a process is told to do."""
+    """What a process is told to do; `kernels` names the loops to use."""
 
     folder: Path
     memory_mb: int
-    share: Share
+    share: Given
+    kernels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +48,36 @@ class Built:
     gone: tuple[str, ...]
 
 
-def build_apart(folder: Path, memory_mb: int, shares: Sequence[Share], told: Told) -> list[Built]:
-    """The segments of each share, built in a process of its own.
+def build_beside(works: Sequence[Work], told: Told) -> list[Built]:
+    """What comes of each work: the first is done here, any other at the same time in a process of its own.
 
     Raises:
-        EngineUnavailable: a process ended before its work did, or memory ran short in it.
+        EngineUnavailable: a process ended before its work did, or memory ran short.
         OSError, HoinghiError: what went wrong in one.
     """
-    built: list[Built] = []
     with ExitStack() as running:
-        working = dict(running.enter_context(_worker(Work(folder, memory_mb, share))) for share in shares)
-        while working:
-            for connection in wait(working):
+        others = [running.enter_context(_worker(work)) for work in works[1:]]
+        working, built = dict(others), dict[Connection, Built]()
+
+        def hear(seconds: float | None) -> None:
+            """Take what the other processes have told, or will within some time; None for however long it takes."""
+            for connection in wait(working, seconds):
                 assert isinstance(connection, Connection)
                 message = _received(connection, working[connection])
                 if isinstance(message, Built):
-                    built.append(message)
+                    built[connection] = message
                     del working[connection]
                 else:
                     told(*message)
-    return built
+
+        def tell(more: tuple[int, int]) -> None:
+            told(*more)
+            hear(0)
+
+        mine = _built(works[0], tell)
+        while working:
+            hear(None)
+        return [mine, *(built[connection] for connection, _ in others)]
 
 
 @contextmanager
@@ -115,12 +129,17 @@ def work(handle: int) -> None:
             raise
         except (HoinghiError, OSError) as error:
             parent.send(error)
-        except MemoryError:
-            parent.send(EngineUnavailable(f"memory ran short in a process that was building the index. {_MEMORY_REMEDY}"))
 
 
 def _built(given: Work, tell: Callable[[tuple[int, int]], None]) -> Built:
-    builder = SegmentBuilder(given.folder, given.memory_mb, [])
+    try:
+        return _build(given, tell)
+    except MemoryError:
+        raise EngineUnavailable(f"memory ran short in a process that was building the index. {_MEMORY_REMEDY}") from None
+
+
+def _build(given: Work, tell: Callable[[tuple[int, int]], None]) -> Built:
+    builder = SegmentBuilder(given.folder, given.memory_mb, [], given.kernels)
     changes = iter(given.share())
     gone: list[str] = []
     while some := [*islice(changes, _TELL_EVERY)]:
@@ -128,6 +147,6 @@ def _built(given: Work, tell: Callable[[tuple[int, int]], None]) -> Built:
         gone += taken_out
         for change in some:
             if not isinstance(change, str):
-                builder.add(analysed(change))
+                builder.add(change)
         tell((len(some) - len(taken_out), len(taken_out)))
     return Built(tuple(segment.listed for segment in builder.finish()), tuple(gone))

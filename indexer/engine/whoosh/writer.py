@@ -1,7 +1,8 @@
 """How do articles get into the array index? New segments first become visible, then small ones are brought together."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from whoosh.index import FileIndex, create_in, exists_in, open_dir
@@ -10,11 +11,11 @@ from indexer.engine.manifest import Manifest, check_files, file_faults, read_man
 from indexer.engine.protocol import Entry, Share, Told
 from indexer.engine.whoosh.builder import SegmentBuilder, Standing, bring_together
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.invert import analysed
+from indexer.engine.whoosh.invert import Analysed, analysed
 from indexer.engine.whoosh.policy import Size, plan_merges
 from indexer.engine.whoosh.schema import make_schema
 from indexer.engine.whoosh.toc import ArraySegment, clear_strays, read_toc, write_toc
-from indexer.engine.whoosh.workers import build_apart
+from indexer.engine.whoosh.workers import Work, build_beside
 from indexer.errors import EngineUnavailable, LockHeld
 
 
@@ -39,17 +40,17 @@ class ArrayWriter:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add articles; one whose id is there replaces the earlier."""
-        for entry in entries:
-            self._builder.add(analysed(entry))
+        for article in analysed(entries):
+            self._builder.add(article)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take articles out; ids that are not there are passed over."""
         self._builder.take_out([article_id.encode("utf-8", "replace") for article_id in ids])
 
     def add_shares(self, shares: Sequence[Share], told: Told) -> None:
-        """Add and take out what each share gives, each in a process of its own; no two give the same article."""
+        """Add and take out what each share gives, all at the same time; no two give the same article."""
         self._standing += self._builder.finish()
-        built = build_apart(self._folder, self._memory_mb, shares, told)
+        built = build_beside([Work(self._folder, self._memory_mb, _Analysing(share)) for share in shares], told)
         for part in built:
             self.delete(part.gone)
         made = [Standing(self._folder, listed) for part in built for listed in part.segments]
@@ -98,6 +99,20 @@ class ArrayWriter:
             self._is_open = False
             clear_strays(self._folder)
             self._lock.release()
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysing:
+    """A share whose articles are analysed in the process that builds segments of them."""
+
+    share: Share
+
+    def __call__(self) -> Iterator[Analysed | str]:
+        for kind, changes in groupby(self.share(), type):
+            if kind is str:
+                yield from (change for change in changes if isinstance(change, str))
+            else:
+                yield from analysed(change for change in changes if isinstance(change, Entry))
 
 
 def _open_or_create(folder: Path) -> FileIndex:

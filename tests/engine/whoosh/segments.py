@@ -26,8 +26,8 @@ def entry(article_id: str, body: str = "", *documents: str, **values: str) -> En
 def write(path: Path, entries: Iterable[Entry], kernels: str = "plain", memory_bytes: int = 1 << 24) -> Segment:
     """The segment of some articles."""
     inverter = Inverter(memory_bytes, kernels)
-    for one in entries:
-        inverter.add(analysed(one))
+    for one in analysed(entries):
+        inverter.add(one)
     with ArrayFile(path) as file:
         inverter.write(file)
     return open_segment(path, path.stem)

@@ -89,7 +89,7 @@ def test_ctrl_c_ends_the_processes_at_once(tmp_path: Path) -> None:
         raise Stopped
 
     with closing(ArrayWriter(tmp_path, memory_mb=16)) as writer, pytest.raises(Stopped):
-        writer.add_shares([Share(0, 250, fate="endless")] * 2, stop)
+        writer.add_shares([Share(0, 250), Share(250, 500, fate="endless")], stop)
     assert not list(tmp_path.glob("*.seg"))
 
 

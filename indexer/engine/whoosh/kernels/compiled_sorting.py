@@ -44,33 +44,30 @@ def _count(terms: Int32s, ends: Ints, count: int) -> tuple[Ints, Ints]:
 def _laid(
     terms: Int32s, ends: Ints, documents: Documents, codes: Codes, counts: Ints, place_counts: Ints, first: int
 ) -> tuple[Documents, NDArray[np.uint32], NDArray[np.uint32], Codes]:
-    count = len(counts)
-    state = np.empty((count, 3), np.int64)  # of each term: where its next place goes, its next article, the text last seen
-    state[:, 0], state[:, 1], state[:, 2] = place_counts.cumsum() - place_counts, counts.cumsum() - counts, -1
-    held, starts = np.empty(counts.sum(), np.uint16), np.empty(counts.sum() + 1, np.uint32)
+    count, one = len(counts), np.uint64(1)  # unsigned, so that nothing asks whether a place is counted from the end
+    state = np.empty((count, 3), np.uint32)  # of each term: where its next place goes, one before its next article, its last text
+    state[:, 0], state[:, 1], state[:, 2] = place_counts.cumsum() - place_counts, counts.cumsum() - counts - 1, len(ends)
+    held, frequencies = np.empty(counts.sum(), np.uint16), np.zeros(counts.sum(), np.uint32)
     places, following = np.empty(place_counts.sum(), np.uint32), np.empty(place_counts.sum(), np.uint16)
-    begin = 0
+    begin = np.uint64(0)
     for text in range(len(ends)):
-        end, place = ends[text], 0
+        end, place = np.uint64(ends[text]), np.uint32(0)
         for at in range(begin, end):
-            term = (terms[at] if terms[at] >= 0 else ~terms[at]) - first
-            if 0 <= term < count:
-                ahead = at
+            term = np.uint32((terms[at] ^ (terms[at] >> 31)) - first)  # of a term before the first: a high number
+            if term < count:
+                ahead = np.uint64(at)
                 while terms[ahead] < 0:
-                    ahead += 1
-                ahead += 1
+                    ahead += one
+                ahead += one
                 while ahead < end and terms[ahead] < 0:
-                    ahead += 1
+                    ahead += one
                 own = state[term]
-                if own[2] != text:
-                    own[2] = text
-                    held[own[1]] = documents[text]
-                    starts[own[1]] = own[0]
-                    own[1] += 1
+                holder = np.uint32(own[1] + np.uint32(own[2] != text))  # no branch: it would be foretold wrongly too often
+                held[holder] = documents[text]
+                frequencies[holder] += np.uint32(1)
                 places[own[0]] = place
                 following[own[0]] = codes[terms[ahead]] if ahead < end else NOTHING_FOLLOWS
-                own[0] += 1
-            place += terms[at] >= 0
+                own[0], own[1], own[2] = own[0] + np.uint32(1), holder, text
+            place += np.uint32(terms[at] >= 0)
         begin = end
-    starts[-1] = len(places)
-    return held, np.diff(starts), places, following
+    return held, frequencies, places, following
