@@ -42,7 +42,7 @@ FILTERS = (
     Filter("thang", "month", "ngày:{}", r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])", "allowed.month"),
     Filter("tu", "since", "ngày:>={}", _DAY, "allowed.day"),
     Filter("den", "until", "ngày:<={}", _DAY, "allowed.day"),
-    Filter("chuyen-muc", "section", 'chuyên_mục:"{}"'),
+    Filter("chuyen-muc", "section", 'chuyên_mục:="{}"'),
     Filter("van-ban", "document", 'văn_bản:"{}"'),
 )
 TIME = ("nam", "thang", "tu", "den")

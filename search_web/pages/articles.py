@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flask import Blueprint, abort, current_app, request
 
-from indexer import Document, Hit, HoinghiError, MarkedArticle, Snippet, coins, news_article
+from indexer import VIETNAM_TIME, Document, Hit, HoinghiError, MarkedArticle, Snippet, coins, news_article
 from search_web.asked.addresses import external_address
 from search_web.asked.parameters import SearchAsked, asked_versions
 from search_web.asked.twins import article_twin
@@ -43,7 +43,7 @@ def article(article_id: str) -> str:
         references,
         document=request.args.get("van-ban"),
     )
-    view = _presenter(known).article(found, beside, datetime.now().astimezone().date())
+    view = _presenter(known).article(found, beside, datetime.now(VIETNAM_TIME).date())
     address = external_address(found.article.url)
     original = address[0] if address else None
     return render_page(

@@ -173,7 +173,7 @@ def test_what_is_typed_is_completed_and_taken_with_the_keyboard(page) -> None:
     box = page.get_by_role("combobox", name="Từ cần tìm")
     assert box.get_attribute("aria-expanded") == "true"
     count = options.get_by_role("option").count()
-    assert f"Có {count} gợi ý" in page.locator(".said").inner_text()
+    assert f"Có {count} gợi ý" in page.locator(".search .unseen").inner_text()
     assert box.get_attribute("aria-activedescendant") is None
     page.keyboard.press("ArrowDown")
     active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")

@@ -48,6 +48,7 @@ def analysed(entry: Entry) -> Analysed:
     labels = {
         "province": [article.province] if article.province else [],
         "source_label": [article.source] if article.source else [],
+        "section_label": [article.section] if article.section else [],
         "documents": entry.documents,
         "cluster": [entry.cluster] if entry.cluster else [],
     }
