@@ -60,6 +60,15 @@ def test_indexing_learns_phrases_documents_provinces_and_titles(archive: Archive
     assert offered(archive, "làng b") == [("title", "Làng Bờ Sóng vào mùa", 0)]
 
 
+def test_in_a_small_archive_phrases_are_learnt_from_whole_texts(home: Path, archive: Archive) -> None:
+    phrase = ("phrase", "phiên họp bất thường", 0)
+    assert phrase not in offered(archive, "phien hop ba")
+    deep = [{"id": f"sâu {n}", "body": f"{f'lời{n} ' * 100}.\nÔng{n} dự{n} phiên họp bất thường của{n} xã{n}."} for n in range(5)]
+    fill(home, deep)
+    index_articles(home, Settings())
+    assert phrase in offered(archive, "phien hop ba")
+
+
 def test_every_completion_is_a_query_that_finds_something(archive: Archive) -> None:
     typed = [
         text[:length] for text in ("hội nghị trực tuyến", "chỉ thị 24", "ban su", "làng b") for length in range(1, len(text))

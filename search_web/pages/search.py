@@ -10,10 +10,11 @@ from search_web.asked.filters import BY_FACET, BY_PARAMETER, filter_clause, filt
 from search_web.asked.parameters import SearchAsked, asked_search
 from search_web.asked.twins import search_twin
 from search_web.opened import opened_archive
-from search_web.pages.choices import MOST_CHOICES, beside_chosen, count_facet
+from search_web.pages.choices import beside_chosen, count_facet
 from search_web.pages.glances import reader_cards
 from search_web.pages.home import home_page
 from search_web.pages.layout import reader_addresses, reader_presenter, reader_words, render_page
+from search_web.places import MOST_CHOICES
 from search_web.presenters.facets import LISTED, FacetPresenter
 from search_web.presenters.views import Card, ResultsView
 
