@@ -296,6 +296,14 @@ class TestWhatWasSearched:
     def test_a_switch_takes_0_or_1(self, soup, name: str) -> None:
         assert "0 hoặc 1" in soup("/tim-kiem", 400, q="hội", **{name: "x"}).main.get_text()
 
+    @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+    def test_what_was_let_go_is_told_in_every_order(self, soup, archive: Archive, sort: str) -> None:
+        query = "cơ quan nào giám sát việc giao đất giao rừng ở thôn bản"
+        let_go = archive.search(query, sort=sort).let_go
+        told = [note.get_text() for note in soup("/tim-kiem", q=query, **{"sap-xep": sort}).select("p.note")]
+        assert told == [f"Ít bài có đủ các từ, nên hiện cả bài thiếu: {', '.join(let_go)}."] * bool(let_go)
+        assert let_go or sort != "relevance"
+
     def test_nothing_is_said_where_nothing_was_added(self, soup) -> None:
         assert not soup("/tim-kiem", q='="hội nghị"').select("details.note")
 
