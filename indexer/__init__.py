@@ -18,6 +18,7 @@ from indexer.json_form import (
     results_as_json,
 )
 from indexer.model import (
+    VIETNAM_TIME,
     Article,
     Citing,
     CitingArticles,
@@ -40,11 +41,11 @@ from indexer.settings import Settings
 from indexer.text import Province, provinces, sort_key
 
 __all__ = [
-    "EXAMPLES", "FORMATS", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance", "ContextLine",
-    "Document", "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit", "HoinghiError",
-    "InvalidFilter", "InvalidQuery", "MarkedArticle", "Printing", "Province", "Reason", "Reference", "SearchResults", "Settings",
-    "Snippet", "TextTooLong", "UnknownField", "Version", "article_as_json", "cite", "citing_as_json", "coins",
-    "concordance_as_json", "document_as_json", "frequencies_as_csv", "frequencies_as_json", "hit_as_json", "lines_as_csv",
-    "lines_as_jsonl", "news_article", "open_archive", "profile_as_json", "provinces", "references_as_json", "results_as_json",
-    "sort_key",
+    "EXAMPLES", "FORMATS", "VIETNAM_TIME", "Archive", "Article", "Catalogue", "Citing", "CitingArticles", "Concordance",
+    "ContextLine", "Document", "DocumentLink", "DocumentProfile", "Export", "Exported", "FacetValue", "Frequencies", "Hit",
+    "HoinghiError", "InvalidFilter", "InvalidQuery", "MarkedArticle", "Printing", "Province", "Reason", "Reference",
+    "SearchResults", "Settings", "Snippet", "TextTooLong", "UnknownField", "Version", "article_as_json", "cite",
+    "citing_as_json", "coins", "concordance_as_json", "document_as_json", "frequencies_as_csv", "frequencies_as_json",
+    "hit_as_json", "lines_as_csv", "lines_as_jsonl", "news_article", "open_archive", "profile_as_json", "provinces",
+    "references_as_json", "results_as_json", "sort_key",
 ]  # fmt: skip

@@ -31,8 +31,9 @@ from indexer.typing.phrases import frequent_phrases
 from indexer.typing.related import marking_phrases
 
 COMPLETION_FILE = "completion.arrays"
-_VERSION = 3  # grows when what the file holds changes
+_VERSION = 4  # grows when what the file holds changes
 _OPENING_CHARS, _TITLE_CHARS, _SUBJECT_CHARS = 200, 120, 60
+_ALL_CHARS = 14_000_000  # of all texts, as many words as phrases are counted in; in a small archive they are whole texts
 _MOST_TITLES, _MOST_DOCUMENTS, _MOST_PHRASES = 200_000, 5_000, 200_000
 _SHARE, _DAY = 20, 86_400  # learnt anew when one article in so many has changed, or after a day if any has
 _SIGNS = re.compile(r'["“”„«»()=*:]+|(?<!\S)-')
@@ -136,9 +137,10 @@ def _learnt(store: Store) -> dict[str, Array]:
     """The arrays of everything that can be completed."""
     titles: Counter[str] = Counter()
     counts: Counter[str] = Counter()
+    chars = max(_OPENING_CHARS, _ALL_CHARS // max(store.counts()[0], 1))
 
     def texts() -> Iterator[str]:
-        for title, opening, province in store.openings(_OPENING_CHARS):
+        for title, opening, province in store.openings(chars):
             counts[province or ""] += 1
             if title and len(title) <= _TITLE_CHARS and len(titles) < _MOST_TITLES:
                 titles[title] += 1

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -12,6 +12,7 @@ from indexer.engine import Reader
 from indexer.engine.generations import INDEX_FOLDER, index_bytes, live_generation
 from indexer.errors import EngineUnavailable, another_store
 from indexer.fetched import Status
+from indexer.model import VIETNAM_TIME
 from indexer.store import Runs, Store
 
 
@@ -30,7 +31,7 @@ class Standing:
         places = [self._store.path, log, self._home / INDEX_FOLDER]
         with suppress(EngineUnavailable):  # no index is a standing too
             places.append(live_generation(self._home))
-        told = [str(date.today()), *map(_seen, places)]
+        told = [str(datetime.now(VIETNAM_TIME).date()), *map(_seen, places)]
         return blake2b("\n".join(told).encode(), digest_size=8).hexdigest()
 
     def status(self) -> Status:

@@ -147,7 +147,7 @@ def results_as_text(results: SearchResults, offset: int) -> str:
         lines.append(f"   Các trường / fields: {', '.join(one.known)}")
     if results.let_go:
         words = ", ".join(results.let_go)
-        lines.append(f"Ít bài có đủ mọi từ, nên có cả bài thiếu: {words} (few hold every word; some here lack these)")
+        lines.append(f"Ít bài có đủ các từ, nên có cả bài thiếu: {words} (few hold every word; some here lack these)")
     for rank, hit in enumerate(results.hits, start=offset + 1):
         lines += [
             "",

@@ -41,7 +41,9 @@ def listen(host: str, port: int) -> list[socket]:
     except OSError as error:
         for one in listening:
             one.close()
-        raise HoinghiError(f"cannot listen on {host}:{port} ({error}). Choose another --port or --host.") from error
+        raise HoinghiError(
+            f"cannot listen on {host}:{port} ({error}). Choose another --port or --host (make run PORT=8001)."
+        ) from error
     return listening
 
 

@@ -1,11 +1,12 @@
 """In which words do the pages speak? One table, Vietnamese and English, and how numbers and dates are written."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Literal
 
+from indexer import VIETNAM_TIME
+
 Language = Literal["vi", "en"]
-_VIETNAM_TIME = timezone(timedelta(hours=7))
 _TO_COMMA = str.maketrans(",.", ".,")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -68,7 +69,7 @@ class Wording:
             moment = datetime.fromisoformat(iso)
         except ValueError:
             return iso
-        moment = moment.astimezone(_VIETNAM_TIME) if moment.tzinfo else moment
+        moment = moment.astimezone(VIETNAM_TIME) if moment.tzinfo else moment
         return f"{self._day(moment.date())} {moment:%H:%M}"
 
     def period(self, period: str) -> str:
@@ -117,23 +118,26 @@ WORDS = {
         "Diacritics are optional. Put words in quotation marks to find exactly that phrase.",
     ),
     "home.blank": Words("Hãy gõ ít nhất một từ rồi bấm “Tìm”.", "Type at least one word, then press “Search”."),
-    "home.examples": Words("Ví dụ", "Examples"),
-    "home.holds": Words("Kho lưu trữ có {count}.", "The archive holds {count}."),
+    "home.examples": Words("Thử tìm", "Try"),
+    "home.holds": Words("Trong kho có {count}.", "The archive holds {count}."),
     "home.provinces": Words("Xem theo tỉnh, thành phố", "Browse by province"),
-    "home.newest": Words("Hội nghị mới nhất", "Newest conferences"),
-    "home.newest.all": Words("Xem cả {count}", "See all {count}"),
-    "home.documents": Words("Được dẫn nhiều nhất trong tháng {month}", "Cited most in {month}"),
+    "home.newest": Words("Bài mới nhất về hội nghị", "Newest on conferences"),
+    "home.newest.all": Words("Xem cả {count} nhắc tới “{query}”", "See all {count} on “{query}”"),
+    "home.documents": Words("Văn bản hay được nhắc trong tháng {month}", "Documents cited most in {month}"),
     "home.documents.all": Words("Mọi văn bản được dẫn", "All documents cited"),
     # about
     "about": Words("Giới thiệu", "About"),
     "about.intro": Words(
-        "Hội nghị là kho bài báo địa phương về các hội nghị của Đảng và chính quyền, kèm một máy tìm kiếm làm cho tiếng Việt.",
+        "Hội nghị là kho bài báo địa phương về các hội nghị của Đảng và chính quyền, kèm công cụ tìm kiếm dành riêng cho "
+        "tiếng Việt.",
         "Hội nghị is an archive of what provincial newspapers write about Party and government conferences, with a search "
         "engine made for Vietnamese.",
     ),
     "about.holds": Words("Trong kho có gì", "What is in it"),
-    "about.holds.text": Words(
-        "{articles}, cùng {versions} bản cũ của chúng.", "{articles}, and {versions} earlier versions of them."
+    "about.holds.versions": Words(
+        "Giữ lại {count} bản cũ của những bài đã sửa.",
+        "{count} earlier versions of changed articles are kept.",
+        "{count} earlier version of a changed article is kept.",
     ),
     "about.holds.span": Words("Từ {first} đến {last}.", "From {first} to {last}."),
     "about.sources": Words("{count} báo", "{count} newspapers"),
@@ -149,7 +153,7 @@ WORDS = {
     ),
     "about.limits": Words("Giới hạn", "Limits"),
     "about.limits.text": Words(
-        "Kho chỉ có những bài đã lấy được; báo im lặng ở đây không có nghĩa là nơi ấy không có hội nghị. Ngày, tác giả, "
+        "Kho chỉ có những bài đã lấy được; không thấy bài của một nơi không có nghĩa là nơi ấy không có hội nghị. Ngày, tác giả, "
         "tỉnh đọc từ trang báo nên có thể sai; hãy xem bài gốc trước khi dẫn.",
         "It holds only what was fetched: silence here does not mean that nothing happened. Dates, authors and provinces are read "
         "from the pages and may be wrong; look at the original before you cite.",
@@ -164,7 +168,7 @@ WORDS = {
     "about.keys": Words("Dùng phím tắt: / tới ô tìm, ? mở cách tìm", "Use shortcuts: / goes to the search box, ? opens the help"),
     "about.contact": Words("Liên hệ", "Contact"),
     "about.contact.none": Words(
-        "Người quản trị chưa ghi địa chỉ liên hệ (thiết đặt {setting}).", "No contact was given (setting {setting})."
+        "Người quản trị chưa ghi địa chỉ liên hệ (mục {setting} trong cấu hình).", "No contact was given (setting {setting})."
     ),
     "home.unindexed": Words(
         "Kho chưa tìm kiếm được. Người quản trị: chạy lệnh {command}, lệnh sẽ nói chỗ hỏng và cách sửa.",
@@ -172,8 +176,8 @@ WORDS = {
     ),
     # documents
     "documents": Words("Văn bản", "Documents"),
-    "documents.title": Words("Văn bản được báo dẫn nhiều nhất", "The documents that the press cites most"),
-    "documents.kind": Words("{kind} được báo dẫn nhiều nhất", "Documents cited most: {kind}"),
+    "documents.title": Words("Văn bản hay được nhắc", "The documents that the press cites most"),
+    "documents.kind": Words("{kind} hay được nhắc", "Documents cited most: {kind}"),
     "documents.find": Words("Tên, số hoặc ký hiệu văn bản", "Name, number or symbol of a document"),
     "documents.none": Words("Chưa bài nào trong kho dẫn văn bản.", "No article in the archive cites a document yet."),
     "meant.several": Words("“{name}” có thể là văn bản nào?", "Which document is “{name}”?"),
@@ -196,9 +200,12 @@ WORDS = {
     "document.aliases": Words("Còn gọi là", "Also known as"),
     "document.conflict": Words("Báo ghi ngày ban hành không thống nhất", "The press does not agree on the date"),
     "document.certain": Words(
-        "{count} bài chắc chắn dẫn văn bản này: in ký hiệu, ngày hoặc cơ quan ban hành, hoặc nhắc lại văn bản đã nêu trong bài.",
-        "{count} articles surely cite this document: they print its symbol, date or issuer, or come back to it after naming it.",
-        "{count} article surely cites this document: it prints its symbol, date or issuer, or comes back to it after naming it.",
+        "{count} bài chắc chắn dẫn văn bản này: có ghi ký hiệu, ngày hoặc cơ quan ban hành, hoặc nhắc lại văn bản đã nêu "
+        "trong bài.",
+        "{count} articles certainly cite this document: they print its symbol, date or issuer, or come back to it after "
+        "naming it.",
+        "{count} article certainly cites this document: it prints its symbol, date or issuer, or comes back to it after "
+        "naming it.",
     ),
     "document.possible": Words(
         "Thêm {count} bài có thể dẫn, vì chỉ ghi số",
@@ -211,10 +218,10 @@ WORDS = {
     "document.first": Words("Bài đầu tiên nhắc tới", "First article that names it"),
     "document.days": Words("sau {count} ngày", "after {count} days", "after {count} day"),
     "document.provinces": Words("Theo tỉnh, thành phố", "By province"),
-    "document.province": Words("Tỉnh, thành phố", "Province"),
+    "document.province": Words("Tỉnh, thành", "Province"),
     "document.count": Words("Số bài", "Articles"),
     "document.to_first": Words("Bài đầu tiên", "First article"),
-    "document.silent": Words("Chưa thấy nhắc, dù có bài trong kho", "Silent so far, though in the archive"),
+    "document.silent": Words("Có bài trong kho nhưng chưa nhắc tới", "In the archive, but silent so far"),
     "document.sources": Words("Theo báo", "By newspaper"),
     "document.implements": Words("Văn bản này thực hiện, sửa đổi hoặc thay thế", "It carries out, amends or replaces"),
     "document.implemented_by": Words("Được thực hiện, sửa đổi hoặc thay thế bởi", "Carried out, amended or replaced by"),
@@ -225,11 +232,15 @@ WORDS = {
     "documents.none_so": Words("Không có văn bản nào như vậy.", "There is no such document."),
     "filters.apply": Words("Lọc", "Filter"),
     "document.narrow": Words("Lọc các bài", "Filter the articles"),
-    "document.said.symbol": Words("số bài in ký hiệu: {count}", "articles that print its symbol: {count}"),
-    "document.said.date": Words("số bài in ngày ban hành: {count}", "articles that print its date: {count}"),
-    "document.said.issuer": Words("số bài in cơ quan ban hành: {count}", "articles that print its issuer: {count}"),
-    "document.said.subject": Words("số bài in trích yếu: {count}", "articles that print its subject: {count}"),
-    "document.silent.count": Words("{count} nơi chưa thấy nhắc", "{count} provinces silent", "{count} province silent"),
+    "document.said.symbol": Words("{count} bài có ghi ký hiệu", "{count} print its symbol"),
+    "document.said.date": Words("{count} bài có ghi ngày ban hành", "{count} print its date"),
+    "document.said.issuer": Words("{count} bài có ghi cơ quan ban hành", "{count} print its issuer"),
+    "document.said.subject": Words("{count} bài có ghi trích yếu", "{count} print its subject"),
+    "document.silent.count": Words(
+        "{count} tỉnh, thành chưa nhắc tới",
+        "{count} provinces have not named it",
+        "{count} province has not named it",
+    ),
     "document.follow": Words("Theo dõi văn bản này", "Follow this document"),
     "document.watch": Words(
         "Trên máy chủ, lệnh sau báo bài mới dẫn văn bản (chạy bằng cron):",
@@ -238,7 +249,7 @@ WORDS = {
     "document.export": Words("Tải về cả {count}, kèm câu trích", "Download all {count}, with the sentences"),
     "document.all_count": Words("Tất cả bài", "All articles"),
     "document.share": Words("Phần nghìn", "Per mille"),
-    "shares": Words("Theo thời gian, so với số bài của kho", "Over time, beside all articles"),
+    "shares": Words("Theo thời gian, so với số bài của kho", "Over time, as a share of all articles"),
     "shares.summary": Words(
         "Biểu đồ tỷ lệ bài dẫn văn bản trên 1.000 bài của kho, từ {first} đến {last}. Cao nhất: {share}, {when}.",
         "Chart of the articles that cite it in 1,000 of the archive, {first} to {last}. Highest: {share} in {when}.",
@@ -250,12 +261,16 @@ WORDS = {
     "look_up.title": Words("Dán một đoạn, xem đoạn ấy dẫn văn bản nào", "Paste a text, see which documents it cites"),
     "look_up.label": Words("Đoạn văn", "Text"),
     "look_up.button": Words("Tra cứu", "Look up"),
-    "look_up.found": Words("{count} chỗ dẫn văn bản", "{count} references found", "{count} reference found"),
+    "look_up.found": Words(
+        "{count} chỗ dẫn văn bản trong đoạn",
+        "{count} references in the text",
+        "{count} reference in the text",
+    ),
     "look_up.long": Words(
         "Đoạn này quá dài; mỗi lần đọc được {most} ký tự.", "This text is too long; {most} characters are read at a time."
     ),
     "look_up.none": Words("Đoạn này không dẫn văn bản nào.", "This text cites no document."),
-    "look_up.list": Words("Danh sách", "List"),
+    "look_up.list": Words("Văn bản được dẫn trong đoạn", "Documents cited in the text"),
     "look_up.resolved": Words("xác định được", "resolved"),
     "look_up.unknown": Words("xác định được, nhưng kho chưa có bài nào dẫn", "resolved, but no article here cites it"),
     "look_up.ambiguous": Words("có thể là", "may be one of"),
@@ -299,14 +314,14 @@ WORDS = {
         "Không có trang {page}: kết quả chỉ có {pages} trang.", "There is no page {page}; the last is page {pages}."
     ),
     "results.first": Words("Về trang 1", "Go to page 1"),
-    "results.texts": Words("{count} bản khác nhau", "{count} different texts", "{count} text"),
-    "results.unfold": Words("Hiện cả những bài trùng", "Show articles of the same text too"),
-    "results.fold": Words("Gộp những bài trùng", "Show articles of the same text once"),
+    "results.texts": Words("{count} bài không trùng nhau", "{count} different texts", "{count} text"),
+    "results.unfold": Words("Hiện cả bài trùng", "Show articles of the same text too"),
+    "results.fold": Words("Gộp bài trùng", "Show articles of the same text once"),
     "printings": Words("Cũng đăng trên {count} báo khác", "Also in {count} other papers", "Also in {count} other paper"),
     "printings.unnamed": Words("báo không rõ tên", "a paper not named"),
     "printings.more": Words("và {count} bài khác", "and {count} more"),
-    "printings.first": Words("Đăng trước tiên: {name}{when} ({confidence})", "First: {name}{when} ({confidence})"),
-    "printings.high": Words("chắc chắn", "sure"),
+    "printings.first": Words("Đăng sớm nhất: {name}{when} ({confidence})", "First: {name}{when} ({confidence})"),
+    "printings.high": Words("chắc chắn", "certain"),
     "printings.medium": Words("khá chắc", "likely"),
     "printings.low": Words("chưa chắc", "uncertain"),
     "sort": Words("Sắp xếp", "Sort by"),
@@ -326,10 +341,12 @@ WORDS = {
     "filters.active": Words("Đang lọc", "Filtered by"),
     "filters.remove": Words("Bỏ lọc {name}: {value}", "Remove the filter {name}: {value}"),
     "filters.clear": Words("Bỏ hết bộ lọc", "Remove all filters"),
-    "filters.more": Words("Thêm {count}", "{count} more"),
+    "filters.more": Words("Xem thêm {count}", "{count} more"),
     "filters.province": Words("Tỉnh, thành phố", "Province"),
     "filters.source": Words("Báo", "Newspaper"),
     "filters.all": Words("Xem tất cả {count}", "See all {count}"),
+    "filters.narrow": Words("Gõ để tìm trong danh sách", "Type to look through the list"),
+    "filters.found": Words("còn {count} mục", "{count} left"),
     "filters.close": Words("Xong", "Done"),
     "filters.time": Words("Khoảng thời gian", "Span of time"),
     "filters.since": Words("Từ ngày", "Since"),
@@ -352,7 +369,8 @@ WORDS = {
     "histogram.table": Words("Số bài từng tháng", "Articles in each month"),
     # what was searched
     "let_go": Words(
-        "Ít bài có đủ mọi từ, nên có cả bài thiếu: {words}.", "Few articles hold every word, so some here lack: {words}."
+        "Ít bài có đủ các từ, nên hiện cả bài thiếu: {words}.",
+        "Few articles hold every word, so some here lack: {words}.",
     ),
     "unknown_field": Words(
         "Không có trường “{name}:”, nên đã tìm như một từ. Các trường: {known}.",
@@ -373,11 +391,10 @@ WORDS = {
     "expanded.other": Words("cho “{typed}”: ", "for “{typed}”: "),
     "card.one": Words("Văn bản nêu trong câu tìm", "The document that the query names"),
     "card.several": Words("Câu tìm có thể nói tới các văn bản này", "Documents that the query may name"),
-    "card.articles": Words("{count} dẫn", "cited by {count}"),
     "values.title": Words("Lọc theo: {name}", "Filter by: {name}"),
     "values.back": Words("Về kết quả", "Back to the results"),
     # why a hit matches
-    "explain": Words("Vì sao thứ tự này?", "Why this order?"),
+    "explain": Words("Vì sao xếp như vậy?", "Why this order?"),
     "explain.hide": Words("Ẩn giải thích", "Hide the explanation"),
     "explain.score": Words("Điểm {score} là tổng của:", "The score {score} is the sum of:"),
     "explain.typed": Words("tìm cho “{typed}”", "for “{typed}”"),
@@ -404,24 +421,25 @@ WORDS = {
         "The 34 provinces and cities since July 2025; their articles include those of the provinces that formed them.",
     ),
     "provinces.table": Words("Số bài theo tỉnh, thành phố", "Articles by province"),
-    "provinces.today": Words("Tỉnh, thành phố", "Province"),
+    "provinces.today": Words("Tỉnh, thành", "Province"),
     "provinces.articles": Words("Số bài", "Articles"),
     "provinces.former": Words("Hợp thành từ", "Formed with"),
     "provinces.others": Words("Nơi khác ghi trên bài", "Other places named by articles"),
     "province.search": Words("Tìm trong {count}", "Search {count}"),
     "province.newest": Words("Bài mới nhất", "Newest articles"),
-    "province.documents": Words("Văn bản được dẫn nhiều nhất", "Documents cited most"),
+    "province.documents": Words("Văn bản hay được nhắc", "Documents cited most"),
     "province.counted": Words("Số bài theo thời gian và báo", "Articles over time and by newspaper"),
     "province.none": Words("Kho chưa có bài nào của nơi này.", "The archive has no article from here yet."),
     "province.formed": Words("Từ 7/2025 gồm cả {names} cũ.", "Since July 2025 with the former {names}."),
     "province.part": Words("Từ 7/2025 thuộc {name}", "Since July 2025 part of {name}"),
-    "province.since_2025": Words("tỉnh mới từ 7/2025", "as merged in July 2025"),
+    "province.since_2025": Words("mới, từ 7/2025", "as merged in July 2025"),
     "province.now": Words("nay: {name}", "now: {name}"),
     # a phrase in its contexts
-    "context.title": Words("Trong ngữ cảnh", "In context"),
+    "context.title": Words("Cụm từ trong ngữ cảnh", "Phrase in context"),
+    "context.short": Words("Ngữ cảnh", "In context"),
     "context.intro": Words(
         "Gõ một cụm từ để xem mọi chỗ có cụm ấy, kèm những từ đứng trước và sau. Gõ có dấu hay không dấu đều được.",
-        "Type a phrase to see every place where it stands, with the words before and behind. Diacritics are optional.",
+        "Type a phrase to see every place where it stands, with the words before and after. Diacritics are optional.",
     ),
     "context.label": Words("Cụm từ", "Phrase"),
     "context.button": Words("Xem ngữ cảnh", "Show contexts"),
@@ -434,7 +452,7 @@ WORDS = {
     "context.sort.date": Words("Mới nhất", "Newest"),
     "context.sort.source": Words("Theo báo", "Newspaper"),
     "context.sort.left": Words("Từ đứng trước", "Words before"),
-    "context.sort.right": Words("Từ đứng sau", "Words behind"),
+    "context.sort.right": Words("Từ đứng sau", "Words after"),
     "context.export": Words("Tải về toàn bộ", "Download all"),
     "context.link": Words("Xem mọi chỗ trong ngữ cảnh", "See every place in context"),
     # phrases over time
@@ -559,7 +577,7 @@ WORDS = {
         "next in an answer is the cursor of the next page; Link: rel=next is its whole address. That page begins behind the last "
         "item of the one before, also when articles have been added meanwhile.",
     ),
-    "api.again": Words("Hỏi lại cho nhẹ", "Asking again, lightly"),
+    "api.again": Words("Hỏi lại mà không tốn", "Asking again, lightly"),
     "api.again.text": Words(
         "Gửi lại ETag trong If-None-Match: nếu kho chưa đổi, câu trả lời là 304, không có nội dung. "
         "Accept-Encoding: gzip làm câu trả lời nhỏ đi.",
@@ -577,7 +595,7 @@ WORDS = {
     "invalid_query.title": Words("Chưa hiểu câu tìm này", "This query cannot be understood"),
     "invalid_query.marked": Words("Chỗ chưa hiểu được đánh dấu dưới đây.", "What was not understood is marked below."),
     "invalid_query.reason": Words("Lý do", "Reason"),
-    "invalid_query.nearest": Words("Câu gần nhất tìm được", "The nearest query that works"),
+    "invalid_query.nearest": Words("Có thể sửa thành", "The nearest query that works"),
     "invalid_query.help": Words("Xem cách viết câu tìm", "See how queries are written"),
     # failures
     "failure.parameter": Words("Địa chỉ này có chỗ không dùng được", "Something in this address cannot be used"),
@@ -618,7 +636,7 @@ WORDS = {
     ),
     "failure.503": Words("Tạm thời chưa tìm kiếm được", "The archive cannot be searched at the moment"),
     "failure.503.detail": Words(
-        "Chỉ mục hoặc kho bài đang không đọc được; đây không có nghĩa là không có bài nào khớp. Hãy thử lại sau ít phút.",
+        "Chỉ mục hoặc kho bài đang không đọc được; điều này không có nghĩa là không có bài nào khớp. Hãy thử lại sau ít phút.",
         "The index or the store cannot be read; this does not mean that nothing matches. Please try again in a few minutes.",
     ),
     "failure.503.mend": Words(

@@ -147,7 +147,7 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
         "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents",
         "texts", "let_go", "unknown_fields",
     ]  # fmt: skip
-    assert set(found["facets"]) == {"province", "source", "year", "document"}
+    assert set(found["facets"]) == {"province", "source", "section", "year", "document"}
     (hit,) = found["hits"]
     assert list(hit) == [
         "id", "url", "title", "source", "province", "published", "score", "snippet", "highlights", "references",

@@ -72,6 +72,15 @@ def test_documents_of_one_number_are_offered_apart_and_each_finds_its_own(home: 
         assert [archive.search(one.text).total for one in both] == [len(SCENES), 1], typed
 
 
+def test_in_a_small_archive_phrases_are_learnt_from_whole_texts(home: Path, archive: Archive) -> None:
+    phrase = ("phrase", "phiên họp bất thường", 0)
+    assert phrase not in offered(archive, "phien hop ba")
+    deep = [{"id": f"sâu {n}", "body": f"{f'lời{n} ' * 100}.\nÔng{n} dự{n} phiên họp bất thường của{n} xã{n}."} for n in range(5)]
+    fill(home, deep)
+    index_articles(home, Settings())
+    assert phrase in offered(archive, "phien hop ba")
+
+
 def test_every_completion_is_a_query_that_finds_something(archive: Archive) -> None:
     typed = [
         text[:length] for text in ("hội nghị trực tuyến", "chỉ thị 24", "ban su", "làng b") for length in range(1, len(text))

@@ -119,7 +119,7 @@ def references_command(run: Run, file: Any, jsonl: bool) -> None:
 @click.option("--source", help="Articles of this newspaper.")
 @click.option("--limit", type=click.IntRange(1), help="Articles to show; default 20, all with --format.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Articles to leave out first.")
-@click.option("--possible", is_flag=True, help="Articles that may cite it, in place of those that surely do.")
+@click.option("--possible", is_flag=True, help="Articles that may cite it, in place of those that certainly do.")
 @click.option("--profile", is_flag=True, help="What is known of the document, in place of a list of articles.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @click.option("--format", "form", type=click.Choice([*FORMATS]), help="Write every article, as `hoinghi export` does.")

@@ -11,7 +11,7 @@ from indexer.errors import EngineUnavailable
 from indexer.text import CHAIN_VERSION
 
 MANIFEST_FILE = "hoinghi-index.json"
-FORMAT_VERSION = 4  # grows when the schema or the array files change
+FORMAT_VERSION = 5  # grows when the schema or the array files change
 _SMALL = 65_536  # bytes up to which a file is read whole whenever the index is opened
 _BLOCK = 1 << 20
 _REMEDY = "Run `hoinghi index --rebuild`."

@@ -138,9 +138,10 @@ class Store:
             since = rows[-1][0]
 
     def openings(self, chars: int) -> Iterator[tuple[str | None, str, str | None]]:
-        """Of each article its title, its lead or so many characters of its body, and its province; the newest first."""
+        """Of each article its title, its lead filled up from its body to so many characters, its province; the newest first."""
         newest = self.query("SELECT revision FROM articles WHERE NOT deleted ORDER BY published DESC, revision DESC")
-        columns = f"revision, title, coalesce(lead, substr(body, 1, {chars:d})), province"
+        opening = f"coalesce(lead || char(10), '') || substr(body, 1, max({chars:d} - coalesce(length(lead), 0), 0))"
+        columns = f"revision, title, {opening}, province"
         for start in range(0, len(newest), _READ_BATCH):
             some = [row[0] for row in newest[start : start + _READ_BATCH]]
             marks = ",".join("?" * len(some))

@@ -18,7 +18,10 @@ from search_web.opened import opened_archive
 
 blueprint = Blueprint("openapi", __name__)
 PROBLEM_TYPE = "application/problem+json"
-_NAMES = {"article_id": "Id of an article; it may hold slashes.", "key": "Key of a document, such as chi-thi/24-ct-tw/khoa-xiii."}
+_NAMES = {
+    "article_id": "Id of an article; it may hold slashes.",
+    "key": "Key, such as chi-thi/24-ct-tw/khoa-xiii of a document, thai-nguyen of a province.",
+}
 _NOT_FOUND, _TOO_LARGE = HTTPStatus.NOT_FOUND, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 

@@ -74,7 +74,7 @@ POSSIBLE = Flag(
     "possible",
     about=Words(
         "1: những bài có thể dẫn, thay cho những bài chắc chắn dẫn.",
-        "1: articles that may cite it, in place of those that surely do.",
+        "1: articles that may cite it, in place of those that certainly do.",
     ),
 )
 PROVINCE = Line("province", 300, example="Thái Nguyên", about=Words("Tên tỉnh, thành phố.", "Name of a province."))

@@ -38,6 +38,13 @@ def closed(properties: Mapping[str, Schema], *optional: str) -> Schema:
     return {"type": "object", "properties": dict(properties), "required": [name for name in properties if name not in optional]}
 
 
+_MONTHS = array(closed({"month": TEXT, "count": COUNT}))
+
+
+def _facets(found: "_Derived") -> Schema:
+    return {"type": "object", "additionalProperties": array(found.of(FacetValue))}
+
+
 def schemas() -> dict[str, Schema]:
     """All of them, by name."""
     found = _Derived()
@@ -48,7 +55,7 @@ def schemas() -> dict[str, Schema]:
     for name, untold in (("Status", "home"), ("SourceRun", "problem")):
         del table[name]["properties"][untold]
         table[name]["required"].remove(untold)
-    return {"Problem": PROBLEM} | _of_searches(found) | _of_documents(found) | _of_phrases(found) | table
+    return {"Problem": PROBLEM} | _of_searches(found) | _of_documents(found) | _of_phrases(found) | _of_provinces(found) | table
 
 
 def _of_searches(found: "_Derived") -> dict[str, Schema]:
@@ -67,8 +74,7 @@ def _of_searches(found: "_Derived") -> dict[str, Schema]:
         ),
         "SearchResults": closed({
             "query": TEXT, "total": COUNT, "took_ms": {"type": "number"}, "hits": array(ref("Hit")),
-            "facets": {"type": "object", "additionalProperties": array(found.of(FacetValue))},
-            "histogram": array(closed({"month": TEXT, "count": COUNT})), "suggestion": TEXT_OR_NULL,
+            "facets": _facets(found), "histogram": _MONTHS, "suggestion": TEXT_OR_NULL,
             "expanded": found.of(_member(SearchResults, "expanded", whole=True)), "documents": array(TEXT), "texts": COUNT,
             "let_go": array(TEXT), "unknown_fields": found.of(_member(SearchResults, "unknown_fields", whole=True)), "next": NEXT,
         }),
@@ -116,6 +122,18 @@ def _of_phrases(found: "_Derived") -> dict[str, Schema]:
         "Concordance": closed({**places, "next": NEXT}),
         "Frequencies": closed({"by": TEXT, "periods": periods, "phrases": array(closed(phrase))}),
     }
+
+
+def _of_provinces(found: "_Derived") -> dict[str, Schema]:
+    name = {"key": TEXT, "name": TEXT}
+    counted = {**name, "articles": COUNT}
+    return {
+        "Provinces": closed({"provinces": array(closed({**counted, "former": array(closed(counted))}))}),
+        "Province": closed({
+            **name, "since_2025": TEXT, "former": array(closed(name)), "total": COUNT, "texts": COUNT, "hits": array(ref("Hit")),
+            "facets": _facets(found), "histogram": _MONTHS,
+        }),
+    }  # fmt: skip
 
 
 PROBLEM = closed(

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import url_for
 
@@ -23,6 +23,7 @@ from search_web.asked.parameters import (
 from search_web.wording import Language
 
 SUFFIXES = tuple(form.suffix for form in FORMATS.values())
+_UNESCAPED = "!$'()*,/:;?@"  # in queries, as Werkzeug has them
 STATIC = Path(__file__).parents[1] / "static"
 
 
@@ -57,8 +58,13 @@ class Addresses:
         return self._named("articles.article", article_id=article_id, **{"ban": str(number), "so-voi": str(other)})
 
     def search(self, asked: SearchAsked) -> str:
-        """The results page that was asked for."""
-        return self._page("search", **self.search_values(asked))
+        """The results page that was asked for, as `url_for` writes it; of the 100 addresses of a page most are of this one."""
+        values = self.search_values(asked) | self._kept
+        return f"{self._results}?{urlencode(values, doseq=True, safe=_UNESCAPED)}" if values else self._results
+
+    @cached_property
+    def _results(self) -> str:
+        return url_for("pages.search")
 
     def concordance(self, asked: ConcordanceAsked = ConcordanceAsked("")) -> str:
         """The page of a concordance that was asked for."""

@@ -53,7 +53,7 @@ FILTERS = (
             "2023-09", _DAY, "allowed.day"),
     _filter("den", "until", "ngày:<={}", Words("Đăng đến hết ngày, tháng hoặc năm này.",
             "Published until the end of this day, month or year."), "2023-11", _DAY, "allowed.day"),
-    _filter("chuyen-muc", "section", 'chuyên_mục:"{}"', Words("Chuyên mục.", "A section."), "Chính trị"),
+    _filter("chuyen-muc", "section", 'chuyên_mục:="{}"', Words("Chuyên mục.", "A section."), "Chính trị"),
     _filter("van-ban", "document", 'văn_bản:"{}"', Words("Dẫn văn bản này: khóa, ký hiệu hoặc tên.",
             "Cites this document: its key, symbol or name."), "chi-thi/24-ct-tw/khoa-xiii"),
 )  # fmt: skip

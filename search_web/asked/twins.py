@@ -7,6 +7,8 @@ from flask import url_for
 from search_web.asked.filters import filtered_query
 from search_web.asked.parameters import CitingAsked, ConcordanceAsked, DocumentsAsked, FrequencyAsked, SearchAsked
 
+_LONGEST_TEXT = 1_000  # characters
+
 
 def search_twin(asked: SearchAsked, size: int) -> str:
     """The hits of a results page."""
@@ -18,6 +20,31 @@ def search_twin(asked: SearchAsked, size: int) -> str:
 def article_twin(article_id: str) -> str:
     """The article of a page."""
     return url_for("api.article", article_id=article_id)
+
+
+def versions_twin(article_id: str) -> str:
+    """The states of an article that a page compares."""
+    return url_for("api.versions", article_id=article_id)
+
+
+def references_twin(text: str) -> str | None:
+    """What a pasted text names; None for a text that does not fit an address, which programs send with POST."""
+    return _named("references", text=text) if len(text) <= _LONGEST_TEXT else None
+
+
+def provinces_twin() -> str:
+    """All provinces."""
+    return url_for("api.all_provinces")
+
+
+def province_twin(key: str) -> str:
+    """One province with its newest articles."""
+    return url_for("api.province", key=key)
+
+
+def status_twin() -> str:
+    """What the archive holds."""
+    return url_for("api.status")
 
 
 def documents_twin(asked: DocumentsAsked, size: int) -> str:

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 from flask import Blueprint
 
+from search_web.asked.twins import status_twin
 from search_web.opened import opened_archive
-from search_web.pages.choices import EVERYTHING, MOST_CHOICES
 from search_web.pages.layout import reader_words, render_page
+from search_web.places import count_everything
 
 blueprint = Blueprint("about", __name__)
 
@@ -16,7 +17,7 @@ def about() -> str:
     """What is in here and where it comes from."""
     archive, words = opened_archive(), reader_words()
     status = archive.status()
-    found = None if status.index_problem else archive.search(EVERYTHING, 0, sort="newest", facets=MOST_CHOICES, snippets=False)
+    found = None if status.index_problem else count_everything(archive)
     months = found.histogram if found else ()
     crawled = [(one.source, words.moment(datetime.fromtimestamp(one.at, UTC).isoformat())) for one in status.sources if one.at]
     return render_page(
@@ -26,4 +27,5 @@ def about() -> str:
         sources=found.facets["source"] if found else (),
         crawled=crawled,
         contact=archive.settings.contact,
+        twin=status_twin(),
     )

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from flask import Blueprint, abort, current_app, request
 
-from indexer import Document, Hit, HoinghiError, MarkedArticle, Snippet, coins, news_article
+from indexer import VIETNAM_TIME, Document, Hit, HoinghiError, MarkedArticle, Snippet, coins, news_article
 from search_web.asked.addresses import external_address
 from search_web.asked.parameters import SearchAsked, asked_versions
-from search_web.asked.twins import article_twin
+from search_web.asked.twins import article_twin, versions_twin
 from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -26,7 +26,8 @@ def article(article_id: str) -> str:
     if not history:
         abort(404)
     if (versions := asked_versions(request.args, len(history))) and len(history) > 1:
-        return render_page("versions.html", view=_presenter({}).compared(article_id, history, *versions))
+        compared = _presenter({}).compared(article_id, history, *versions)
+        return render_page("versions.html", view=compared, twin=versions_twin(article_id))
     query = request.args.get("q", "").strip()
     found = _marked(article_id, query)
     if found is None:
@@ -43,7 +44,7 @@ def article(article_id: str) -> str:
         references,
         document=request.args.get("van-ban"),
     )
-    view = _presenter(known).article(found, beside, datetime.now().astimezone().date())
+    view = _presenter(known).article(found, beside, datetime.now(VIETNAM_TIME).date())
     address = external_address(found.article.url)
     original = address[0] if address else None
     return render_page(

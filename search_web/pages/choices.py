@@ -5,11 +5,10 @@ from dataclasses import replace
 from indexer import Archive, SearchResults
 from search_web.asked.filters import BY_PARAMETER, filtered_query, without_facet
 from search_web.asked.parameters import SearchAsked
+from search_web.places import EVERYTHING, MOST_CHOICES
 from search_web.presenters.facets import LISTED
 
-MOST_CHOICES = 1_000  # values counted of each facet
 _TIME = ("year", "month")  # are chosen together
-EVERYTHING = "ngày:[1900 TO 2100] OR -ngày:[1900 TO 2100]"
 
 
 def beside_chosen(archive: Archive, asked: SearchAsked, found: SearchResults) -> SearchResults:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from indexer import Article, Document, FacetValue, HoinghiError, TextTooLong
 from search_web.asked.parameters import MOST_CHARS, DocumentsAsked, asked_citing, asked_documents, citing_filters
-from search_web.asked.twins import citing_twin, documents_twin
+from search_web.asked.twins import citing_twin, documents_twin, references_twin
 from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -92,7 +92,7 @@ def look_up() -> str | tuple[str, int]:
         paragraphs=cards.paragraphs(text, (), found),
         found=tuple(cards.named(number, one) for number, one in enumerate(found, start=1)),
     )
-    return render_page("look_up.html", view=view, text=text, problem=None)
+    return render_page("look_up.html", view=view, text=text, problem=None, twin=references_twin(text))
 
 
 def _catalogue(shown: Sequence[Document]) -> CataloguePresenter:

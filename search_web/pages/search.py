@@ -4,17 +4,19 @@ from dataclasses import replace
 
 from flask import Blueprint, abort, request
 
-from indexer import EXAMPLES, Document, FacetValue, InvalidQuery, SearchResults
+from indexer import EXAMPLES, InvalidQuery, SearchResults
 from search_web.asked.faults import fault_of_query
 from search_web.asked.filters import BY_FACET, BY_PARAMETER, filtered_query
 from search_web.asked.parameters import SearchAsked, asked_search
 from search_web.asked.twins import search_twin
 from search_web.opened import opened_archive
-from search_web.pages.choices import MOST_CHOICES, beside_chosen, count_facet
+from search_web.pages.choices import beside_chosen, count_facet
+from search_web.pages.glances import reader_cards
 from search_web.pages.home import home_page
 from search_web.pages.layout import reader_addresses, reader_presenter, reader_words, render_page
+from search_web.places import MOST_CHOICES
 from search_web.presenters.facets import LISTED, FacetPresenter
-from search_web.presenters.views import ResultsView
+from search_web.presenters.views import Card, ResultsView
 
 blueprint = Blueprint("pages", __name__)
 _Answer = tuple[str, int]
@@ -57,14 +59,16 @@ def _results(asked: SearchAsked) -> str | _Answer:
     return (page, 404) if view.beyond else page
 
 
-def _cards(asked: SearchAsked, found: SearchResults) -> list[tuple[Document, tuple[FacetValue, ...]]]:
-    """The documents that the words typed may name, with their articles by month; those that a filter names are left out."""
+def _cards(asked: SearchAsked, found: SearchResults) -> list[Card]:
+    """The documents that the words typed may name; those that a filter names are left out."""
     if asked.page > 1:
         return []
     filtered = {value for _, value in asked.filters}
     keys = [key for key in found.documents if key not in filtered][:_CARDS]
-    documents = opened_archive().documents
-    return [(one, documents.months(key)) for key, one in documents.get(keys).items()]
+    known, to = opened_archive().documents.get(keys), reader_addresses()
+    citing = {key: to.search(SearchAsked("", (*asked.filters, (BY_FACET["document"].parameter, key)))) for key in known}
+    cards = reader_cards(known)
+    return [cards.card(one, articles=citing[key]) for key, one in known.items()]
 
 
 @blueprint.get("/tim-kiem/loc/<parameter>")

@@ -4,22 +4,7 @@ from dataclasses import dataclass
 
 from search_web.presenters.changes import Changes
 from search_web.presenters.highlighting import Segment
-from search_web.presenters.views import Day, HitView, Link, PrintingsView
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A document at a glance: its page, what it is about, who issued it when, who cites it, since when and how often.
-
-    `spark` is the path of a line that shows the citing articles over time, empty where there is nothing to draw.
-    """
-
-    link: Link
-    subject: str
-    facts: str
-    articles: str
-    spark: str = ""
-    evidence: str = ""
+from search_web.presenters.views import Card, Day, HitView, Link, PrintingsView
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from indexer import Document, FacetValue, Reason, Reference
 from search_web.asked.addresses import Addresses
 from search_web.asked.parameters import DocumentsAsked
-from search_web.presenters.article_views import Card, Named, Paragraph, Piece
+from search_web.presenters.article_views import Named, Paragraph, Piece
 from search_web.presenters.highlighting import Span, cut_segments
 from search_web.presenters.sparkline import draw_spark
-from search_web.presenters.views import Link
+from search_web.presenters.views import Card, Link
 from search_web.wording import Wording
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,14 +31,14 @@ class CardPresenter:
     known: Mapping[str, Document]
     months: _MONTHS
 
-    def card(self, one: Document, evidence: Sequence[Reason] = ()) -> Card:
-        """A document at a glance."""
+    def card(self, one: Document, evidence: Sequence[Reason] = (), articles: str | None = None) -> Card:
+        """A document at a glance; `articles` is where the number of those that cite it leads, if anywhere."""
         facts = [one.issuer, self.words.moment(one.date) if one.date else None]
         return Card(
             Link(one.label, self.to.document(one.key)),
             one.subject or "",
             " · ".join(fact for fact in facts if fact),
-            self.words.count("glance.articles", one.articles),
+            Link(self.words.count("glance.articles", one.articles), articles),
             draw_spark([(month.value, month.count) for month in self.months.get(one.key, ())]),
             "; ".join(map(self._reason, evidence)),
         )

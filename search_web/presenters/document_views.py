@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from search_web.presenters.article_views import Card, Named, Paragraph
+from search_web.presenters.article_views import Named, Paragraph
 from search_web.presenters.highlighting import Segment
 from search_web.presenters.shares import Shares
-from search_web.presenters.views import ActiveFilter, Day, Link
+from search_web.presenters.views import ActiveFilter, Card, Day, Link
 
 
 @dataclass(frozen=True, slots=True)

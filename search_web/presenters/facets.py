@@ -1,20 +1,24 @@
 """By what can the results be narrowed? The choices of each facet, the filters in force, the chart of time."""
 
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, islice
 
 from indexer import FacetValue, provinces
 from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET, BY_PARAMETER, TIME, without_facet
 from search_web.asked.parameters import SearchAsked
-from search_web.presenters.provinces import by_number
+from search_web.places import by_number
 from search_web.presenters.timeline import histogram_view
 from search_web.presenters.views import ActiveFilter, Choice, FacetView, HistogramView, Link, RangeView
 from search_web.wording import Wording
 
 _SHOWN = 6  # of a facet, before "more"
-_LISTED = 15  # behind "more", before a page of their own
-LISTED = ("province", "source", "year", "document")
+_LISTED = 15  # with those behind "more", before a page of their own
+_ALL_LISTED = {"province": 100}  # they are few enough, and nobody knows which are frequent
+LISTED = ("province", "source", "section", "year", "document")
 _Counted = Sequence[FacetValue]
 
 
@@ -46,7 +50,7 @@ class FacetPresenter:
 
     def choices(self, facet: str, values: _Counted) -> tuple[Choice, ...]:
         """All values of a facet that may be chosen: chosen ones first, then by number; years newest first."""
-        return tuple(map(self._choice, self._offers(facet, values)))
+        return tuple(map(self._choice, chain(*self._groups(facet, values))))
 
     def active(self) -> tuple[ActiveFilter, ...]:
         """The filters in force."""
@@ -69,29 +73,36 @@ class FacetPresenter:
         return RangeView(given.get("tu", ""), given.get("den", ""), tuple(others))
 
     def _facet(self, facet: str, values: _Counted) -> FacetView:
-        offers = self._offers(facet, values)
-        choices = tuple(map(self._choice, offers[:_LISTED]))
-        hint = self._words("filters.all", count=self._words.number(len(offers)))
+        groups, most = self._groups(facet, values), _ALL_LISTED.get(facet, _LISTED)
+        sizes = list(accumulate(map(len, groups)))
+        cut = bisect_left(sizes, _SHOWN) + 1  # groups stay whole
+        rest = (
+            sorted(groups[cut:], key=lambda group: _in_alphabet(group[0].value.value)) if facet in _ALL_LISTED else groups[cut:]
+        )
+        choices = [self._choice(one) for one in islice(chain(*groups[:cut], *rest), most)]
+        shown = sizes[min(cut, len(sizes)) - 1]
+        hint = self._words("filters.all", count=self._words.number(sizes[-1]))
         return FacetView(
             self._words(f"filters.{facet}"),
-            choices[:_SHOWN],
-            choices[_SHOWN:],
-            Link(hint, self._to.values(self._asked, BY_FACET[facet].parameter)) if len(offers) > _LISTED else None,
+            tuple(choices[:shown]),
+            tuple(choices[shown:]),
+            Link(hint, self._to.values(self._asked, BY_FACET[facet].parameter)) if sizes[-1] > most else None,
+            is_long=len(choices) > _LISTED,
         )
 
     def _is_useful(self, facet: str, values: _Counted, total: int) -> bool:
         is_chosen = any(BY_PARAMETER[parameter].facet == facet for parameter, _ in self._asked.filters)
         return bool(values) and (is_chosen or any(value.count < total for value in values))
 
-    def _offers(self, facet: str, values: _Counted) -> list[_Offer]:
-        """All that may be chosen, in order."""
+    def _groups(self, facet: str, values: _Counted) -> list[list[_Offer]]:
+        """All that may be chosen, in order: what stands together."""
         if facet == "year":
             values = sorted(values, key=lambda value: value.value, reverse=True)
         parameter = BY_FACET[facet].parameter
         groups = self._provinces(values) if facet == "province" else [[_Offer(parameter, value)] for value in values]
         chosen = set(self._asked.filters)
         groups.sort(key=lambda group: not any((one.parameter, one.value.value) in chosen for one in group))
-        return [one for group in groups for one in group]
+        return groups
 
     def _provinces(self, values: _Counted) -> list[list[_Offer]]:
         """Provinces of today, those that they were formed from behind, where articles name several of these."""
@@ -143,3 +154,12 @@ class FacetPresenter:
         if facet in ("since", "until", "month"):
             return self._words.period(value) if value.count("-") < 2 else self._words.moment(value)
         return value
+
+
+def _in_alphabet(name: str) -> str:
+    """A key that sorts names as Vietnamese does: đ behind d, other signs below the letters.
+
+    >>> sorted(["Đà Nẵng", "Hà Nội", "Dương", "Hải Phòng", "Hà Nam"], key=_in_alphabet)
+    ['Dương', 'Đà Nẵng', 'Hà Nam', 'Hà Nội', 'Hải Phòng']
+    """
+    return unicodedata.normalize("NFD", name.casefold().replace("đ", "dz"))

@@ -33,7 +33,7 @@ def home_view(
     of_month = (("thang", month),)
     return HomeView(
         newest=ProvincePresenter(words, to).newest(found.hits),
-        all=Link(words("home.newest.all", count=words.count("articles", found.total)), to.search(asked)),
+        all=Link(words("home.newest.all", count=words.count("articles", found.total), query=asked.query), to.search(asked)),
         month=words.period(month) if month else "",
         documents=tuple(
             Link(one.label, to.search(SearchAsked("", (*of_month, ("van-ban", one.key)))), value.count) for one, value in cited

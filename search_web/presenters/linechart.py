@@ -12,11 +12,14 @@ DASHES = ("none", "14 7", "3 6", "18 6 3 6", "9 3")  # so that lines differ with
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its number from 1, how it is dashed, its path, the height of its number, its highest place."""
+    """One line: its number from 1, how it is dashed, its path, dots for what stands alone, the height of its number, its
+    highest place.
+    """
 
     number: int
     dash: str
     path: str
+    dots: tuple[tuple[int, int], ...]
     label_y: int
     peak: int
 
@@ -24,8 +27,8 @@ class Line:
 def draw_lines(shares: Sequence[Sequence[float | None]]) -> tuple[Line, ...]:
     """A line for each row of values, all on one scale from 0; None is a gap.
 
-    >>> [line.path for line in draw_lines([[0.0, 4.0, 2.0], [None, 1.0, None]])]
-    ['M0 260L340 12L680 136', 'M340 198h0']
+    >>> [(line.path, line.dots) for line in draw_lines([[0.0, 4.0, 2.0], [None, 1.0, None]])]
+    [('M0 260L340 12L680 136', ()), ('M340 198', ((340, 198),))]
     """
     most = max((value for row in shares for value in row if value is not None), default=0) or 1.0
     labels = _apart([_y(next((value for value in reversed(row) if value is not None), 0.0), most) for row in shares])
@@ -34,6 +37,7 @@ def draw_lines(shares: Sequence[Sequence[float | None]]) -> tuple[Line, ...]:
             number,
             DASHES[(number - 1) % len(DASHES)],
             _path(row, most),
+            _dots(row, most),
             label,
             max(range(len(row)), key=lambda place: row[place] or 0.0, default=0),
         )
@@ -42,14 +46,26 @@ def draw_lines(shares: Sequence[Sequence[float | None]]) -> tuple[Line, ...]:
 
 
 def _path(row: Sequence[float | None], most: float) -> str:
-    """The line, broken where there is no value; `h0` makes a dot of a value between two gaps."""
+    """The line, broken where there is no value."""
     stretches: list[list[str]] = [[]]
     for place, value in enumerate(row):
         if value is None:
             stretches.append([])
         else:
-            stretches[-1].append(f"{round(place * (WIDTH - _RIGHT) / max(1, len(row) - 1))} {_y(value, most)}")
-    return "".join(f"M{'L'.join(stretch)}{'h0' if len(stretch) == 1 else ''}" for stretch in stretches if stretch)
+            stretches[-1].append(f"{_x(place, row)} {_y(value, most)}")
+    return "".join(f"M{'L'.join(stretch)}" for stretch in stretches if stretch)
+
+
+def _dots(row: Sequence[float | None], most: float) -> tuple[tuple[int, int], ...]:
+    """Where values stand alone, between zeros and gaps: a line there would be a hair, or nothing."""
+    around = [None, *row, None]
+    return tuple(
+        (_x(place, row), _y(value, most)) for place, value in enumerate(row) if value and not (around[place] or around[place + 2])
+    )
+
+
+def _x(place: int, row: Sequence[float | None]) -> int:
+    return round(place * (WIDTH - _RIGHT) / max(1, len(row) - 1))
 
 
 def _y(value: float, most: float) -> int:

@@ -1,12 +1,13 @@
 """What do the pages of provinces show? Their articles, the documents cited there, names of before and since July 2025."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer import FacetValue, Hit, Province, SearchResults, provinces, sort_key
+from indexer import FacetValue, Hit, Province, SearchResults, provinces
 from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET
 from search_web.asked.parameters import SearchAsked
+from search_web.places import Place, formed_from, places_of
 from search_web.presenters.tilemap import HEIGHT, TILES, WIDTH
 from search_web.presenters.timeline import histogram_view
 from search_web.presenters.views import Day, HistogramView, Link
@@ -69,34 +70,27 @@ class ProvincePresenter:
 
     def places(self, counted: Sequence[FacetValue]) -> PlacesView:
         """All provinces, by the number of their articles."""
-        counts = {value.value: value.count for value in counted}
-        formed: dict[str, list[Province]] = {}
-        for one in provinces():
-            formed.setdefault(one.since_2025, []).append(one)
-        totals = {name: sum(counts.get(one.name, 0) for one in former) for name, former in formed.items()}
+        places = places_of(counted)
         known = {one.name for one in provinces()}
         others = [value for value in counted if value.value not in known]
-        most = max(totals.values(), default=0) or 1
-        lines = [self._line(name, formed[name], totals[name], most, counts) for name in by_number(totals)]
+        most = max((place.articles for place in places), default=0) or 1
         return PlacesView(
-            tuple(lines),
+            tuple(self._line(place, most) for place in places),
             tuple(Link(value.value, self._to.search(SearchAsked("", (("tinh", value.value),))), value.count) for value in others),
             WIDTH * (1 + max(column for column, _ in TILES.values())),
             HEIGHT * (1 + max(row for _, row in TILES.values())),
         )
 
-    def _line(self, name: str, former: Sequence[Province], total: int, most: int, counts: Mapping[str, int]) -> PlaceLine:
-        column, row = TILES[name]
-        key = next(one.key for one in former if one.name == name)
-        parts = [Link(one.name, self._to.province(one.key), counts.get(one.name, 0)) for one in former if one.name != name]
-        return PlaceLine(
-            Link(name, self._to.province(key), total), tuple(parts), column * WIDTH, row * HEIGHT, round(total / most * _BAR)
-        )
+    def _line(self, place: Place, most: int) -> PlaceLine:
+        one, (column, row) = place.province, TILES[place.province.name]
+        former = tuple(Link(other.name, self._to.province(other.key), count) for other, count in place.former)
+        link = Link(one.name, self._to.province(one.key), place.articles)
+        return PlaceLine(link, former, column * WIDTH, row * HEIGHT, round(place.articles / most * _BAR))
 
     def province(self, one: Province, found: SearchResults) -> ProvinceView:
         """A province with what was found of it: its newest articles, counted."""
         words = self._words
-        formed = [other for other in provinces() if other.since_2025 == one.name and other.name != one.name]
+        formed = formed_from(one)
         today = next(other for other in provinces() if other.name == one.since_2025)
         pair = ("tinh-moi" if today == one else "tinh", one.name)
         asked = SearchAsked("", (pair,), sort="newest")
@@ -131,8 +125,3 @@ class ProvincePresenter:
             )
             for hit in hits
         )
-
-
-def by_number(totals: Mapping[str, int]) -> list[str]:
-    """Names by falling number, those of one number in the order of a dictionary."""
-    return sorted(totals, key=lambda name: (-totals[name], sort_key(name)))

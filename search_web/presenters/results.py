@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indexer import Article, Document, FacetValue, Hit, InvalidQuery, Printing, SearchResults, Snippet, UnknownField
+from indexer import Article, Hit, InvalidQuery, Printing, SearchResults, Snippet, UnknownField
 from search_web.asked.addresses import Addresses
 from search_web.asked.filters import BY_FACET
 from search_web.asked.parameters import SORTS, ConcordanceAsked, SearchAsked
 from search_web.presenters.facets import FacetPresenter
 from search_web.presenters.highlighting import Segment, cut_segments
-from search_web.presenters.timeline import histogram_view
 from search_web.presenters.views import (
-    CardView,
+    Card,
     Day,
     ExpansionView,
     HitView,
@@ -46,13 +45,13 @@ class Presenter:
         results: SearchResults,
         page_size: int,
         related: Sequence[str] = (),
-        cards: Sequence[tuple[Document, Sequence[FacetValue]]] = (),
+        cards: Sequence[Card] = (),
     ) -> ResultsView:
         """The page of results that was asked for.
 
         Args:
             related: queries to look for too.
-            cards: documents that the query may mean, and their articles by month.
+            cards: documents that the query may mean.
         """
         narrowing = FacetPresenter(self._words, self._to, asked, results.labels)
         pages = max(1, -(-results.texts // page_size))
@@ -79,7 +78,7 @@ class Presenter:
             exact=self._to.search(replace(asked, exact=True, page=1)) if results.expanded else None,
             inexact=self._to.search(replace(asked, exact=False, page=1)) if asked.exact else None,
             explain=self._explain(asked),
-            cards=tuple(self._card(asked, *named) for named in cards),
+            cards=tuple(cards),
             sorts=self._sorts(asked),
             in_context=self._to.concordance(ConcordanceAsked(asked.query, asked.filters)) if _is_plain(asked.query) else None,
             numbers=self._numbers(asked, pages),
@@ -163,20 +162,6 @@ class Presenter:
         asked = SearchAsked("", filters=((BY_FACET["document"].parameter, key),))
         label = labels.get(key, key)
         return Link(label, self._to.search(asked), hint=self._words("hit.documents.link", symbol=label))
-
-    def _card(self, asked: SearchAsked, document: Document, months: Sequence[FacetValue]) -> CardView:
-        """A document that the words typed name."""
-        facts = [document.issuer, self._words.moment(document.date) if document.date else None]
-        cites = (BY_FACET["document"].parameter, document.key)
-        citing = self._to.search(SearchAsked("", (*asked.filters, cites)))
-        counted = [(month.value, month.count) for month in months]
-        return CardView(
-            link=Link(document.label, self._to.document(document.key)),
-            about=document.subject or "",
-            facts=" · ".join(fact for fact in facts if fact),
-            articles=Link(self._words("card.articles", count=self._words.count("articles", document.articles)), citing),
-            months=histogram_view(self._words, counted, lambda month: self._to.document(document.key)),
-        )
 
     def _respelled(self, asked: SearchAsked, suggestion: str | None) -> Link | None:
         """The way to a better spelling; with filters there is none, for the engine would respell these too."""

@@ -89,12 +89,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """A way to narrow the results, what may be chosen, and where all of that is listed if it is too much."""
+    """A way to narrow the results: what may be chosen, in front and behind "more", where all of that is listed if it is too
+    much; whether it is long enough to be looked through by typing.
+    """
 
     name: str
     shown: tuple[Choice, ...]
     more: tuple[Choice, ...]
     all: Link | None
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,18 @@ class RangeView:
 
 
 @dataclass(frozen=True, slots=True)
-class CardView:
-    """A document that the query may mean: what it is, how often it is cited, when."""
+class Card:
+    """A document at a glance: its page, what it is about, who issued it when, who cites it, since when and how often.
+
+    `spark` is the path of a line that shows the citing articles over time, empty where there is nothing to draw.
+    """
 
     link: Link
-    about: str
+    subject: str
     facts: str
     articles: Link
-    months: "HistogramView | None"
+    spark: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ class ResultsView:
     inexact: str | None
     explain: Link
     in_context: str | None
-    cards: tuple[CardView, ...]
+    cards: tuple[Card, ...]
     range: RangeView
     sorts: tuple[Link, ...]
     numbers: tuple[Link | None, ...]

@@ -13,7 +13,7 @@
     list.id = "goi-y";
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", form.dataset.label);
-    said.className = "said";
+    said.className = "unseen";
     said.setAttribute("aria-live", "polite");
     input.parentElement.append(list, said);
     input.setAttribute("role", "combobox");

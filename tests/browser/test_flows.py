@@ -173,7 +173,7 @@ def test_what_is_typed_is_completed_and_taken_with_the_keyboard(page) -> None:
     box = page.get_by_role("combobox", name="Từ cần tìm")
     assert box.get_attribute("aria-expanded") == "true"
     count = options.get_by_role("option").count()
-    assert f"Có {count} gợi ý" in page.locator(".said").inner_text()
+    assert f"Có {count} gợi ý" in page.locator(".search .unseen").inner_text()
     assert box.get_attribute("aria-activedescendant") is None
     page.keyboard.press("ArrowDown")
     active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
@@ -284,3 +284,25 @@ def test_the_list_fits_a_small_screen(page) -> None:
     options = type_and_wait(page, "hoi ngh")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert all(option.bounding_box()["height"] >= 24 for option in options.get_by_role("option").all())
+
+
+def test_a_long_list_is_looked_through_by_typing_without_diacritics(page) -> None:
+    page.goto("/tim-kiem?q=hội+nghị")
+    part = page.locator("aside section", has=page.get_by_role("heading", name="Tỉnh, thành phố"))
+    part.locator("input").press_sequentially("dien b")
+    shown = [item for item in part.locator("li").all() if item.is_visible()]
+    assert [item.locator("[lang]").first.inner_text() for item in shown] == ["Điện Biên"]
+    assert part.get_by_role("status").inner_text() == "còn 1 mục"
+    part.locator("input").fill("")
+    assert part.locator("li").first.is_visible()
+    part.get_by_role("link", name="Điện Biên").click()
+    assert "Tỉnh, thành phố: Điện Biên" in page.locator(".active").inner_text()
+
+
+@pytest.mark.parametrize("page", [NO_SCRIPTS], indirect=True)
+def test_without_scripts_the_whole_list_of_provinces_opens(page) -> None:
+    page.goto("/tim-kiem?q=hội+nghị")
+    part = page.locator("aside section", has=page.get_by_role("heading", name="Tỉnh, thành phố"))
+    assert not part.locator("input").is_visible()
+    part.locator("summary").click()
+    assert all(item.is_visible() for item in part.locator("li").all())

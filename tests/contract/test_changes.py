@@ -26,7 +26,7 @@ def test_an_empty_commit_makes_an_index_that_finds_nothing(engine: Engine) -> No
     reader = engine.reader()
     assert ids(reader, "hội") == ids(reader, "-hội") == set()
     found = find(reader, "hội")
-    assert set(found.facets) == {"province", "source", "year", "document"}
+    assert set(found.facets) == {"province", "source", "section", "year", "document"}
     assert not any(found.facets.values())
     assert found.histogram == ()
     assert reader.suggest("hội") is None

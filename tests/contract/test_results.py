@@ -110,6 +110,7 @@ def test_facets_and_histogram_count_every_hit(shelf: Reader, query: str) -> None
     expected = {
         "province": Counter(hit.article.province for hit in hits if hit.article.province),
         "source": Counter(hit.article.source for hit in hits if hit.article.source),
+        "section": Counter(hit.article.section for hit in hits if hit.article.section),
         "year": Counter(hit.article.published[:4] for hit in hits if hit.article.published),
         "document": Counter(document for hit in hits for document in hit.documents),
     }

@@ -43,7 +43,7 @@ def load_columns(reader: IndexReader) -> SegmentColumns:
     """The columns of a segment, read once."""
     count = reader.doc_count_all()
     published = np.fromiter(_values(reader, "published_column", NO_DATE), np.int64, count)
-    texts = {name: _codes(_values(reader, f"{name}_column", b"")) for name in ("province", "source", "document")}
+    texts = {name: _codes(_values(reader, f"{name}_column", b"")) for name in ("province", "source", "section", "document")}
     return SegmentColumns(published, _months(published), texts)
 
 
@@ -76,7 +76,7 @@ def count_facets(segments: list[tuple[SegmentColumns, NDArray[np.int32]]], most:
     """The values of each facet among the hits of each segment, by falling count, at most `most` of each."""
     facets = {
         name: _count_codes([(columns.texts[name], hits) for columns, hits in segments])
-        for name in ("province", "source", "document")
+        for name in ("province", "source", "section", "document")
     }
     years: dict[str, int] = {}
     for value in count_months(segments):

@@ -24,7 +24,7 @@ class _Column(FieldType):
 def make_stock_schema() -> Schema:
     """The schema of the array engine, and columns for what facets, the histogram and sorting need."""
     schema = make_schema()
-    for name in ("province", "source"):
+    for name in ("province", "source", "section"):
         schema.add(f"{name}_column", _Column(RefBytesColumn()))
     schema.add("document_column", _Column(VarBytesColumn()))
     schema.add("cluster", STORED)
@@ -49,6 +49,7 @@ def fields_of(entry: Entry) -> dict[str, object]:
         "published": published,
         "province_column": article.province or "",
         "source_column": article.source or "",
+        "section_column": article.section or "",
         "document_column": LIST_SEPARATOR.join(entry.documents),
         "cluster": entry.cluster,
         "published_column": NO_DATE if published is None else published,

@@ -7,7 +7,7 @@ from indexer.engine.whoosh.schema import NO_DATE
 from indexer.model import FacetValue
 from tests.oracle.columns import Codes, SegmentColumns, _codes, _months, count_facets, count_months
 
-NO_TEXTS = {name: _codes([b""] * 9) for name in ("province", "source", "document")}
+NO_TEXTS = {name: _codes([b""] * 9) for name in ("province", "source", "section", "document")}
 MONTHS = {
     NO_DATE: -1,
     0: 1970 * 12,

@@ -46,7 +46,7 @@ def assert_well_made(page: BeautifulSoup, address: str) -> None:
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids)), address
     for field in page.find_all("input", type=lambda kind: kind != "hidden"):
-        assert page.find("label", attrs={"for": field["id"]}), address
+        assert field.get("aria-label") or page.find("label", attrs={"for": field["id"]}), address
     for tag in page.find_all(attrs={"aria-labelledby": True}):
         assert page.find(id=tag["aria-labelledby"]), address
     ranks = [int(tag.name[1]) for tag in page.find_all(["h1", "h2", "h3"])]

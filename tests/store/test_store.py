@@ -381,7 +381,7 @@ def test_openings_are_told_newest_first_without_what_is_gone(store: Store) -> No
         Article("trơ", "Thân bài."),
     ])  # fmt: skip
     store.delete(["gỡ"])
-    assert [*store.openings(8)] == [("Mới", "Tóm tắt.", None), ("Cũ", "Thân bài", "Huế"), (None, "Thân bài", None)]
+    assert [*store.openings(8)] == [("Mới", "Tóm tắt.\n", None), ("Cũ", "Thân bài", "Huế"), (None, "Thân bài", None)]
 
 
 def test_openings_of_many_are_all_told(store: Store, make_article: MakeArticle) -> None:

@@ -14,7 +14,7 @@ REASONS = {
     "too_deep": ("it is nested more than {most} deep", "lồng nhau quá {most} tầng"),
     "close_alone": ("this parenthesis closes none", "dấu ngoặc này không đóng ngoặc nào"),
     "open_alone": ("this parenthesis is never closed", "dấu ngoặc này chưa được đóng"),
-    "quote_alone": ("this quotation mark has no partner", "dấu ngoặc kép này thiếu dấu đi cùng"),
+    "quote_alone": ("the closing quotation mark is missing", "thiếu dấu ngoặc kép đóng"),
     "nothing_before": ("there is nothing before {word}", "trước {word} chưa có gì"),
     "nothing_after": ("there is nothing after {word}", "sau {word} chưa có gì"),
     "star_inside": ("* may stand only at the end of a word", "dấu * chỉ đứng ở cuối từ"),

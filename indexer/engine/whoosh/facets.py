@@ -1,4 +1,4 @@
-"""How do the hits divide by province, source, year, month and document?"""
+"""How do the hits divide by province, source, section, year, month and document?"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.segment import Segment
 from indexer.model import FacetValue
 
-_LABELS = {"province": "province", "source": "source_label", "document": "documents"}
+_LABELS = {"province": "province", "source": "source_label", "section": "section_label", "document": "documents"}
 Counts = NDArray[np.int64]
 Hits = Sequence[tuple[Segment, Documents]]
 

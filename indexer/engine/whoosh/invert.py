@@ -69,6 +69,7 @@ def _labels(entry: Entry) -> dict[str, Sequence[str]]:
     return {
         "province": [article.province] if article.province else [],
         "source_label": [article.source] if article.source else [],
+        "section_label": [article.section] if article.section else [],
         "documents": entry.documents,
         "cluster": [entry.cluster] if entry.cluster else [],
     }

@@ -15,7 +15,7 @@ from indexer.engine.whoosh.postings import Documents, Postings
 from indexer.vocabulary import Vocabulary
 
 TEXTS = ("title", "lead", "body", "author", "source", "section")  # fields of words
-LABELS = ("province", "source_label", "documents", "cluster")  # fields of whole values
+LABELS = ("province", "source_label", "section_label", "documents", "cluster")  # fields of whole values
 
 Flags = NDArray[np.bool_]
 

@@ -116,7 +116,7 @@ def expected_labels(entries: Sequence[Entry], field: str) -> dict[str, list[int]
     """The same, made the slow way."""
     found: dict[str, list[int]] = {}
     for number, one in enumerate(entries):
-        single = {"province": one.article.province, "source_label": one.article.source}
+        single = {"province": one.article.province, "source_label": one.article.source, "section_label": one.article.section}
         values = one.documents if field == "documents" else [single[field]] if single[field] else []
         for value in dict.fromkeys(values):
             found.setdefault(f"{value.casefold()}\n{value}", []).append(number)

@@ -3,7 +3,7 @@
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from flask import Flask
+from flask import Flask, url_for
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +42,14 @@ SEARCHES = st.builds(
     page=st.integers(1, 10**9),
     sort=st.sampled_from(["relevance", "newest", "oldest"]),
 )
+
+
+@given(SEARCHES, st.sampled_from(["vi", "en"]))
+def test_addresses_of_results_are_those_of_the_application(app: Flask, asked: SearchAsked, language: str) -> None:
+    with app.test_request_context():
+        kept = {"lang": "en"} if language == "en" else {}
+        expected = url_for("pages.search", **Addresses.search_values(asked), **kept)
+        assert Addresses(language).search(asked) == expected
 
 
 @given(SEARCHES, st.sampled_from(["vi", "en"]))

@@ -20,7 +20,7 @@ from search_web.asked.filters import BY_PARAMETER, FILTERS, filter_clause, filte
         ("tinh-moi", "Thái Nguyên", 'tỉnh:"Thái Nguyên"'),
         ("tu", "2023-09-01", "ngày:>=2023-09-01"),
         ("den", "2023", "ngày:<=2023"),
-        ("chuyen-muc", "Chính trị", 'chuyên_mục:"Chính trị"'),
+        ("chuyen-muc", "Chính trị", 'chuyên_mục:="Chính trị"'),
     ],
 )
 def test_each_filter_is_a_clause(parameter: str, value: str, clause: str) -> None:

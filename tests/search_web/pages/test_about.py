@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from indexer import Archive, open_archive
 from search_web import create_app
-from search_web.pages.choices import EVERYTHING
+from search_web.places import EVERYTHING
 from tests.search_web.conftest import Soup
 
 
@@ -26,7 +26,7 @@ def test_names_whom_to_ask(home: Path) -> None:
 
 
 def test_says_so_where_nobody_is_named(soup: Soup) -> None:
-    assert "thiết đặt contact" in soup("/gioi-thieu").main.get_text()
+    assert "mục contact trong cấu hình" in soup("/gioi-thieu").main.get_text()
 
 
 def test_is_shown_without_an_index_too(unindexed: FlaskClient) -> None:

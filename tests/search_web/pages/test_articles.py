@@ -1,15 +1,30 @@
 """The page of an article: what it cites leads on, its states are compared, reference managers and search engines read it."""
 
 import json
+from datetime import UTC, datetime, tzinfo
 from urllib.parse import parse_qs
 
 import pytest
 from flask.testing import FlaskClient
 
 from indexer import Archive
+from search_web.pages import articles
 from tests.search_web.web_samples import HOSTILE_ID
 
 ARTICLE = "/bai-viet/bac-bo-01"
+
+
+class LateEvening(datetime):
+    """A clock that stands at 18:30 UTC on 30 June, when it is July in Vietnam."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return datetime(2026, 6, 30, 18, 30, tzinfo=UTC).astimezone(tz)
+
+
+def test_an_article_is_looked_at_on_the_day_in_vietnam(soup, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "datetime", LateEvening)
+    assert "truy cập ngày 1/7/2026" in soup(ARTICLE, q="không giữ sẵn").select_one(".cite").get_text()
 
 
 class TestReferences:

@@ -24,6 +24,12 @@ TWINS = [  # a page, and what of it stands in its twin under which name
     ("/ngu-canh?q=nông thôn&sap-xep=left&nam=2023", "lines", "ol.kwic li"),
     ("/tan-suat?q=hội nghị&q=rừng&theo=year", "phrases", ""),
     ("/bai-viet/bac-bo-01", "body", ""),
+    ("/bai-viet/sửa?ban=1&so-voi=2", "versions", ""),
+    ("/tinh", "provinces", "table tbody tr"),
+    ("/tinh/thai-nguyen", "hits", ".newest a"),
+    ("/tinh/bac-kan?lang=en", "hits", ".newest a"),
+    ("/tra-cuu?text=Theo Chỉ thị 24-CT/TW và Luật Đất đai", "refs", ".named > li"),
+    ("/gioi-thieu", "articles", ""),
 ]
 
 

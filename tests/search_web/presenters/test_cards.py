@@ -10,6 +10,7 @@ from indexer.model import Candidate, Mention
 from search_web.asked.addresses import Addresses
 from search_web.presenters.article_views import Named
 from search_web.presenters.cards import CardPresenter, cut_pieces
+from search_web.presenters.views import Link
 from search_web.wording import Wording
 
 TEXTS = st.text("ab \n", max_size=30)
@@ -72,7 +73,8 @@ def reference(key: str | None, *candidates: str) -> Reference:
 def test_a_card_says_what_a_document_is_and_who_cites_it(cards: CardPresenter) -> None:
     card = cards.card(X)
     assert (card.link.text, card.link.href, card.subject) == ("Luật X", "/van-ban/luat/x/2013", "về x")
-    assert (card.facts, card.articles) == ("Quốc hội · 29/11/2013", "3 bài dẫn")
+    assert (card.facts, card.articles) == ("Quốc hội · 29/11/2013", Link("3 bài dẫn", None))
+    assert cards.card(X, articles="/x").articles == Link("3 bài dẫn", "/x")
     assert card.spark.count("M") == 2
     assert cards.card(Y).spark == ""
 

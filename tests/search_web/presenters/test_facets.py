@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from indexer import FacetValue
+from indexer import FacetValue, provinces
 from search_web.asked.addresses import Addresses
 from search_web.asked.parameters import SearchAsked
-from search_web.presenters.facets import FacetPresenter
+from search_web.presenters.facets import FacetPresenter, _in_alphabet
 from search_web.wording import Wording
 
 
@@ -67,3 +67,27 @@ def test_provinces_stand_under_those_of_today(counted: list[tuple[str, int]], ex
     choices = FacetPresenter(Wording("vi"), Addresses("vi"), SearchAsked("q"), {}).choices("province", values(*counted))
     assert [(choice.text, choice.count, choice.inner) for choice in choices] == expected
     assert ["nay: Thái Nguyên" in choice.note for choice in choices] == [len(counted) == 1] * len(choices)
+
+
+def test_all_provinces_are_listed_by_name_behind_the_most_frequent() -> None:
+    counted = {"province": values(*((one.name, 50 - place) for place, one in enumerate(provinces()[:20])))}
+    (facet,) = FacetPresenter(Wording("vi"), Addresses("vi"), SearchAsked("q"), {}).facets(counted, 1_000)
+    named = [choice.text for choice in facet.more if not choice.inner]
+    assert facet.all is None
+    assert facet.is_long
+    assert {one.name for one in provinces()[:20]} <= {choice.text for choice in (*facet.shown, *facet.more)}
+    assert named == sorted(named, key=_in_alphabet)
+
+
+def test_a_group_is_not_cut() -> None:
+    counted = {"province": values(("Huế", 9), ("Cần Thơ", 5), ("Hậu Giang", 3), ("Sóc Trăng", 2), ("Lào Cai", 4), ("Yên Bái", 1))}
+    (facet,) = FacetPresenter(Wording("vi"), Addresses("vi"), SearchAsked("q"), {}).facets(counted, 1_000)
+    assert [(choice.text, choice.inner) for choice in facet.shown][-3:] == [
+        ("Lào Cai", False), ("Lào Cai", True), ("Yên Bái", True),
+    ]  # fmt: skip
+    assert not facet.more
+    assert not facet.is_long
+
+
+def test_sections_can_be_chosen() -> None:
+    assert facets_of(section=values(("Kinh tế", 4), ("Y tế", 2))) == {"Chuyên mục": ["Kinh tế", "Y tế"]}

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_web.presenters.linechart import HEIGHT, draw_lines
+from search_web.presenters.linechart import HEIGHT, WIDTH, draw_lines
 
 SHARES = st.lists(st.lists(st.none() | st.floats(0, 1000), min_size=8, max_size=8), min_size=1, max_size=5)
 
@@ -23,7 +23,14 @@ def test_each_stretch_between_gaps_is_drawn(shares: list[list[float | None]]) ->
     for row, line in zip(shares, draw_lines(shares), strict=True):
         stretches = "".join("x" if value is not None else " " for value in row).split()
         assert line.path.count("M") == len(stretches)
-        assert line.path.count("h0") == sum(len(stretch) == 1 for stretch in stretches)
+
+
+@given(SHARES)
+def test_what_has_nothing_beside_it_is_a_dot(shares: list[list[float | None]]) -> None:
+    for row, line in zip(shares, draw_lines(shares), strict=True):
+        there = "".join("x" if value else " " for value in row).split()
+        assert len(line.dots) == there.count("x")
+        assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in line.dots)
 
 
 def test_lines_differ_without_colours_too() -> None:
