@@ -31,7 +31,7 @@ def browse(known: Iterable[Document], wanted: Mapping[str, str], limit: int, off
     >>> found.total, found.facets["kind"], [one.value for one in found.facets["year"]]
     (1, (FacetValue(value='luat', count=1),), ['2015', '2013'])
     """
-    documents = sorted(known, key=lambda one: (-one.articles, sort_key(one.label)))
+    documents = sorted(known, key=lambda one: (-one.articles, one.key))
     fits = [{name: value(one) == wanted[name] for name, value in _FACETS.items() if wanted.get(name)} for one in documents]
     found = [one for one, fit in zip(documents, fits, strict=True) if all(fit.values())]
     facets = {}

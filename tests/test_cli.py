@@ -256,7 +256,7 @@ def test_search_without_hits_is_no_error(ready: Path) -> None:
         (["import"], "PATHS"),
         (["tìm"], "No such command 'tìm'"),
         (["--set", "port", "status"], "'port' is not of the form NAME=VALUE"),
-        (["--set", "port=x", "import", "-"], "option --port: port is 'x', but takes a whole number from 1 to 65535 (port)"),
+        (["--set", "port=x", "import", "-"], "option --port: port is 'x', but takes a whole number from 0 to 65535 (port)"),
         (["--set", "home=x", "status"], "no setting is called 'home'"),
         (["--set", "sise=3", "search", "a"], "no setting is called 'sise'. Known: host, port"),
     ],

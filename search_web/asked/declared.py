@@ -180,7 +180,7 @@ class Line(Parameter[str]):
 
 @dataclass(frozen=True, slots=True)
 class Lines(Parameter[tuple[str, ...]]):
-    """Texts, given once for each; blank ones and repeats do not count. Of a form if one is given, told by the key `allowed`."""
+    """Texts, given once for each, at most so many; blank ones and repeats are left out. Of a form if one is given, told by `allowed`."""
 
     most: int
     form: str = ""
@@ -193,8 +193,8 @@ class Lines(Parameter[tuple[str, ...]]):
         texts = tuple(dict.fromkeys(text.strip() for text in given if text.strip()))
         if refused := next((text for text in texts if not self.accepts(text)), None):
             raise self.refusal(refused)
-        if len(texts) > self.most:
-            raise InvalidParameter(self.name, texts[self.most], "allowed.most", most=self.most)
+        if len(given) > self.most:
+            raise InvalidParameter(self.name, given[self.most], "allowed.most", most=self.most)
         return texts
 
     def accepts(self, text: str) -> bool:

@@ -43,7 +43,7 @@ def served(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], s
 def workers(process: int) -> set[int]:
     """The processes started by a process to answer."""
     children = map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())
-    return {child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()}
+    return {child for child in children if "resource_tracker" not in Path(f"/proc/{child}/cmdline").read_text()}
 
 
 def has_ended(process: int) -> bool:

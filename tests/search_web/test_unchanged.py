@@ -39,7 +39,8 @@ def test_an_answer_holds_until_something_changes(living: tuple[Path, FlaskClient
     home, client = living
     tag = client.get(address).headers["ETag"]
     assert again(client, address, tag) == again(client, address, f'"x", {tag}') == 304
-    assert again(client, f"{address}{'&' if '?' in address else '?'}lang=en", tag) == 200
+    if not address.startswith("/api/"):  # which has no language
+        assert again(client, f"{address}{'&' if '?' in address else '?'}lang=en", tag) == 200
     fill(home, [{"id": "hai", "title": "Hội nghị", "body": "Hội nghị hai."}])
     stored = client.get(address, headers={"If-None-Match": tag})
     assert stored.status_code == 200

@@ -45,6 +45,6 @@ def test_nothing_given_is_the_usual(kind: Number) -> None:
 
 def test_texts_are_given_once_each() -> None:
     values = MultiDict([("n", " a "), ("n", "b"), ("n", "a"), ("n", "")])
-    assert Lines("n", 2).read(values) == ("a", "b")
+    assert Lines("n", 4).read(values) == ("a", "b")
     with pytest.raises(InvalidParameter, match="'c'"):
         Lines("n", 2).read(MultiDict([("n", one) for one in "abc"]))
