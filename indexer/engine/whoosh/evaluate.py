@@ -66,20 +66,9 @@ def _find(query: wq.Query, scope: Scope, within: _Within) -> AnyMatches:
     raise NotImplementedError(f"no evaluation on arrays for {type(query).__name__}")
 
 
-def raise_scores(found: AnyMatches, more: Sequence[wq.Query], scope: Scope) -> AnyMatches:
-    """What was found, with the scores that other queries add to it."""
-    for query in more:
-        found = _raised(found.listed(), query, scope)
-    return found
-
-
 def find_within(query: wq.Query, scope: Scope, documents: Documents) -> Matches:
     """Those of some articles, by rising number, that match, deleted ones too."""
     return _find(query, scope, documents).listed()
-
-
-def _raised(found: Matches, query: wq.Query, scope: Scope) -> Matches:
-    return found.raised(find_within(query, scope, found.documents)) if found.total else found
 
 
 @_find.register
@@ -168,7 +157,8 @@ def _(query: wq.AndMaybe, scope: Scope, within: _Within) -> AnyMatches:
     found = _find(query.a, scope, within)
     if not scope.scores or not found.total:
         return found
-    return _raised(found.listed(), query.b, scope)
+    found = found.listed()
+    return found.raised(find_within(query.b, scope, found.documents))
 
 
 @_find.register

@@ -26,11 +26,12 @@ from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.contenders import Hits, contenders, deciding, most_added, raising
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among, raise_scores
+from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
+from indexer.engine.whoosh.raising import raise_scores
 from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
