@@ -80,7 +80,7 @@ def most_added(query: wq.Query, collection: Collection) -> float:
 @most_added.register
 def _(query: wq.Term, collection: Collection) -> float:
     held = query.fieldname not in LABELS and collection.frequency(query.fieldname, query.text)
-    return collection.weight(query.fieldname, query.text) * query.boost if held else 0.0
+    return collection.weight(query.fieldname, query.text) * float(query.boost) if held else 0.0
 
 
 @most_added.register
@@ -95,7 +95,7 @@ def _(query: wq.ConstantScoreQuery, collection: Collection) -> float:
 
 @most_added.register
 def _(query: wq.Phrase, collection: Collection) -> float:
-    return query.boost * sum(most_added(wq.Term(query.fieldname, word), collection) for word in query.words)
+    return float(query.boost) * sum(most_added(wq.Term(query.fieldname, word), collection) for word in query.words)
 
 
 def _register(of: Callable[[Iterator[float]], float], *kinds: type[wq.Query]) -> None:

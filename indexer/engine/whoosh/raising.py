@@ -3,7 +3,7 @@
 Words and pairs by where they stand (`Standing`) are very many: with compiled loops those of one field are one call.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from whoosh import query as wq
@@ -14,6 +14,7 @@ from indexer.engine.whoosh.leaf import Leaf
 from indexer.engine.whoosh.matches import AnyMatches, Floats, Matches
 from indexer.engine.whoosh.postings import Documents
 
+_Held = tuple[Standing, list[list[Leaf]]]  # with the terms of each slot that a segment holds
 _Known = Mapping[int, Floats]  # by a query's identity: what it adds to each article
 
 
@@ -41,20 +42,26 @@ def _added(query: wq.Query, scope: Scope, within: Documents, known: _Known) -> F
     join = np.maximum if isinstance(query, wq.DisjunctionMax) else np.add
     for child in query.subqueries:
         join(total, _added(child, scope, within, known), out=total)
-    return total * query.boost
+    return total if query.boost == 1.0 else np.multiply(total, query.boost)
 
 
 def _all_standing(queries: Sequence[wq.Query], scope: Scope, within: Documents) -> _Known:
     """The words and pairs in some queries that one loop finds: none of their terms stands 255 times in an article."""
     if scope.kernels.standing is None:
         return {}
-    by_field: dict[str, list[tuple[Standing, list[list[Leaf]]]]] = {}
+    known: dict[int, Floats] = {}
+    by_field: dict[str, list[_Held]] = {}
+    nothing = np.zeros(len(within))
     for one in _standing_in(queries):
-        check_time()
         leaves = [[leaf for term in slot if (leaf := scope.leaf(one.fieldname, term))] for slot in one.slots]
-        if len(leaves) <= 2 and all(leaf.bounds for slot in leaves for leaf in slot):
+        if not all(leaves):
+            known[id(one)] = nothing
+        elif len(leaves) <= 2 and all(leaf.bounds for slot in leaves for leaf in slot):
             by_field.setdefault(one.fieldname, []).append((one, leaves))
-    return {key: added for some in by_field.values() for key, added in _of_field(some, scope, within)}
+    for some in by_field.values():
+        check_time()
+        known.update(_of_field(some, scope.kernels.standing, within))
+    return known
 
 
 def _standing_in(queries: Sequence[wq.Query]) -> Iterator[Standing]:
@@ -65,30 +72,21 @@ def _standing_in(queries: Sequence[wq.Query]) -> Iterator[Standing]:
             yield from _standing_in(query.subqueries)
 
 
-def _of_field(
-    some: Sequence[tuple[Standing, list[list[Leaf]]]], scope: Scope, within: Documents
-) -> Iterator[tuple[int, Floats]]:
+def _of_field(some: Sequence[_Held], standing: Callable[..., Floats], within: Documents) -> Iterator[tuple[int, Floats]]:
+    postings = some[0][1][0][0].postings
     numbers: dict[int, int] = {}
     bounds: list[int] = []
     slots: list[int] = []
-    for _, (one, *others) in some:
-        other = others[0] if others else []
-        if others and not (one and other):
-            one = other = []  # a pair needs both
-        slots += (len(one), len(other))
-        for leaf in (*one, *other):
+    for _, leaves in some:
+        slots += (len(leaves[0]), len(leaves[1]) if len(leaves) > 1 else 0)
+        for leaf in (leaf for slot in leaves for leaf in slot):
             if leaf.term not in numbers:
                 numbers[leaf.term] = len(numbers)
-                assert leaf.bounds is not None
-                bounds += (*leaf.bounds, leaf.postings.occurrences(leaf.term)[0])
+                bounds += (*(leaf.bounds or ()), postings.occurrences(leaf.term)[0])
             slots.append(numbers[leaf.term])
-    postings = scope.segment.texts.get(some[0][0].fieldname)
-    if postings is None or scope.kernels.standing is None:
-        return
-    weights = np.array([(query.flat, query.early) for query, _ in some]).ravel()
+    weights = np.array([(query.flat, query.early) for query, _ in some], np.float64).ravel()
     lists = (postings.documents, postings.frequencies, postings.rows)
     places = (postings.near, postings.half, postings.far, postings.far_places)
     numbered = (np.array(bounds, np.int64), np.array(slots, np.int64))
-    scores = scope.kernels.standing(within, *numbered, weights, float(OPENING), *lists, *places)
-    for (query, _), row in zip(some, scores.reshape(len(some), -1), strict=True):
-        yield id(query), row
+    scores = standing(within, *numbered, weights, float(OPENING), *lists, *places)
+    return zip((id(query) for query, _ in some), scores.reshape(len(some), -1), strict=True)

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -195,7 +195,9 @@ class ArrayReader:
         """A query that raises articles which say what its best ones say."""
         if request.texts is None:
             return compiled
-        best = page_of(self._contenders(compiled, hits, hits, "relevance", BEST, view), "relevance", BEST, 0, kernels=self._kernels)
+        best = page_of(
+            self._contenders(compiled, hits, hits, "relevance", BEST, view), "relevance", BEST, 0, kernels=self._kernels
+        )
         scored = [(segment.id_of(document), score) for segment, document, score in best]
         more = said_by(scored, request.texts, view.collection, self._settings)
         return compiled if more is wq.NullQuery else replace(compiled, tree=Maybe(compiled.tree, more))
