@@ -49,6 +49,8 @@ def contenders(hits: Hits, shown: Hits, sort: Sort, wanted: int, added: float, r
         added: the most that is still added to a score.
         raised: adds it.
     """
+    if not wanted:
+        return []
     if sort != "relevance":
         return raised([(one, first_of_segment(one, found, wanted, oldest=sort == "oldest")) for one, found in shown])
     some = _above(hits, _last(shown, wanted, kernels) - added)

@@ -102,7 +102,7 @@ def test_a_page_is_that_of_all_hits_with_whole_scores(
     def raised(some: contenders.Hits) -> contenders.Hits:
         return [(segment, raise_scores(found, more, scope)) for scope, (segment, found) in zip(scopes, some, strict=True)]
 
-    for limit, offset in ((10, 0), (3, 40), (1_000, 0)):
+    for limit, offset in ((10, 0), (3, 40), (1_000, 0), (0, 0)):
         added = sum(most_added(one, collection) for one in more)
         best = contenders.contenders(hits, hits, sort, limit + offset, added, raised, kernels)
         expected = page_of(whole, sort, limit, offset, kernels=kernels)
