@@ -67,7 +67,7 @@ def document_forms(units: list[Unit]) -> tuple[int, list[Form]]:
         numbers = tuple(itertools.takewhile(str.isdigit, typed))
         kinds = [kind for term in typed[len(numbers) : ends[0]] for kind in kinds_by_code().get(term, ())]
         return 1, _numbered(kinds, numbers)
-    for name, meant, codes in _names():
+    for name, meant, codes in _names() if any(map(str.isdigit, typed)) else ():
         if _are(name, slots[: len(name)]):
             at = len(name) + (typed[len(name) : len(name) + 1] in (["số"], ["so"]))
             if at + 1 in ends and typed[at].isdigit():

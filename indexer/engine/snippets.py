@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine.protocol import Target
 from indexer.model import Snippet
 from indexer.text import Tokens, analyze, analyze_each
-
-Int32s = NDArray[np.int32]
 
 _ELLIPSIS = "…"
 _SENTENCE_END = ".!?…\n"
@@ -43,9 +40,9 @@ def make_snippets(texts: Sequence[tuple[str, int | None]], targets: Sequence[Tar
     if not targets:
         return [_snippet(text, [], max_chars) for text, max_chars in texts]
     each = analyze_each([text for text, _ in texts])
-    finder = _Finder(each[0] if each else analyze(""), {slot for target in targets for slot in target.slots})
+    finder = _Finder(each[0] if each else analyze(""), targets)
     return [
-        _snippet(text, _matches(tokens, targets, finder), max_chars)
+        _snippet(text, _matches(finder.marks(tokens), finder), max_chars)
         for (text, max_chars), tokens in zip(texts, each, strict=True)
     ]
 
@@ -53,9 +50,8 @@ def make_snippets(texts: Sequence[tuple[str, int | None]], targets: Sequence[Tar
 def find_target(text: str, target: Target) -> list[tuple[int, int]]:
     """Every place in a text where a target stands, as code point spans in order."""
     tokens = analyze(text)
-    where = _Finder(tokens, set(target.slots)).where(tokens)
-    places = _places(tokens.positions, [where[slot] for slot in target.slots], target.slop)
-    return [(int(tokens.starts[first]), int(tokens.ends[last])) for first, last in places]
+    marks = _Finder(tokens, [target]).marks(tokens)
+    return [(marks.starts[first], marks.ends[last]) for first, last in _places(marks, target)]
 
 
 def _snippet(text: str, matches: list[_Match], max_chars: int | None) -> Snippet:
@@ -67,69 +63,88 @@ def _snippet(text: str, matches: list[_Match], max_chars: int | None) -> Snippet
     return Snippet(passage, _merged(text, matches, start, end, start - len(before)))
 
 
-class _Finder:
-    """Which tokens of texts with one vocabulary are of some slots."""
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The tokens of a text that are of any slot, and by slot which of them are."""
 
-    def __init__(self, tokens: Tokens, slots: set[frozenset[str]]) -> None:
-        self._slots = slots
+    numbers: list[int]
+    positions: list[int]
+    starts: list[int]
+    ends: list[int]
+    by_slot: dict[frozenset[str], list[int]]
+
+
+class _Finder:
+    """Which tokens of texts with one vocabulary are of the slots of some targets."""
+
+    def __init__(self, tokens: Tokens, targets: Sequence[Target]) -> None:
+        self.targets = targets
+        numbers = tokens.numbers
+        self.typed = [numbers.get(target.typed) if target.typed else None for target in targets]
+        self.unlikely = [{numbers[term] for term in target.unlikely if term in numbers} for target in targets]
+        self._slots = {slot for target in targets for slot in target.slots}
         self._by_number: dict[int, list[frozenset[str]]] = {}
-        for slot in slots:
+        for slot in self._slots:
             for term in slot:
-                if (number := tokens.numbers.get(term)) is not None:
+                if (number := numbers.get(term)) is not None:
                     self._by_number.setdefault(number, []).append(slot)
         self._wanted = np.zeros(len(tokens.vocabulary), np.bool_)
         self._wanted[[*self._by_number]] = True
 
-    def where(self, tokens: Tokens) -> dict[frozenset[str], list[int]]:
-        """The tokens at which each slot stands."""
-        found: dict[frozenset[str], list[int]] = {slot: [] for slot in self._slots}
-        places = self._wanted.take(tokens.ids).nonzero()[0]
-        for at, number in zip(places.tolist(), tokens.ids.take(places).tolist(), strict=True):
+    def marks(self, tokens: Tokens) -> _Marks:
+        """Those of a text."""
+        at = self._wanted.take(tokens.ids).nonzero()[0]
+        columns = (tokens.ids, tokens.positions, tokens.starts, tokens.ends)
+        numbers, positions, starts, ends = (column.take(at).tolist() for column in columns)
+        by_slot: dict[frozenset[str], list[int]] = {slot: [] for slot in self._slots}
+        for mark, number in enumerate(numbers):
             for slot in self._by_number[number]:
-                found[slot].append(at)
-        return found
+                by_slot[slot].append(mark)
+        return _Marks(numbers, positions, starts, ends, by_slot)
 
 
-def _matches(tokens: Tokens, targets: Sequence[Target], finder: _Finder) -> list[_Match]:
+def _matches(marks: _Marks, finder: _Finder) -> list[_Match]:
     """Every place where a target stands and makes sense, in order of start."""
-    where = finder.where(tokens)
-    places = [list(_places(tokens.positions, [where[slot] for slot in target.slots], target.slop)) for target in targets]
-    if not any(places):
+    if not marks.numbers:
         return []
-    positions, starts, ends = tokens.positions.tolist(), tokens.starts.tolist(), tokens.ends.tolist()
+    numbers, positions, targets = marks.numbers, marks.positions, finder.targets
+    places = [list(_places(marks, target)) for target in targets]
     begins_at = [{positions[first] for first, _ in found} for found in places]
     ends_at = [{positions[last] for _, last in found} for found in places]
     matches: list[_Match] = []
-    for number, target in enumerate(targets):
-        before = ends_at[number - 1] if number else set[int]()
-        behind = begins_at[number + 1] if number + 1 < len(targets) else set[int]()
+    for target, here in enumerate(places):
+        before = ends_at[target - 1] if target else set[int]()
+        behind = begins_at[target + 1] if target + 1 < len(targets) else set[int]()
+        is_long = len(targets[target].slots) > 1
         found = [
             # Strong beside the target before it in the query, or the one behind it.
-            (first, last, len(target.slots) > 1 or positions[first] - 1 in before or positions[last] + 1 in behind)
-            for first, last in places[number]
+            (first, last, is_long or positions[first] - 1 in before or positions[last] + 1 in behind)
+            for first, last in here
         ]
-        typed = tokens.numbers.get(target.typed) if target.typed else None
-        hardly = {tokens.numbers[term] for term in target.unlikely if term in tokens.numbers}
+        typed, hardly = finder.typed[target], finder.unlikely[target]
         # A form that was not typed and stands alone ("thành" for "thanh tra"), or one that the context speaks against
         # ("vẫn bán" for "van ban"), is chance where a better one is there.
-        sensible = [one for one in found if one[2] or tokens.ids[one[0]] == typed]
-        meant = [one for one in sensible if hardly.isdisjoint(tokens.ids[one[0] : one[1] + 1].tolist())]
-        matches += [_Match(starts[first], ends[last], number, strong) for first, last, strong in meant or sensible or found]
+        sensible = [one for one in found if one[2] or numbers[one[0]] == typed]
+        meant = [one for one in sensible if hardly.isdisjoint(numbers[one[0] : one[1] + 1])] if hardly else sensible
+        matches += [
+            _Match(marks.starts[first], marks.ends[last], target, strong) for first, last, strong in meant or sensible or found
+        ]
     return sorted(matches, key=lambda match: (match.start, match.end))
 
 
-def _places(at_positions: Int32s, where: list[list[int]], slop: int) -> Iterator[tuple[int, int]]:
-    """First and last token of each occurrence of a target, whose slots stand at some tokens each.
+def _places(marks: _Marks, target: Target) -> Iterator[tuple[int, int]]:
+    """First and last mark of each occurrence of a target, whose slots stand at some marks each.
 
-    Worked out from the last slot on: of each token of a slot, the nearest end that the slots behind it reach from there.
+    Worked out from the last slot on: of each mark of a slot, the nearest end that the slots behind it reach from there.
     """
-    positions = at_positions.tolist() if len(where) > 1 else []
-    ends = {at: at for at in where[-1]}
-    for places in reversed(where[:-1]):
+    position = marks.positions.__getitem__
+    *earlier, last_slot = target.slots
+    ends = {at: at for at in marks.by_slot[last_slot]}
+    for slot in reversed(earlier):
         behind, reached = [*ends], dict[int, int]()
-        for at in places:
-            first = bisect_right(behind, positions[at], key=positions.__getitem__)
-            last = bisect_right(behind, positions[at] + slop + 1, lo=first, key=positions.__getitem__)
+        for at in marks.by_slot[slot]:
+            first = bisect_right(behind, position(at), key=position)
+            last = bisect_right(behind, position(at) + target.slop + 1, lo=first, key=position)
             if first < last:
                 reached[at] = min(ends[near] for near in behind[first:last])
         ends = reached

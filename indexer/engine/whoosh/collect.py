@@ -31,9 +31,9 @@ def page_of(
         return []
     by_score = sort == "relevance"
     if by_score:
-        parts = [(segment, _best(segment, found, wanted, kernels)) for segment, found in hits]
+        parts = [(segment, best_of_segment(segment, found, wanted, kernels)) for segment, found in hits]
     else:
-        parts = [(segment, _first(segment, found, wanted, oldest=sort == "oldest")) for segment, found in hits]
+        parts = [(segment, first_of_segment(segment, found, wanted, oldest=sort == "oldest")) for segment, found in hits]
     dates = np.concatenate([segment.published.take(found.documents) for segment, found in parts])
     keys = np.where(dates == NO_DATE, -NO_DATE, dates) if sort == "oldest" else -dates
     scored = np.concatenate([found.scores for _, found in parts])
@@ -55,7 +55,7 @@ def _between(keys: Sequence[Array], first: int, end: int) -> Ints:
     return among[np.lexsort([key[among] for key in keys])][first - before : end - before]
 
 
-def _best(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) -> Matches:
+def best_of_segment(segment: Segment, found: AnyMatches, wanted: int, kernels: Kernels) -> Matches:
     """The hits of a segment that may be among so many best."""
     if wanted >= found.total:
         return found.listed()
@@ -95,7 +95,7 @@ def _first_by_date(segment: Segment, flags: Flags, wanted: int) -> Documents:
     return np.concatenate(found)
 
 
-def _first(segment: Segment, found: AnyMatches, wanted: int, *, oldest: bool) -> Matches:
+def first_of_segment(segment: Segment, found: AnyMatches, wanted: int, *, oldest: bool) -> Matches:
     """The hits of a segment that may be among so many newest or oldest."""
     if wanted >= found.total:
         return found.listed()

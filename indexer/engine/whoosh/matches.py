@@ -42,6 +42,10 @@ class Matches:
         """Those at some places, or where flags are set."""
         return Matches(self.documents[places], self.scores[places], None if self.at is None else self.at[places])
 
+    def reaching(self, least: float) -> "Matches":
+        """Those with this score or a higher one."""
+        return self.only(self.scores >= least)
+
     def narrowed(self, others: "Matches") -> "Matches":
         """What was found among these, with the sum of the scores."""
         assert others.at is not None
@@ -105,6 +109,11 @@ class Spread:
         """Those that match alone."""
         documents, scores = self.kernels.collect(self.scores, self.seen)
         return Matches(documents.astype(np.uint16), scores)
+
+    def reaching(self, least: float) -> Matches:
+        """Those with this score or a higher one."""
+        places = (self.seen & (self.scores >= least)).nonzero()[0]
+        return Matches(places.astype(np.uint16), self.scores.take(places))
 
     def boosted(self, boost: float) -> "Spread":
         """The same with scores multiplied."""

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,13 +24,14 @@ from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
+from indexer.engine.whoosh.contenders import Hits, contenders, deciding, most_added, raising
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.evaluate import Scope, evaluate, find_within, found_among
+from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.kernels import choose_kernels
-from indexer.engine.whoosh.matches import AnyMatches
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
+from indexer.engine.whoosh.raising import raise_scores
 from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
@@ -44,7 +45,6 @@ from indexer.typing import LanguageModel
 _FEW = 20  # questions: to load compiled loops takes longer than they save on so many, as one command asks
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _Answer = TypeVar("_Answer")
-_Hits = list[tuple[Segment, AnyMatches]]  # what of each segment matches
 _Counts = dict[str, tuple[FacetValue, ...]]
 
 
@@ -150,10 +150,13 @@ class ArrayReader:
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
-            compiled, hits = self._fed_back(compiled, self._matching(compiled, view), request, view)
+            hits = self._matching(compiled, view)
+            compiled = self._fed_back(compiled, hits, request, view)
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
-        page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
+        best = self._contenders(compiled, hits, shown, sort, request.limit + request.offset, view)
+        best = view.repeats.without(best, sort) if request.folded else best
+        page = page_of(best, sort, request.limit, request.offset, kernels=self._kernels)
         facets, months = self._counted(view, hits, request.facets) if request.facets else ({}, ())
         return Found(
             total=_total(hits),
@@ -168,28 +171,36 @@ class ArrayReader:
             explanations=self._explained(view, compiled, page) if request.explain else (),
         )
 
-    def _matching(self, compiled: Compiled, view: _View) -> _Hits:
-        """What of each segment matches."""
-        return [
-            (segment, evaluate(compiled.tree, Scope(view.collection, number, self._kernels, compiled.scores)))
-            for number, segment in enumerate(view.collection.segments)
-        ]
+    def _matching(self, compiled: Compiled, view: _View) -> Hits:
+        """What of each segment matches, with the scores of what decides that."""
+        tree = deciding(compiled.tree)
+        return [(scope.segment, evaluate(tree, scope)) for scope in self._scopes(compiled, view)]
 
-    def _fed_back(self, compiled: Compiled, hits: _Hits, request: Request, view: _View) -> tuple[Compiled, _Hits]:
-        """What is found, and articles that say what the best ones say raised among it."""
+    def _contenders(self, compiled: Compiled, hits: Hits, shown: Hits, sort: Sort, wanted: int, view: _View) -> Hits:
+        """The hits that may be among so many first ones, with their whole scores."""
+        scopes, more = self._scopes(compiled, view), raising(compiled.tree) if compiled.scores else []
+
+        def raised(some: Hits) -> Hits:
+            return [(segment, raise_scores(found, more, scope)) for scope, (segment, found) in zip(scopes, some, strict=True)]
+
+        added = sum(most_added(query, view.collection) for query in more)
+        return contenders(hits, shown, sort, wanted, added, raised, self._kernels)
+
+    def _scopes(self, compiled: Compiled, view: _View) -> list[Scope]:
+        """Every segment."""
+        numbers = range(len(view.collection.segments))
+        return [Scope(view.collection, number, self._kernels, compiled.scores) for number in numbers]
+
+    def _fed_back(self, compiled: Compiled, hits: Hits, request: Request, view: _View) -> Compiled:
+        """A query that raises articles which say what its best ones say."""
         if request.texts is None:
-            return compiled, hits
-        best = page_of(hits, "relevance", BEST, 0, kernels=self._kernels)
+            return compiled
+        best = page_of(
+            self._contenders(compiled, hits, hits, "relevance", BEST, view), "relevance", BEST, 0, kernels=self._kernels
+        )
         scored = [(segment.id_of(document), score) for segment, document, score in best]
         more = said_by(scored, request.texts, view.collection, self._settings)
-        if more is wq.NullQuery:
-            return compiled, hits
-        raised: _Hits = []
-        for number, (segment, found) in enumerate(hits):
-            listed = found.listed()
-            others = find_within(more, Scope(view.collection, number, self._kernels), listed.documents)
-            raised.append((segment, listed.raised(others)))
-        return replace(compiled, tree=Maybe(compiled.tree, more)), raised
+        return compiled if more is wq.NullQuery else replace(compiled, tree=Maybe(compiled.tree, more))
 
     def _let_go(self, compiled: Compiled, view: _View, page: list[tuple[Segment, int, float]]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""
@@ -210,7 +221,7 @@ class ArrayReader:
         }
         return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
 
-    def _counted(self, view: _View, hits: _Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
+    def _counted(self, view: _View, hits: Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets, with at most so many values each, and the histogram of hits."""
         documents = [(segment, matches.documents) for segment, matches in hits]
         months = count_months(documents)
@@ -291,7 +302,7 @@ class ArrayReader:
         return _View(folder, seen, Collection(segments, self._settings), Facets(segments), Repeats(segments))
 
 
-def _total(hits: Sequence[tuple[Segment, AnyMatches]]) -> int:
+def _total(hits: Hits) -> int:
     return sum(found.total for _, found in hits)
 
 

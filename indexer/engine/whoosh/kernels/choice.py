@@ -25,6 +25,19 @@ class Kernels(Protocol):
         near, half, far, far_places: of the field, as in `Postings`.
     """
 
+    standing: Callable[..., Floats] | None
+    """What words by their first place, and pairs of neighbours by theirs, add to the score of each of some articles: a row of
+    articles for each; None where that is put together from other loops.
+
+    Args:
+        within: the articles, rising.
+        bounds: four numbers of each term, as of `adjoining`.
+        slots: of each word or pair how many terms may stand at its first place, and at the one behind (0: a word); these terms.
+        weights: two numbers of each: flat + early / (1 + place / opening) is added.
+        opening: a place so far from the beginning counts half as much as the beginning.
+        documents, frequencies, rows, near, half, far, far_places: of a field, as in `Postings`.
+    """
+
     def weigh(self, documents: Documents, frequencies: Frequencies, lengths: Bytes, norms: Floats, weight: float) -> Floats:
         """BM25 of a list of postings: weight x frequency / (frequency + norm of the article)."""
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from indexer.engine.whoosh.kernels.compiled_best import best  # noqa: F401  # one of the loops
 from indexer.engine.whoosh.kernels.compiled_phrases import adjoining, places_of  # noqa: F401  # two of the loops
+from indexer.engine.whoosh.kernels.compiled_standing import standing  # noqa: F401  # one of the loops
 from indexer.engine.whoosh.kernels.compiling import compiled
 from indexer.engine.whoosh.kernels.kinds import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
 from indexer.engine.whoosh.limits import MOST_DOCUMENTS

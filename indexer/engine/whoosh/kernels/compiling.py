@@ -12,7 +12,14 @@ import numpy as np
 from numba import njit, types
 from numba.np.numpy_support import from_dtype
 
-_WRITTEN = ("totals", "seen", "in_long", "in_short")  # parameters that are written to, in functions that return no array
+_WRITTEN = (
+    "totals",
+    "seen",
+    "in_long",
+    "in_short",
+    "begins",
+    "times",
+)  # parameters that are written to, in functions that return no array
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
