@@ -180,7 +180,7 @@ class Line(Parameter[str]):
 
 @dataclass(frozen=True, slots=True)
 class Lines(Parameter[tuple[str, ...]]):
-    """Texts, given once for each, at most so many; blank ones and repeats are left out. Of a form if one is given, told by `allowed`."""
+    """Texts, at most so many; blank ones and repeats are left out. Of a form if one is given, told by the key `allowed`."""
 
     most: int
     form: str = ""
