@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from math import log
@@ -20,7 +21,7 @@ from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
 from indexer.engine.language.unknown import unknown_fields
-from indexer.errors import InvalidQuery, StoreUnavailable
+from indexer.errors import EngineUnavailable, InvalidQuery, StoreUnavailable
 from indexer.exporting import exported
 from indexer.fetched import Status
 from indexer.frequency import Period, count_frequencies
@@ -249,6 +250,11 @@ class Archive:
             targets = ()
         title, lead, body = make_snippets([(text or "", None) for text in (article.title, article.lead, article.body)], targets)
         return MarkedArticle(article, title, lead, body)
+
+    def prepare(self) -> None:
+        """Load what pays when many questions are asked; where there is no index yet, nothing."""
+        with suppress(EngineUnavailable):
+            self._open_reader().prepare()
 
     def status(self) -> Status:
         """Counts, revisions, and what keeps the index from being read, if anything does."""

@@ -101,6 +101,7 @@ def _answer(home: Path, options: dict[str, str], listening: list[socket], thread
     Thread(target=_end_with_parent, daemon=True).start()
     with closing(open_archive(home, **options)) as archive:
         server = open_server(create_app(archive), listening, threads)
+        archive.prepare()
         ready.value = 1
         server.run()
 

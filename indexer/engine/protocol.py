@@ -164,6 +164,9 @@ class Reader(Protocol):
     def suggest(self, query: str) -> str | None:
         """A query near to this one whose words the index knows better; None if there is none."""
 
+    def prepare(self) -> None:
+        """Load what pays when many questions are asked, which is done in between otherwise."""
+
     def faults(self) -> list[str]:
         """What is wrong with the index and how to mend it; empty if all is well."""
 

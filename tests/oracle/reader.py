@@ -129,6 +129,9 @@ class WhooshReader:
         """None: the oracle knows nothing of the language."""
         return None
 
+    def prepare(self) -> None:
+        """Nothing."""
+
     def faults(self) -> list[str]:
         """Files that are not what was written, terms that cannot be read, documents without a stored id."""
         try:

@@ -105,11 +105,15 @@ class ArrayReader:
         """Where a phrase stands, newest first; of equal ones as the index has them."""
         return self._answer(places.phrase.text, lambda: self._occurrences(places, self._newest()))
 
+    def prepare(self) -> None:
+        """Load the loops for many questions."""
+        self._kernels = choose_kernels(self._later)
+
     def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
         """What is answered in time, from arrays that are as they were written."""
         self._asked += 1
         if self._asked == _FEW + 1:  # before the time runs, which compiling them may take
-            self._kernels = choose_kernels(self._later)
+            self.prepare()
         seconds = self._settings.query_seconds
         try:
             with readable_index(), time_limit(seconds):

@@ -150,3 +150,8 @@ def test_compiled_loops_are_loaded_for_many_questions_alone(tmp_path: Path, monk
         assert names == ["plain"]
         assert [total(reader) for _ in range(20)] == [40] * 20
         assert names == ["plain", ""]
+        reader.prepare()
+        assert names == ["plain", "", ""]
+    with closing(ArrayReader(lambda: tmp_path, Settings())) as served:
+        served.prepare()
+        assert [total(served), *names[-2:]] == [40, "plain", ""]
