@@ -69,7 +69,7 @@ class Settings:
     )
     opening_weight: float = _setting(1.0, "factor", "Weight of a word of the query at the very beginning of the body.")
     feedback_weight: float = _setting(
-        0.45, "factor", "Weight of what the best articles say, where few hold all words of a query; 0: nothing is read from them."
+        2.0, "factor", "Weight of what the best article says, where few hold all words of a query; 0: it is not read."
     )
     soften_below: int = _setting(
         10,

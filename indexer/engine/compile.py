@@ -44,6 +44,7 @@ class Compiled:
     expanded: tuple[Expansion, ...]
     scores: bool  # False when only filters are asked for: every hit is as good as another
     words: tuple[tuple[str, wq.Query], ...] = ()  # that may be let go where few articles hold all: as typed, what finds each
+    within: wq.Query | None = None  # the rest of the query, which no article may lack; None if there is none
 
 
 def compile_query(
@@ -73,7 +74,7 @@ def compile_query(
     )
     tree = compiler.build(flat(node), top=True)
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words)
+    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words, compiler.within)
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -106,6 +107,7 @@ class _Compiler:
         self.expanded: list[Expansion] = []
         self.scores = False
         self.words: tuple[tuple[str, wq.Query], ...] = ()
+        self.within: wq.Query | None = None
 
     def build(self, node: Node, *, top: bool = False) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
@@ -181,10 +183,9 @@ class _Compiler:
                         required.append(self.build(child))
         if len(loose) > 1:
             self.words = tuple((word.typed, word.query) for word in loose)
+            self.within = _without(required, excluded) if required or excluded else None
         required += enough_of(loose) if self._soften else [word.query for word in loose]
-        tree = all_of(required) if required else Filter(wq.Every())
-        if excluded:
-            tree = Without(tree, any_of(excluded))
+        tree = _without(required, excluded)
         return Maybe(tree, any_of(optional)) if optional and self._positive else tree
 
     def _run(
@@ -331,6 +332,12 @@ class _Compiler:
     def _note(self, typed: str, kind: str, terms: Sequence[str]) -> None:
         if self._positive:
             self.expanded.append(Expansion(typed, kind, tuple(map(usual_spelling, terms))))
+
+
+def _without(required: list[wq.Query], excluded: list[wq.Query]) -> wq.Query:
+    """All of some queries, everything where there are none, and nothing that is excluded."""
+    tree = all_of(required) if required else Filter(wq.Every())
+    return Without(tree, any_of(excluded)) if excluded else tree
 
 
 def _unlikely(slots: Sequence[Slot]) -> frozenset[str]:

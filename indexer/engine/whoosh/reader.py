@@ -9,25 +9,25 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from whoosh import query as wq
 
 from indexer.engine.compile import Compiled, compile_query
-from indexer.engine.feedback import BEST, said_by
+from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, told_by
 from indexer.engine.language import Node, invalid_query, parse_query
 from indexer.engine.language.exactly import exactly
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Found, Occurrences, Places, Request, Sort, Target
-from indexer.engine.queries import Maybe, TooSlowError, check_time, time_limit
+from indexer.engine.queries import TooSlowError, check_time, time_limit
 from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.damage import readable_index
-from indexer.engine.whoosh.evaluate import Scope, evaluate, find_within, found_among
+from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
+from indexer.engine.whoosh.follow import Hits, Ranked, Row, followed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.matches import AnyMatches
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
@@ -44,7 +44,6 @@ from indexer.typing import LanguageModel
 _FEW = 20  # questions: to load compiled loops takes longer than they save on so many, as one command asks
 _ATTEMPTS = 3  # a commit or rebuild can take files away between looking and opening
 _Answer = TypeVar("_Answer")
-_Hits = list[tuple[Segment, AnyMatches]]  # what of each segment matches
 _Counts = dict[str, tuple[FacetValue, ...]]
 
 
@@ -150,7 +149,11 @@ class ArrayReader:
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
-            compiled, hits = self._fed_back(compiled, self._matching(compiled, view), request, view)
+            hits = self._matching(compiled, view)
+        ranked = Ranked(hits, compiled.tree)
+        if is_softened and len(compiled.words) >= NAMES_AN_EVENT:
+            ranked = self._followed(ranked, compiled, request, view)
+            hits = ranked.hits
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         page = page_of(shown, sort, request.limit, request.offset, kernels=self._kernels)
@@ -165,33 +168,27 @@ class ArrayReader:
             targets=compiled.targets,
             expanded=compiled.expanded,
             let_go=self._let_go(compiled, view, page) if is_softened else (),
-            explanations=self._explained(view, compiled, page) if request.explain else (),
+            explanations=self._explained(view, ranked, page, scores=compiled.scores) if request.explain else (),
         )
 
-    def _matching(self, compiled: Compiled, view: _View) -> _Hits:
+    def _matching(self, compiled: Compiled, view: _View) -> Hits:
         """What of each segment matches."""
         return [
             (segment, evaluate(compiled.tree, Scope(view.collection, number, self._kernels, compiled.scores)))
             for number, segment in enumerate(view.collection.segments)
         ]
 
-    def _fed_back(self, compiled: Compiled, hits: _Hits, request: Request, view: _View) -> tuple[Compiled, _Hits]:
-        """What is found, and articles that say what the best ones say raised among it."""
-        if request.texts is None:
-            return compiled, hits
-        best = page_of(hits, "relevance", BEST, 0, kernels=self._kernels)
-        scored = [(segment.id_of(document), score) for segment, document, score in best]
-        more = said_by(scored, request.texts, view.collection, self._settings)
-        if more is wq.NullQuery:
-            return compiled, hits
-        raised: _Hits = []
-        for number, (segment, found) in enumerate(hits):
-            listed = found.listed()
-            others = find_within(more, Scope(view.collection, number, self._kernels), listed.documents)
-            raised.append((segment, listed.raised(others)))
-        return replace(compiled, tree=Maybe(compiled.tree, more)), raised
+    def _followed(self, ranked: Ranked, compiled: Compiled, request: Request, view: _View) -> Ranked:
+        """The first hits, behind them what the best of them says more about."""
+        head = page_of(ranked.hits, "relevance", HEAD, 0, kernels=self._kernels)
+        if not head or request.texts is None:
+            return ranked
+        best = head[0][0].id_of(head[0][1])
+        article = request.texts([best]).get(best)
+        told = told_by(article, view.collection, self._settings, compiled.within) if article else None
+        return followed(ranked, head, told, view.collection, self._kernels) if told else ranked
 
-    def _let_go(self, compiled: Compiled, view: _View, page: list[tuple[Segment, int, float]]) -> tuple[str, ...]:
+    def _let_go(self, compiled: Compiled, view: _View, page: list[Row]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""
         lacked: set[str] = set()
         for number, segment in enumerate(view.collection.segments):
@@ -200,17 +197,16 @@ class ArrayReader:
             lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
         return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
 
-    def _explained(
-        self, view: _View, compiled: Compiled, page: list[tuple[Segment, int, float]]
-    ) -> tuple[tuple[MatchedPart, ...], ...]:
+    def _explained(self, view: _View, ranked: Ranked, page: list[Row], *, scores: bool) -> tuple[tuple[MatchedPart, ...], ...]:
         """Of each article of a page the parts that add up to its score."""
         scopes = {
-            id(segment): Scope(view.collection, number, self._kernels, compiled.scores)
+            id(segment): Scope(view.collection, number, self._kernels, scores)
             for number, segment in enumerate(view.collection.segments)
         }
-        return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
+        weighed = [(*ranked.weighed_by(segment, document), scopes[id(segment)], document) for segment, document, _ in page]
+        return tuple(explain(tree, scope, document, factor) for tree, factor, scope, document in weighed)
 
-    def _counted(self, view: _View, hits: _Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
+    def _counted(self, view: _View, hits: Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets, with at most so many values each, and the histogram of hits."""
         documents = [(segment, matches.documents) for segment, matches in hits]
         months = count_months(documents)
