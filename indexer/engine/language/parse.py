@@ -12,7 +12,8 @@ Grammar::
 Operators are in capitals. In a query typed wholly in capitals they are ordinary words, unless all the others are
 abbreviations ("UBND HOẶC HĐND"), and so they are in a question, which ends in "?" ("Điều nào KHÔNG đúng?").
 
-Typographic quotation marks (“…”, «…») come with pasted headlines: beside words of its own, what stands in them is words too.
+Typographic quotation marks (“…”, «…»), and straight ones with white space inside (" … "), come with pasted headlines: beside
+words of its own, what stands in them is words too.
 Where nothing but quotations is asked for, or a sign goes with them (-“…”, tiêu_đề:“…”, “…”~5), they are as good as "…".
 """
 
@@ -134,13 +135,13 @@ def _kind(match: re.Match[str], query: str) -> str:
 
 
 def _quoted_as_words(lexemes: list[_Lexeme], query: str) -> list[_Lexeme]:
-    """What stands in typographic marks as words, in a query that has others; a mark without partner is nothing then."""
+    """What stands in marks of prose as words, in a query that has others; a mark without partner is nothing then."""
     behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
     if not any(lexeme.kind == "word" and before != "field" and _says(lexeme.text) for before, lexeme in behind):
         return lexemes
     words: list[_Lexeme] = []
     for before, lexeme in behind:
-        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_typographic(query[lexeme.start : lexeme.end]):
+        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_prose(query[lexeme.start : lexeme.end]):
             words.append(lexeme)
         elif lexeme.kind == "phrase":
             found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
@@ -148,9 +149,10 @@ def _quoted_as_words(lexemes: list[_Lexeme], query: str) -> list[_Lexeme]:
     return words
 
 
-def _is_typographic(quoted: str) -> bool:
-    """Whether a quotation, or a lone mark, has marks that no keyboard has, and no number of words between behind it."""
-    return quoted[-1] in _QUOTES and not (quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT)
+def _is_prose(quoted: str) -> bool:
+    """Whether a quotation, or a lone mark, is as no keyboard types it, and no number of words between is behind it."""
+    typed = quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT
+    return quoted[-1] in _QUOTES and not (typed and not (quoted[1:2].isspace() and quoted[-2:-1].isspace()))
 
 
 def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:
