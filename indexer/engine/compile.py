@@ -31,6 +31,7 @@ _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for
 _CITED_SCORE = 30.0  # of an article that cites the document named: before all that only have the words
 _BOTH_CITE = 6.0  # of a document that an article and the one it is likened to cite
 _DAYS_APART = ((2, 8.0), (30, 4.0))  # of articles likened to one another, and what that counts for
+_RECENT = (7, 30, 90)  # days: what is so new gains, what is newer more
 _HARDLY_MEANT = 0.2  # of the weight of the likeliest form: one that weighs less is marked where nothing better stands
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
@@ -72,7 +73,7 @@ def compile_query(
         soften=soften,
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
-    tree = compiler.build(flat(node), top=True)
+    tree = compiler.recent(compiler.build(flat(node), top=True))
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
     return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words, compiler.within)
 
@@ -131,6 +132,14 @@ class _Compiler:
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
+
+    def recent(self, tree: wq.Query) -> wq.Query:
+        """What a tree finds, new articles with higher scores, where that is wished for and there are scores."""
+        weight, today = self._settings.recency_weight, datetime.now(VIETNAM_TIME).date()
+        if not weight or not self.scores:
+            return tree
+        spans = [self.build(DateRange(today - timedelta(days), today)) for days in _RECENT]
+        return Maybe(tree, any_of([wq.ConstantScoreQuery(span, weight / len(spans)) for span in spans]))
 
     def _alike(self, like: Like) -> wq.Query:
         """The best words of a text, any of them; its documents and its time only add to the score."""

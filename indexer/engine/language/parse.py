@@ -141,7 +141,7 @@ def _quoted_as_words(lexemes: list[_Lexeme], query: str) -> list[_Lexeme]:
         return lexemes
     words: list[_Lexeme] = []
     for before, lexeme in behind:
-        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_prose(query[lexeme.start : lexeme.end]):
+        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_prose(lexeme, query):
             words.append(lexeme)
         elif lexeme.kind == "phrase":
             found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
@@ -149,10 +149,13 @@ def _quoted_as_words(lexemes: list[_Lexeme], query: str) -> list[_Lexeme]:
     return words
 
 
-def _is_prose(quoted: str) -> bool:
-    """Whether a quotation, or a lone mark, is as no keyboard types it, and no number of words between is behind it."""
-    typed = quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT
-    return quoted[-1] in _QUOTES and not (typed and not (quoted[1:2].isspace() and quoted[-2:-1].isspace()))
+def _is_prose(lexeme: _Lexeme, query: str) -> bool:
+    """Whether a quotation, or a lone mark, is as nobody types it, and no number of words between is behind it."""
+    quoted = query[lexeme.start : lexeme.end]
+    if quoted[0] not in _STRAIGHT or quoted[-1] not in _STRAIGHT:
+        return quoted[-1] in _QUOTES
+    beside = query[lexeme.start - 1 : lexeme.end + 1] if lexeme.kind == "quote" else quoted[1:-1]
+    return len(beside) > 2 and beside[0].isspace() and beside[-1].isspace()
 
 
 def _capitals_as_words(lexemes: list[_Lexeme]) -> list[_Lexeme]:

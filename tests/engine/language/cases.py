@@ -77,6 +77,8 @@ READS = {
     'mùa -" lễ hội "': '(mùa & !" lễ hội ")',
     'mùa " lễ hội "~2': '(mùa & " lễ hội "~2)',
     'mùa " " về': "(mùa & về)",
+    'mùa “lễ " hội về': "(mùa & lễ & hội & về)",
+    'mùa " lễ': "(mùa & lễ)",
     # slop
     '"a b"~0': '"a b"',
     '"a b"~3': '"a b"~3',
