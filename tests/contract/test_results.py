@@ -2,15 +2,12 @@
 
 import itertools
 from collections import Counter
-from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from indexer.engine import Entry, Found, Reader, Request, Sort, parse_query
+from indexer.engine import Entry, Found, Reader, Sort, parse_query
 from indexer.model import Article, FacetValue
-from indexer.settings import Settings
 
 from .articles import ARTICLES
 from .brute_force import matching
@@ -191,21 +188,3 @@ def test_many_commits_answer_as_one(name: str, tmp_path_factory: pytest.TempPath
             assert (parts.facets, parts.histogram, parts.targets) == (whole.facets, whole.histogram, whole.targets)
     one.close()
     many.close()
-
-
-def test_what_the_best_of_few_say_raises_others_alike_in_every_engine(tmp_path: Path) -> None:
-    texts = {one.article.id: one.article for one in ARTICLES}
-    found: list[tuple[Found, Found]] = []
-    for name in ENGINES:
-        with closing(Engine(name, tmp_path / name, Settings())) as engine:
-            engine.commit(list(ARTICLES))
-            request = Request(parse_query("rừng hội thảo cây"), "rừng hội thảo cây", facets=False)
-            reader = engine.reader()
-            read = replace(request, texts=lambda ids: {one: texts[one] for one in ids})
-            found.append((reader.search(request), reader.search(read)))
-    for plain, fed in found:
-        assert plain.let_go == fed.let_go != ()
-        assert set(plain.ids) == set(fed.ids)
-        assert sum(fed.scores) > sum(plain.scores)
-    assert len({fed.ids for _, fed in found}) == 1
-    assert len({tuple(round(score, 6) for score in fed.scores) for _, fed in found}) == 1
