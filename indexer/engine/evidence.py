@@ -19,7 +19,7 @@ from indexer.settings import Settings
 TEXT_FIELDS = ("title", "lead", "body")
 _PAIR = 2.0  # of two words side by side
 _EARLY_PAIR = 1.0  # the same at the very beginning of the body, beside that
-_ONE_WORD = 20.0  # of two that are the whole query, beside that: nearly always one word of two syllables, "kinh tế"
+_ONE_WORD = 20.0  # of two in a row and no more, beside that: nearly always one word of two syllables, "kinh tế"
 
 
 def idf(frequency: int, count: int) -> float:

@@ -2,12 +2,16 @@
 
 import itertools
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from indexer.engine import Entry, Found, Reader, Sort, parse_query
-from indexer.model import Article, FacetValue
+from indexer.model import VIETNAM_TIME, Article, FacetValue
+from indexer.settings import Settings
 
 from .articles import ARTICLES
 from .brute_force import matching
@@ -188,3 +192,16 @@ def test_many_commits_answer_as_one(name: str, tmp_path_factory: pytest.TempPath
             assert (parts.facets, parts.histogram, parts.targets) == (whole.facets, whole.histogram, whole.targets)
     one.close()
     many.close()
+
+
+@pytest.mark.parametrize(("days", "gain"), [(0, 3.0), (6, 3.0), (20, 2.0), (60, 1.0), (100, 0.0), (None, 0.0)])
+@pytest.mark.parametrize("name", ENGINES)
+def test_new_articles_gain_where_that_is_set(name: str, days: int | None, gain: float, tmp_path: Path) -> None:
+    settings = Settings(recency_weight=3.0)
+    with closing(Engine(name, tmp_path, settings)) as engine:
+        day = None if days is None else str(datetime.now(VIETNAM_TIME).date() - timedelta(days))
+        engine.commit([entry("a", "rừng", **({"published": day} if day else {}))])
+        (score,) = find(engine.reader(), "rừng").scores
+        (plain,) = find(engine.reader(Settings()), "rừng").scores
+        assert score - plain == pytest.approx(gain)
+        assert find(engine.reader(), "ngày:[2000 TO 2100]").scores in ((), (0.0,))  # filters alone have no scores
