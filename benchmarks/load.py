@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from socket import socket
+from threading import Thread
 from time import perf_counter
 from urllib.parse import quote, urlencode
 
@@ -52,20 +53,24 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A served archive: its process and port."""
+    """A served archive: its first process and its port."""
 
     process: int
     port: int
 
     def memory_mb(self) -> tuple[float, float]:
-        """Megabytes of its own, and of mapped files."""
-        found = dict(_MEMORY.findall(Path(f"/proc/{self.process}/smaps_rollup").read_text()))
-        return int(found["Pss_Anon"]) / 1024, int(found["Pss_File"]) / 1024
+        """Megabytes of their own, of all processes, and of mapped files, shared ones once."""
+        found = [dict(_MEMORY.findall(Path(f"/proc/{one}/smaps_rollup").read_text())) for one in self._processes()]
+        return sum(int(one["Pss_Anon"]) for one in found) / 1024, sum(int(one["Pss_File"]) for one in found) / 1024
 
     def processor_seconds(self) -> float:
-        """Time that it has worked."""
-        values = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
+        """Time that they have worked."""
+        values = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in self._processes()]
+        return sum(int(one[11]) + int(one[12]) for one in values) / os.sysconf("SC_CLK_TCK")
+
+    def _processes(self) -> list[int]:
+        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
+        return [self.process, *map(int, children)]
 
 
 def run(options: Options) -> Run:
@@ -152,6 +157,7 @@ def _served(home: Path) -> Iterator[Server]:
         line = process.stderr.readline()
         if "listening" not in line:
             raise SystemExit(f"the server did not start: {line}{process.stderr.read()}")
+        Thread(target=process.stderr.read, daemon=True).start()  # warnings that nobody reads would stop it when the pipe is full
         try:
             yield Server(process.pid, port)
         finally:

@@ -13,7 +13,7 @@ from indexer import open_archive
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import load_settings
 from search_web import create_app
-from search_web.serve import listening_addresses, open_server
+from search_web.serve import addresses, listen, open_server
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -39,9 +39,10 @@ def main() -> None:
         import_paths(home, [HERE.parent / "corpus" / "articles"], load_settings(home))
         index_articles(home, load_settings(home))
         with closing(open_archive(home)) as archive:
-            server = open_server(create_app(archive), "127.0.0.1", 0, 8)
+            listening = listen("127.0.0.1", 0)
+            server = open_server(create_app(archive), listening, 8)
             threading.Thread(target=server.run, daemon=True).start()
-            take(listening_addresses(server)[0].rstrip("/"))
+            take(addresses(listening)[0].rstrip("/"))
 
 
 def take(site: str) -> None:

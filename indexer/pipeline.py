@@ -1,6 +1,5 @@
 """In which order do the stages run? The writing side: import or crawl, references, index. The only file that knows the order."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -24,14 +23,13 @@ from indexer.extract import PageArticle, SiteRules, extract_page, load_rules
 from indexer.fetched import CrawlResult, RunRecord, SourceCheck, SourceRun
 from indexer.model import Article, Refusal
 from indexer.offered import Offered, Progress
-from indexer.settings import Settings
+from indexer.settings import Settings, one_a_core
 from indexer.store import Clusters, PutCounts, Runs, Store, StoredFrontier, home_lock, open_store, source_check
 
 Share = Callable[[int, int], None]  # told how many of how many are done
 _ENTRY_BATCH = 500
 _STRETCH = 2_000  # revisions that one process reads before it passes over those of the others
 _WORTH_A_PROCESS = 4_000  # articles for which it pays to start one
-_MOST_CORES = 4
 _PROBED_PAGES = 25  # of each source that is checked
 
 
@@ -316,7 +314,7 @@ def _rebuild(home: Path, store: Store, settings: Settings, progress: Share) -> I
 
 def _fill(writer: Writer, store: Store, since: int, settings: Settings, progress: Share, *, rebuilt: bool) -> IndexReport:
     done, revision = _Done(store.count_changes(since), progress), store.revision
-    workers = min(settings.index_workers or _cores(), done.total // _WORTH_A_PROCESS)
+    workers = min(settings.index_workers or one_a_core(), done.total // _WORTH_A_PROCESS)
     with closing(writer):
         if workers > 1:
             shares = [_Share(store.path.parent, since, revision, number, workers) for number in range(workers)]
@@ -362,11 +360,6 @@ class _Share:
                 for entries, gone in _entries(store, changes):
                     yield from entries
                     yield from gone
-
-
-def _cores() -> int:
-    """How many processes can work at once here, as far as it pays."""
-    return min(os.cpu_count() or 1, _MOST_CORES)
 
 
 def _entries(store: Store, changes: Iterable[tuple[int, str, Article | None]]) -> Iterator[tuple[list[Entry], list[str]]]:

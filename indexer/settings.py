@@ -17,6 +17,7 @@ from indexer.errors import InvalidSetting
 
 SETTINGS_FILE = "hoinghi.toml"
 ENVIRONMENT_PREFIX = "HOINGHI_"
+_MOST_CORES = 4
 
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -47,8 +48,9 @@ class Settings:
     """The values in force. Each field's metadata give its unit, its range and one line of help."""
 
     host: str = _setting("127.0.0.1", "address", "Address that `hoinghi serve` listens on.")
-    port: int = _setting(8000, "port", "Port that `hoinghi serve` listens on.", 1, 65_535)
-    threads: int = _setting(4, "threads", "Threads that answer requests.", 1, 256)
+    port: int = _setting(8000, "port", "Port that `hoinghi serve` listens on; 0 for any that is free.", 0, 65_535)
+    processes: int = _setting(0, "processes", "Processes that answer requests; 0 for one a core, at most 4.", 0, 64)
+    threads: int = _setting(4, "threads", "Threads of each of them that answer.", 1, 256)
     page_size: int = _setting(10, "articles", "Articles on one page of results.", 1, 1_000)
     snippet_chars: int = _setting(240, "characters", "Length of the passage shown for a hit.", 40, 2_000)
     facet_values: int = _setting(15, "values", "Values listed for each facet.", 1, 1_000)
@@ -139,6 +141,16 @@ class Settings:
     smtp_user: str = _setting("", "name", "Name at the mail server; none: it asks for none.")
     smtp_password: str = _setting("", "text", "Password there; better in the environment than in a file.")
     smtp_from: str = _setting("", "address", "Sender of news; default hoinghi@ the name of this machine.")
+
+    @property
+    def answering_processes(self) -> int:
+        """How many processes answer requests."""
+        return self.processes or one_a_core()
+
+
+def one_a_core() -> int:
+    """How many processes can work at once here, as far as it pays."""
+    return min(os.cpu_count() or 1, _MOST_CORES)
 
 
 def names() -> tuple[str, ...]:

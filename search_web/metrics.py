@@ -1,31 +1,37 @@
 """How is the service doing? Counters and gauges for Prometheus, at /metrics."""
 
+import os
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from flask import Blueprint, Flask, Response, current_app, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from indexer import Archive, HoinghiError
 
 blueprint = Blueprint("metrics", __name__)
+SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # environment: where several processes count, if they do
 _KEY = "hoinghi-metrics"
 _SECONDS = (0.005, 0.01, 0.02, 0.04, 0.06, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
 def register_metrics(app: Flask, archive: Archive) -> None:
-    """Have the requests to an application counted; each application counts its own."""
+    """Have the requests to an application counted; each application counts its own, or adds to what its fellows count."""
     registry = CollectorRegistry()
     labels = ("route", "method", "status")
     requests = Counter("hoinghi_requests", "Requests answered.", labels, registry=registry)
     seconds = Histogram(
         "hoinghi_request_seconds", "Time until an answer is ready.", ("route",), registry=registry, buckets=_SECONDS
     )
-    ProcessCollector(registry=registry)
-    registry.register(_Standing(lambda: archive))
-    app.extensions[_KEY] = registry
+    app.extensions[_KEY] = shown = CollectorRegistry() if SHARED_FOLDER in os.environ else registry
+    if shown is registry:
+        ProcessCollector(registry=shown)
+    else:  # what all processes counted; memory and such would be of the one that happens to answer
+        MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+    shown.register(_Standing(lambda: archive))
 
     def begin() -> None:
         g.started = perf_counter()

@@ -2,10 +2,12 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from socket import AI_PASSIVE, SOCK_STREAM, create_server, getaddrinfo, socket
 from urllib.parse import quote
 
 from flask import Flask
-from waitress import create_server, wasyncore
+from waitress import create_server as create_wsgi_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer, MultiSocketServer
@@ -22,48 +24,66 @@ _REFUSED = {  # what waitress cannot pass on, by status: kind of the problem, in
 }
 
 
-def serve(app: Flask, host: str, port: int, threads: int) -> None:
-    """Answer requests until interrupted; the address is printed on stderr once it can be reached.
+def listen(host: str, port: int) -> list[socket]:
+    """Sockets that listen, one for each address that a host has.
 
     Args:
-        app: the application.
         host: name or address to listen on.
         port: 0 for any that is free.
-        threads: requests answered at a time.
 
     Raises:
         HoinghiError: nothing can listen there.
     """
-    server = open_server(app, host, port, threads)
-    for address in listening_addresses(server):
+    listening: list[socket] = []
+    try:
+        for family, _, _, _, (address, *_) in getaddrinfo(host, port, type=SOCK_STREAM, flags=AI_PASSIVE):
+            listening.append(create_server((str(address), port), family=family))
+    except OSError as error:
+        for one in listening:
+            one.close()
+        raise HoinghiError(f"cannot listen on {host}:{port} ({error}). Choose another --port or --host.") from error
+    return listening
+
+
+def say_addresses(listening: Sequence[socket]) -> None:
+    """Tell on stderr where a server can be reached."""
+    for address in addresses(listening):
         print(f"hoinghi: listening on {address}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def addresses(listening: Sequence[socket]) -> list[str]:
+    """Where a server can be reached."""
+    places = [one.getsockname()[:2] for one in listening]
+    return [f"http://{f'[{host}]' if ':' in host else host}:{port}/" for host, port in places]
+
+
+def serve(app: Flask, listening: Sequence[socket], threads: int) -> None:
+    """Answer requests until interrupted; the address is printed on stderr once it can be reached.
+
+    Args:
+        app: the application.
+        listening: sockets of `listen`.
+        threads: requests answered at a time.
+    """
+    server = open_server(app, listening, threads)
+    say_addresses(listening)
     try:
         server.run()
     finally:
         server.close()
 
 
-def open_server(app: Flask, host: str, port: int, threads: int) -> BaseWSGIServer | MultiSocketServer:
-    """A server that is listening and answers once it is run."""
-    sockets: dict[int, object] = {}
-    try:
-        server = create_server(
-            app, map=sockets, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True,
-            max_request_body_size=_LONGEST_BODY,
-        )  # fmt: skip
-    except (OSError, ValueError) as error:
-        wasyncore.close_all(sockets)
-        raise HoinghiError(f"cannot listen on {host}:{port} ({error}). Choose another --port or --host.") from error
-    for one in sockets.values():
+def open_server(app: Flask, listening: Sequence[socket], threads: int) -> BaseWSGIServer | MultiSocketServer:
+    """A server that answers once it is run."""
+    opened: dict[int, object] = {}
+    server = create_wsgi_server(
+        app, map=opened, sockets=list(listening), threads=threads, ident=None, clear_untrusted_proxy_headers=True,
+        max_request_body_size=_LONGEST_BODY,
+    )  # fmt: skip
+    for one in opened.values():
         if isinstance(one, BaseWSGIServer):
             one.channel_class = _Channel
     return server
-
-
-def listening_addresses(server: BaseWSGIServer | MultiSocketServer) -> list[str]:
-    """Where a server can be reached."""
-    places = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
-    return [f"http://{f'[{host}]' if ':' in host else host}:{port}/" for host, port in places]
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types

@@ -12,7 +12,7 @@ from indexer import open_archive
 from indexer.pipeline import import_paths, index_articles
 from indexer.settings import load_settings
 from search_web import create_app
-from search_web.serve import listening_addresses, open_server
+from search_web.serve import addresses, listen, open_server
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
@@ -36,10 +36,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     import_paths(home, [CORPUS], settings)
     index_articles(home, settings)
     with closing(open_archive(home)) as archive:
-        server = open_server(create_app(archive), "127.0.0.1", 0, 4)
+        listening = listen("127.0.0.1", 0)
+        server = open_server(create_app(archive), listening, 4)
         thread = threading.Thread(target=server.run)
         thread.start()
-        yield listening_addresses(server)[0].rstrip("/")
+        yield addresses(listening)[0].rstrip("/")
         server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # ends the loop from inside
         thread.join(10)
         server.task_dispatcher.shutdown()

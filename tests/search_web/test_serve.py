@@ -21,15 +21,15 @@ from waitress import wasyncore
 
 from indexer import Archive, HoinghiError
 from search_web.failures import PROBLEMS
-from search_web.serve import listening_addresses, open_server
+from search_web.serve import addresses, listen, open_server
 
 PROGRAM = """
 import sys
 from indexer import open_archive
 from search_web import create_app
 from search_web.failures import PROBLEMS
-from search_web.serve import serve
-serve(create_app(open_archive(sys.argv[1])), "127.0.0.1", 0, 2)
+from search_web.serve import listen, serve
+serve(create_app(open_archive(sys.argv[1])), listen("127.0.0.1", 0), 2)
 print("stopped")
 """
 
@@ -41,10 +41,11 @@ def hears_ctrl_c() -> None:
 
 @pytest.fixture(scope="module")
 def address(app: Flask) -> Iterator[str]:
-    server = open_server(app, "127.0.0.1", 0, 4)
+    listening = listen("127.0.0.1", 0)
+    server = open_server(app, listening, 4)
     thread = threading.Thread(target=server.run)
     thread.start()
-    yield listening_addresses(server)[0]
+    yield addresses(listening)[0]
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # ends the loop from inside
     thread.join(10)
     server.task_dispatcher.shutdown()
@@ -81,12 +82,12 @@ def test_says_its_address_on_stderr_and_stops_when_interrupted(home: Path) -> No
     assert (process.returncode, out, err) == (0, "stopped\n", "")
 
 
-def test_a_port_in_use_is_an_error_with_the_remedy(app: Flask) -> None:
+def test_a_port_in_use_is_an_error_with_the_remedy() -> None:
     with closing(socket()) as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(HoinghiError, match="--port"):
-            open_server(app, "127.0.0.1", taken.getsockname()[1], 1)
+            listen("127.0.0.1", taken.getsockname()[1])
 
 
 def raw(address: str, request: bytes) -> tuple[int, dict[str, str], str]:

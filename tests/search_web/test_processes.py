@@ -1,0 +1,114 @@
+"""Several processes answer from one address: all count together, one that dies is replaced, none outlives the first."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from urllib.request import urlopen
+
+import pytest
+
+from indexer import HoinghiError
+from search_web.metrics import SHARED_FOLDER
+from search_web.processes import serve_in_processes
+
+SERVE = [sys.executable, "-c", "from search_web.command import main; main()"]
+SECONDS = 30
+
+
+def hears_ctrl_c() -> None:
+    """Let a child hear Ctrl-C even where the tests themselves run with it ignored, as under nohup."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def served(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command and where it says that it can be reached."""
+    command = [*SERVE, "--home", str(home), "serve", "--port", "0", *options]
+    with subprocess.Popen(command, stderr=-1, text=True, preexec_fn=hears_ctrl_c) as process:
+        try:
+            line = process.stderr.readline()
+            found = re.fullmatch(r"hoinghi: listening on (http://127\.0\.0\.1:\d+/)\n", line)
+            assert found, line + process.stderr.read()
+            yield process, found[1]
+        finally:
+            process.kill()
+
+
+def workers(process: int) -> set[int]:
+    """The processes started by a process to answer."""
+    children = map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split())
+    return {child for child in children if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text()}
+
+
+def has_ended(process: int) -> bool:
+    """Whether a process is gone, or but a name whose end nobody has asked for."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def until_ended(processes: set[int]) -> set[int]:
+    """Those that have not ended after a long time."""
+    until = monotonic() + SECONDS
+    while any(not has_ended(one) for one in processes) and monotonic() < until:
+        os.sched_yield()
+    return {one for one in processes if not has_ended(one)}
+
+
+def counted(address: str, route: str) -> int:
+    """How many requests to a route were counted."""
+    with urlopen(f"{address}metrics") as answer:
+        found = re.search(
+            rf'^hoinghi_requests_total\{{method="GET",route="{route}",status="200"\}} (\S+)$', answer.read().decode(), re.M
+        )
+    return int(float(found[1])) if found else 0
+
+
+def test_all_processes_answer_and_count_together(home: Path) -> None:
+    with served(home, "--processes", "2") as (process, address):
+        assert len(workers(process.pid)) == 2
+        for _ in range(20):
+            with urlopen(f"{address}tim-kiem?q=h") as answer:
+                assert answer.status == 200
+        assert [counted(address, "/tim-kiem") for _ in range(6)] == [20] * 6
+
+
+def test_the_place_of_one_that_dies_is_taken(home: Path) -> None:
+    with served(home, "--processes", "2") as (process, address):
+        before = workers(process.pid)
+        os.kill(min(before), signal.SIGKILL)
+        assert "another took its place" in process.stderr.readline()
+        assert len(workers(process.pid)) == 2
+        assert workers(process.pid) != before
+        for _ in range(20):
+            with urlopen(f"{address}healthz") as answer:
+                assert answer.read() == b"ok\n"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 0), (signal.SIGKILL, -signal.SIGKILL)])
+def test_none_outlives_the_first(home: Path, number: signal.Signals, code: int) -> None:
+    with served(home, "--processes", "2") as (process, _):
+        answering = workers(process.pid)
+        process.send_signal(number)
+        assert process.wait(SECONDS) == code
+        assert not until_ended(answering)
+
+
+def test_what_never_answers_is_an_error_that_names_the_way_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_web.processes._answer", sys.exit)
+    with pytest.raises(HoinghiError, match="--processes 1"):
+        serve_in_processes(2, home, {}, [], 1)
+    assert SHARED_FOLDER not in os.environ
+
+
+def test_one_process_answers_itself(home: Path) -> None:
+    with served(home, "--processes", "1") as (process, address), urlopen(f"{address}readyz") as answer:
+        assert answer.status == 200
+        assert not workers(process.pid)
