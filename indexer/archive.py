@@ -79,10 +79,9 @@ class Archive:
         folded: bool = False,
         softens: bool = True,
     ) -> SearchResults:
-        """The articles that match a query.
+        """The articles that match a query in the query language.
 
         Args:
-            text: the query, in the query language.
             limit, offset: hits on the page, None for the setting page_size; hits to leave out before it.
             facets: count provinces, sources, years, documents and months among all hits; or how many values of each.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
@@ -100,8 +99,7 @@ class Archive:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node, named, asked_for = self._parse(text, exact=exact)
         size = self.settings.page_size if limit is None else limit
-        wanted = Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get)
-        found = self._open_reader().search(wanted)
+        found = self._open_reader().search(Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get))
         hits = self._hits(found, (*asked_for, *named), folded=folded) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
             query=text,
