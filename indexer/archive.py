@@ -91,15 +91,15 @@ class Archive:
             softens: where few articles hold all words, those that hold enough are hits too.
 
         Raises:
-            InvalidQuery: the query cannot be understood or costs too much.
-            EngineUnavailable: the index cannot be read.
+            InvalidQuery, EngineUnavailable: the query cannot be understood or costs too much; the index cannot be read.
         """
         started = perf_counter()
         if sort not in SORTS:
             raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(SORTS))
         node, named, asked_for = self._parse(text, exact=exact)
         size = self.settings.page_size if limit is None else limit
-        found = self._open_reader().search(Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get))
+        wanted = Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get)
+        found = self._open_reader().search(wanted)
         hits = self._hits(found, (*asked_for, *named), folded=folded) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
             query=text,
