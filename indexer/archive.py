@@ -80,27 +80,27 @@ class Archive:
         exact: bool = False,
         explain: bool = False,
         folded: bool = False,
+        softens: bool = True,
     ) -> SearchResults:
-        """The articles that match a query.
+        """The articles that match a query in the query language.
 
         Args:
-            text: the query, in the query language.
             limit, offset: hits on the page, None for the setting page_size; hits to leave out before it.
             facets: count provinces, sources, years, documents and months among all hits; or how many values of each.
             snippets: read the hits from the store and choose passages; without, hits have id and score alone.
             exact: find words only as typed: no other forms, no Telex or VNI, no other names of documents.
             explain: tell of each hit which parts of the query add up to its score.
             folded: of the articles that carry one text only the first is a hit, which knows the others.
+            softens: where few articles hold all words, those that hold enough are hits too.
 
         Raises:
-            InvalidQuery: the query cannot be understood or costs too much.
-            EngineUnavailable: the index cannot be read.
+            InvalidQuery, EngineUnavailable: the query cannot be understood or costs too much; the index cannot be read.
         """
         started = perf_counter()
         _check_sort(text, sort, SORTS)
         node, named, asked_for = self._parse(text, exact=exact)
         size = self.settings.page_size if limit is None else limit
-        wanted = Request(node, text, size, offset, sort, facets, explain=explain, folded=folded, texts=self._store.get)
+        wanted = Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get)
         found = self._open_reader().search(wanted)
         hits = self._hits(found, (*asked_for, *named), folded=folded) if snippets else tuple(map(Hit, found.ids, found.scores))
         return SearchResults(
@@ -137,14 +137,16 @@ class Archive:
                 weighed.append((cited[key] * log(times), one))
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
-    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False) -> Export:
+    def export(
+        self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False, softens: bool = True
+    ) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        ids = self.all_ids(text, sort, limit=limit, exact=exact)
+        ids = self.all_ids(text, sort, limit=limit, exact=exact, softens=softens)
         return Export(len(ids), exported(self._store, self.documents, ids))
 
-    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False) -> list[str]:
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, **switches: bool) -> list[str]:
         """The ids of every article that matches a query; see `search`."""
-        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False, exact=exact).hits]
+        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False, **switches).hits]
 
     def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
         """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""

@@ -37,9 +37,7 @@ def count_frequencies(reader: Reader, phrases: Sequence[Phrase], within: Node | 
 
 
 def _months(reader: Reader, node: Node, within: Node | None) -> tuple[Sequence[FacetValue], tuple[Expansion, ...]]:
-    found = reader.search(
-        Request(And((node, within)) if within else node, limit=0, sort="newest")
-    )  # in order of time no word is let go
+    found = reader.search(Request(And((node, within)) if within else node, limit=0, sort="newest", softens=False))
     return found.histogram, found.expanded
 
 

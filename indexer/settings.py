@@ -70,8 +70,13 @@ class Settings:
         3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
     )
     opening_weight: float = _setting(1.0, "factor", "Weight of a word of the query at the very beginning of the body.")
+    recency_weight: float = _setting(
+        0.0,
+        "factor",
+        "Weight of an article of the last week in order of relevance; of the last month two thirds, of the last 90 days a third.",
+    )
     feedback_weight: float = _setting(
-        0.45, "factor", "Weight of what the best articles say, where few hold all words of a query; 0: nothing is read from them."
+        2.0, "factor", "Weight of what the best article says, where few hold all words of a query; 0: it is not read."
     )
     soften_below: int = _setting(
         10,

@@ -31,6 +31,7 @@ from indexer.typing import LanguageModel
 _FILTER_FIELDS = ("source", "author", "section")  # words in them are looked for, and do not count for the score
 _BOTH_CITE = 6.0  # of a document that an article and the one it is likened to cite
 _DAYS_APART = ((2, 8.0), (30, 4.0))  # of articles likened to one another, and what that counts for
+_RECENT = (7, 30, 90)  # days: what is so new gains, what is newer more
 _HARDLY_MEANT = 0.2  # of the weight of the likeliest form: one that weighs less is marked where nothing better stands
 _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than the words it is named by
 
@@ -44,6 +45,7 @@ class Compiled:
     expanded: tuple[Expansion, ...]
     scores: bool  # False when only filters are asked for: every hit is as good as another
     words: tuple[tuple[str, wq.Query], ...] = ()  # that may be let go where few articles hold all: as typed, what finds each
+    within: wq.Query | None = None  # the rest of the query, which no article may lack; None if there is none
 
 
 def compile_query(
@@ -71,9 +73,9 @@ def compile_query(
         soften=soften,
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
-    tree = compiler.build(flat(node), top=True)
+    tree = compiler.recent(compiler.build(flat(node), top=True))
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words)
+    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words, compiler.within)
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -106,6 +108,7 @@ class _Compiler:
         self.expanded: list[Expansion] = []
         self.scores = False
         self.words: tuple[tuple[str, wq.Query], ...] = ()
+        self.within: wq.Query | None = None
 
     def build(self, node: Node, *, top: bool = False) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
@@ -131,6 +134,14 @@ class _Compiler:
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
+
+    def recent(self, tree: wq.Query) -> wq.Query:
+        """What a tree finds, new articles with higher scores, where that is wished for and there are scores."""
+        weight, today = self._settings.recency_weight, datetime.now(VIETNAM_TIME).date()
+        if not weight or not self.scores:
+            return tree
+        spans = [self.build(DateRange(today - timedelta(days), today)) for days in _RECENT]
+        return Maybe(tree, any_of([wq.ConstantScoreQuery(span, weight / len(spans)) for span in spans]))
 
     def _alike(self, like: Like) -> wq.Query:
         """The best words of a text, any of them; its documents and its time only add to the score."""
@@ -171,10 +182,9 @@ class _Compiler:
                         required.append(self.build(child))
         if len(loose) > 1:
             self.words = tuple((word.typed, word.query) for word in loose)
+            self.within = _without(required, excluded) if required or excluded else None
         required += enough_of(loose) if self._soften else [word.query for word in loose]
-        tree = all_of(required) if required else Filter(wq.Every())
-        if excluded:
-            tree = Without(tree, any_of(excluded))
+        tree = _without(required, excluded)
         return Maybe(tree, any_of(optional)) if optional and self._positive else tree
 
     def _run(
@@ -335,6 +345,12 @@ class _Compiler:
 def _until(units: list[Unit], end: int) -> list[Unit]:
     """The units that begin before a place."""
     return list(itertools.takewhile(lambda unit: unit[1].start < end, units))
+
+
+def _without(required: list[wq.Query], excluded: list[wq.Query]) -> wq.Query:
+    """All of some queries, everything where there are none, and nothing that is excluded."""
+    tree = all_of(required) if required else Filter(wq.Every())
+    return Without(tree, any_of(excluded)) if excluded else tree
 
 
 def _unlikely(slots: Sequence[Slot]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from indexer.settings import Settings
 TEXT_FIELDS = ("title", "lead", "body")
 _PAIR = 2.0  # of two words side by side
 _EARLY_PAIR = 1.0  # the same at the very beginning of the body, beside that
+_ONE_WORD = 20.0  # of two in a row and no more, beside that: nearly always one word of two syllables, "kinh tế"
 
 
 def idf(frequency: int, count: int) -> float:
@@ -34,18 +35,19 @@ def group_idf(slot: Slot, field: str, lexicon: Lexicon) -> float:
 
 def standing_together(slots: Sequence[Slot], field: str | None, lexicon: Lexicon, settings: Settings) -> list[wq.Query]:
     """What adds to the score of an article, found or not, for the words of a query that stand in a row."""
-    pairs = [_pair(pair, field, lexicon, settings) for pair in itertools.pairwise(slots)]
+    alone = _ONE_WORD if len(slots) == 2 else 0.0
+    pairs = [_pair(pair, field, alone, lexicon, settings) for pair in itertools.pairwise(slots)]
     early = [_early(slot, field, lexicon, settings) for slot in slots] if len(slots) > 1 else []
     return [query for query in (*pairs, *early) if query is not wq.NullQuery]
 
 
-def _pair(slots: Sequence[Slot], field: str | None, lexicon: Lexicon, settings: Settings) -> wq.Query:
+def _pair(slots: Sequence[Slot], field: str | None, more: float, lexicon: Lexicon, settings: Settings) -> wq.Query:
     """Two words side by side in the title, and in lead or body."""
     weight = settings.phrase_weight
     held = {name: [[term for term in slot if lexicon.frequency(name, term)] for slot in slots] for name in _fields(field)}
     present = {name: terms for name, terms in held.items() if weight and all(terms)}
     early = {name: 0.0 if name == "title" else _EARLY_PAIR * weight for name in present}
-    together = {name: Standing(name, terms, _PAIR * weight, early[name]) for name, terms in present.items()}
+    together = {name: Standing(name, terms, (_PAIR + more) * weight, early[name]) for name, terms in present.items()}
     text = best_of([query for name, query in together.items() if name != "title"])
     return any_of([together.get("title", wq.NullQuery), text])
 

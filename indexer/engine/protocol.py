@@ -44,8 +44,8 @@ class Request:
     """One search: the query's tree, its text for messages, and which page of its hits is wanted.
 
     `facets`: whether to count, or how many values of each facet at most. `folded`: of the hits of one cluster only the first
-    in the order asked for is on a page. `texts`: where words are let go, the best hits are read, and what they say counts
-    for the order.
+    in the order asked for is on a page. `softens`: where few articles hold all words, those that hold enough are hits too.
+    `texts`: where words are let go, the best hit is read, and what it says finds and orders what follows.
     """
 
     query: Node
@@ -56,6 +56,7 @@ class Request:
     facets: bool | int = True
     explain: bool = False
     folded: bool = False
+    softens: bool = True
     texts: Texts | None = None
 
 

@@ -52,8 +52,7 @@ def may_soften(words: int, request: Request, total: int, settings: Settings, cou
     """Whether so few articles hold all of so many words that those which hold enough are worth showing.
 
     Two words: where none holds both; more, where few do, and the more words, the more are few: nobody pastes a headline to
-    have every word of it. Not in order of time, where the best do not come first. Filters do
-    not decide it, so that what they leave is always a part of what was found without them.
+    have every word of it. Filters do not decide it, so that what they leave is always a part of what was found without them.
 
     Args:
         words: how many may be let go.
@@ -61,7 +60,7 @@ def may_soften(words: int, request: Request, total: int, settings: Settings, cou
         count: how many match another query.
     """
     few = min(1, settings.soften_below) + settings.soften_below * (words - 2) ** 2
-    if words < 2 or total >= few or request.sort != "relevance":
+    if words < 2 or total >= few or not request.softens:
         return False
     query = flat(request.query)
     core = without_filters(query)

@@ -90,7 +90,7 @@ class Watching:
 
     def _ids(self, watch: Watch) -> list[str]:
         """Every article that it finds, newest first."""
-        return self._archive.all_ids(watch.query, "newest")
+        return self._archive.all_ids(watch.query, "newest", softens=False)
 
     def _unknown(self, name: str) -> InvalidWatch:
         names = ", ".join(watch.name for watch in self.all()) or "none"

@@ -38,7 +38,7 @@ def search() -> Response:
     """The newest articles that a query and filters find."""
     asked = asked_search(request.args)
     query = filtered_query(asked.query, asked.filters)
-    found = opened_archive().export(query, "newest", limit=_ENTRIES, exact=asked.exact)
+    found = opened_archive().export(query, "newest", limit=_ENTRIES, exact=asked.exact, softens=False)
     words = reader_words()
     title = words("feed.search", query=asked.query) if asked.query else words("feed.filtered")
     return _feed(title, reader_addresses().search(asked), found)

@@ -1,7 +1,7 @@
 """Random small archives in both embedded engines: same articles, same segments, same deletions."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,6 +37,11 @@ class Shelf:
     stock: WhooshReader
     searchers: dict[str, Searcher]  # stock matchers, on the stock index and through the codec on the arrays
     kernels: str
+    articles: Mapping[str, Article]
+
+    def read(self, ids: Sequence[str]) -> dict[str, Article]:
+        """Articles by their ids, as a store reads them."""
+        return {name: self.articles[name] for name in ids}
 
 
 def random_settings(chance: random.Random) -> Settings:
@@ -152,4 +157,10 @@ def open_shelf(
             open_dir(str(live_generation(home / "stock"))).searcher(weighting=weighting) as plain,
             open_dir(str(live_generation(home / "arrays"))).searcher(weighting=weighting) as coded,
         ):
-            yield Shelf(arrays, stock, {"stock": plain, "codec": coded}, kernels)
+            yield Shelf(
+                arrays,
+                stock,
+                {"stock": plain, "codec": coded},
+                kernels,
+                {one.article.id: one.article for one in left_over(commits)},
+            )

@@ -4,12 +4,13 @@ import itertools
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from indexer.engine import Entry, Found, Reader, Request, Sort, parse_query
-from indexer.model import Article, FacetValue
+from indexer.engine import Entry, Found, Reader, Sort, parse_query
+from indexer.model import VIETNAM_TIME, Article, FacetValue
 from indexer.settings import Settings
 
 from .articles import ARTICLES
@@ -194,19 +195,14 @@ def test_many_commits_answer_as_one(name: str, tmp_path_factory: pytest.TempPath
     many.close()
 
 
-def test_what_the_best_of_few_say_raises_others_alike_in_every_engine(tmp_path: Path) -> None:
-    texts = {one.article.id: one.article for one in ARTICLES}
-    found: list[tuple[Found, Found]] = []
-    for name in ENGINES:
-        with closing(Engine(name, tmp_path / name, Settings())) as engine:
-            engine.commit(list(ARTICLES))
-            request = Request(parse_query("rừng hội thảo cây"), "rừng hội thảo cây", facets=False)
-            reader = engine.reader()
-            read = replace(request, texts=lambda ids: {one: texts[one] for one in ids})
-            found.append((reader.search(request), reader.search(read)))
-    for plain, fed in found:
-        assert plain.let_go == fed.let_go != ()
-        assert set(plain.ids) == set(fed.ids)
-        assert sum(fed.scores) > sum(plain.scores)
-    assert len({fed.ids for _, fed in found}) == 1
-    assert len({tuple(round(score, 6) for score in fed.scores) for _, fed in found}) == 1
+@pytest.mark.parametrize(("days", "gain"), [(0, 3.0), (6, 3.0), (20, 2.0), (60, 1.0), (100, 0.0), (None, 0.0)])
+@pytest.mark.parametrize("name", ENGINES)
+def test_new_articles_gain_where_that_is_set(name: str, days: int | None, gain: float, tmp_path: Path) -> None:
+    settings = Settings(recency_weight=3.0)
+    with closing(Engine(name, tmp_path, settings)) as engine:
+        day = None if days is None else str(datetime.now(VIETNAM_TIME).date() - timedelta(days))
+        engine.commit([entry("a", "rừng", **({"published": day} if day else {}))])
+        (score,) = find(engine.reader(), "rừng").scores
+        (plain,) = find(engine.reader(Settings()), "rừng").scores
+        assert score - plain == pytest.approx(gain)
+        assert find(engine.reader(), "ngày:[2000 TO 2100]").scores in ((), (0.0,))  # filters alone have no scores

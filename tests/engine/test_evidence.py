@@ -1,5 +1,6 @@
 """What adds to the score of an article that holds the words: that they stand together, and early."""
 
+import pytest
 from whoosh import query as wq
 
 from indexer.engine.evidence import standing_together
@@ -28,6 +29,12 @@ def test_each_pair_of_neighbours_is_looked_for_in_every_field_that_holds_both() 
     expected = ((("hội",), ("nghị",)), (("nghị",), ("sơ",)))
     assert pairs == {(name, pair) for name in ("title", "lead", "body") for pair in expected}
     assert not [one for one in found("hội", "xyz") if len(one.slots) == 2]
+
+
+@pytest.mark.parametrize("more", [("sơ",), ("sơ", "kết")])
+def test_two_words_alone_count_for_more_side_by_side_than_any_two_of_a_longer_run(more: tuple[str, ...]) -> None:
+    alone, among = ([one.flat for one in found("hội", "nghị", *some) if len(one.slots) == 2] for some in ((), more))
+    assert min(alone) > 5 * max(among) > 0
 
 
 def test_beside_its_neighbour_each_form_of_a_word_is_as_good() -> None:

@@ -1,47 +1,68 @@
-"""Which words do the best of few hits add, and how much?"""
+"""What does the best hit add, and how much?"""
 
-from collections.abc import Sequence
-
+import pytest
 from whoosh import query as wq
 
-from indexer.engine.feedback import said_by
+from indexer.engine.feedback import shrunk, told_by
+from indexer.engine.queries import Most
 from indexer.model import Article
 from indexer.settings import Settings
 
 from .shelves import Shelf
 
-TEXTS = {"a": "kè sông sạt lở bờ", "b": "kè sông trồng tre", "c": "lễ hội xuân"}
-SHELF = Shelf(*TEXTS.values(), *(f"tin {number}" for number in range(30)))
-ARTICLES = {name: Article(name, body=body) for name, body in TEXTS.items()}
+SHELF = Shelf("kè sông sạt lở bờ", "kè sông trồng tre", "lễ hội xuân", *(f"tin {number}" for number in range(30)))
+BEST = Article("a", body="kè sông sạt lở bờ", title="tin kè")
 
 
-def read(ids: Sequence[str]) -> dict[str, Article]:
-    return {name: ARTICLES[name] for name in ids if name in ARTICLES}
+def weights(settings: Settings, article: Article = BEST) -> dict[str, float]:
+    """The words that score, with their weights in the body."""
+    told = told_by(article, SHELF, settings, None)
+    assert told
+    return {term.text: term.boost for term in told.words.leaves() if isinstance(term, wq.Term) and term.fieldname == "body"}
 
 
-def told(*best: tuple[str, float], settings: Settings | None = None) -> dict[str, float]:
-    """The words added, with their weights in the body."""
-    query = said_by(best, read, SHELF, settings or Settings())
-    return {term.text: term.boost for term in query.leaves() if isinstance(term, wq.Term) and term.fieldname == "body"}
-
-
-def test_what_the_best_say_together_counts_for_most() -> None:
-    weights = told(("a", 10.0), ("b", 10.0))
-    assert set(weights) == {"kè", "sông"}  # what stands in one article alone finds no other
-    assert weights["kè"] == weights["sông"] > told(("a", 10.0), ("c", 10.0))["kè"]
-
-
-def test_the_lower_an_article_stands_the_less_it_says() -> None:
-    near, far = (told(("c", 10.0), ("a", score))["kè"] for score in (9.5, 5.0))
-    assert near > 10 * far > 0
+def test_what_another_article_says_too_counts_that_of_the_title_more() -> None:
+    found = weights(Settings())
+    assert set(found) == {"kè", "sông"}  # what stands in one article alone finds no other, what stands in most tells nothing
+    assert found["kè"] > found["sông"] > 0
 
 
 def test_its_weight_is_a_setting() -> None:
-    half, whole = (told(("a", 1.0), settings=Settings(feedback_weight=weight))["kè"] for weight in (0.5, 1.0))
+    half, whole = (weights(Settings(feedback_weight=weight))["kè"] for weight in (0.5, 1.0))
     assert whole == 2 * half
 
 
-def test_nothing_is_added_where_it_is_switched_off_or_nothing_can_be_read() -> None:
-    assert said_by((("a", 1.0),), lambda ids: {}[0], SHELF, Settings(feedback_weight=0)) is wq.NullQuery
-    for best in ((), (("gone", 1.0),), (("a", 0.0),), (("c", 3.0),)):
-        assert said_by(best, read, SHELF, Settings()) is wq.NullQuery
+def test_what_joins_holds_half_of_it_by_rarity() -> None:
+    told = told_by(BEST, SHELF, Settings(), None)
+    assert told
+    (most,) = (query for query in told.alike.children() if isinstance(query, Most))
+    assert {term.text for term in most.subqueries} == {"kè", "sông"}
+    assert 0.5 * sum(most.weights) <= most.least < 0.6 * sum(most.weights)
+
+
+def test_what_joins_holds_the_rest_of_the_query() -> None:
+    rest = wq.Term("province", "huế")
+    told = told_by(BEST, SHELF, Settings(), rest)
+    assert told
+    assert rest in told.alike.child.subqueries
+
+
+@pytest.mark.parametrize(
+    ("article", "settings"),
+    [
+        (BEST, Settings(feedback_weight=0)),
+        (Article("a", body="lễ hội xuân"), Settings()),
+        (Article("a", body="…"), Settings()),
+    ],
+)
+def test_nothing_is_added_where_it_is_switched_off_or_the_article_says_what_no_other_does(
+    article: Article, settings: Settings
+) -> None:
+    assert told_by(article, SHELF, settings, None) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "best", "expected"), [(10.0, 20.0, 0.4995), (10.0, 5.0, 1.0), (10.0, 0.0, 1.0), (0.0, 5.0, 0.0)]
+)
+def test_what_follows_stays_behind(last: float, best: float, expected: float) -> None:
+    assert shrunk(last, best) == pytest.approx(expected)

@@ -5,7 +5,6 @@ from whoosh import query as wq
 
 from indexer.engine import Request, parse_query
 from indexer.engine.language import Node
-from indexer.engine.protocol import Sort
 from indexer.engine.queries import Most
 from indexer.engine.soften import Loose, enough_of, may_soften
 from indexer.settings import Settings
@@ -13,22 +12,21 @@ from tests.engine.language.printer import show
 
 
 @pytest.mark.parametrize(
-    ("words", "total", "sort", "below", "expected"),
+    ("words", "total", "softens", "below", "expected"),
     [
-        (2, 0, "relevance", 10, True),
-        (2, 1, "relevance", 10, False),
-        (3, 10, "relevance", 10, True),
-        (3, 11, "relevance", 10, False),
-        (8, 60, "relevance", 10, True),
-        (8, 0, "newest", 10, False),
-        (8, 0, "oldest", 10, False),
-        (8, 0, "relevance", 0, False),
-        (1, 0, "relevance", 10, False),
-        (0, 0, "relevance", 10, False),
+        (2, 0, True, 10, True),
+        (2, 1, True, 10, False),
+        (3, 10, True, 10, True),
+        (3, 11, True, 10, False),
+        (8, 60, True, 10, True),
+        (8, 0, False, 10, False),
+        (8, 0, True, 0, False),
+        (1, 0, True, 10, False),
+        (0, 0, True, 10, False),
     ],
 )
-def test_the_longer_a_query_the_sooner_it_softens(words: int, total: int, sort: Sort, below: int, expected: bool) -> None:
-    request = Request(parse_query("rừng"), "rừng", sort=sort)
+def test_the_longer_a_query_the_sooner_it_softens(words: int, total: int, softens: bool, below: int, expected: bool) -> None:
+    request = Request(parse_query("rừng"), "rừng", softens=softens)
     assert may_soften(words, request, total, Settings(soften_below=below), lambda query: 1 // 0) is expected
 
 

@@ -1,7 +1,7 @@
 """How are articles found in the stock index? Stock matchers, drained without quality pruning."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from indexer.engine.compile import Compiled, compile_query
-from indexer.engine.feedback import BEST, said_by
+from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, shrunk, told_by
 from indexer.engine.language import Node, invalid_query
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
-from indexer.engine.queries import Maybe, TooSlowError, check_time, time_limit
+from indexer.engine.queries import TooSlowError, check_time, time_limit
 from indexer.engine.soften import may_soften
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.schema import NO_DATE
@@ -107,13 +107,8 @@ class WhooshReader:
                 ):  # fmt: skip
                     compiled = compile_query(request.query, view.lexicon, self._settings, request.text, soften=True)
                     hits = [self._drain(compiled, *segment) for segment in view.segments]
-                    if request.texts:
-                        first = self._found(replace(request, limit=BEST, offset=0, sort="relevance"), compiled, view, hits)
-                        best = list(zip(first.ids, first.scores, strict=True))
-                        more = said_by(best, request.texts, view.lexicon, self._settings)
-                        if more is not wq.NullQuery:
-                            compiled = replace(compiled, tree=Maybe(compiled.tree, more))
-                        hits = [self._drain(compiled, *segment) for segment in view.segments]
+                    if len(compiled.words) >= NAMES_AN_EVENT:
+                        hits = self._followed(request, compiled, view, hits)
                     found = self._found(request, compiled, view, hits)
                     return replace(found, let_go=_let_go(compiled, view, found.ids))
                 return self._found(request, compiled, view, hits)
@@ -210,6 +205,28 @@ class WhooshReader:
             if len(documents) % _CLOCK_EVERY == 0:
                 check_time()
         return _Hits(segment, first, np.array(documents, np.int32), np.array(scores, np.float64))
+
+    def _followed(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> list[_Hits]:
+        """The first hits, behind them what the best of them says more about."""
+        head = self._found(Request(request.query, limit=HEAD, facets=False), compiled, view, hits)
+        article = request.texts(head.ids[:1]).get(head.ids[0]) if request.texts and head.ids else None
+        told = told_by(article, view.lexicon, self._settings, compiled.within) if article else None
+        if told is None:
+            return hits
+        compiled = replace(compiled, tree=told.beside(compiled.tree))
+        hits = [self._drain(compiled, *segment) for segment in view.segments]
+        if request.sort != "relevance":
+            return hits
+        found = self._found(Request(request.query, limit=HEAD + 1, facets=False), compiled, view, hits)
+        rest = [score for name, score in zip(found.ids, found.scores, strict=True) if name not in head.ids]
+        factor, first = shrunk(head.scores[-1], rest[0]) if rest else 1.0, dict(zip(head.ids, head.scores, strict=True))
+        return [replace(part, scores=np.array(self._kept(part, view, factor, first))) for part in hits]
+
+    def _kept(self, part: _Hits, view: _View, factor: float, first: Mapping[str, float]) -> list[float]:
+        """The scores of the hits of a segment: those of the first as they were."""
+        reader = view.searcher.reader()
+        names = [reader.stored_fields(part.first + int(number))["id"] for number in part.documents]
+        return [first.get(name, score * factor) for name, score in zip(names, part.scores.tolist(), strict=True)]
 
     def _found(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> Found:
         numbers = np.concatenate([_NONE, *(part.first + part.documents for part in hits)])

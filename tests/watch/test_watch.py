@@ -99,6 +99,13 @@ def test_words_are_matched_whole(home: Path, watching: Watching) -> None:
     assert told(watching, "hội") == []
 
 
+def test_near_misses_are_no_news(home: Path, watching: Watching) -> None:
+    query = "lũ quét ở bản"
+    watching.add(Watch("lũ", query, query))
+    put(home, {"id": "gần", "body": "Lũ quét."}, {"id": "đúng", "body": "Lũ quét ở một bản."})
+    assert told(watching, "lũ") == ["đúng"]
+
+
 def test_a_document_is_watched_by_key_and_not_by_number(home: Path, watching: Watching) -> None:
     assert watching.add_document("an ninh", KEY) == 1
     put(

@@ -75,13 +75,13 @@ def _kind(match: re.Match[str], query: str) -> str:
 
 
 def _quoted_as_words(lexemes: list[Lexeme], query: str) -> list[Lexeme]:
-    """What stands in typographic marks as words, in a query that has others; a mark without partner is nothing then."""
+    """What stands in marks of prose as words, in a query that has others; a mark without partner is nothing then."""
     behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
     if not any(lexeme.kind == "word" and before != "field" and says(lexeme.text) for before, lexeme in behind):
         return lexemes
     words: list[Lexeme] = []
     for before, lexeme in behind:
-        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_typographic(query[lexeme.start : lexeme.end]):
+        if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_prose(lexeme, query):
             words.append(lexeme)
         elif lexeme.kind == "phrase":
             found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
@@ -89,9 +89,13 @@ def _quoted_as_words(lexemes: list[Lexeme], query: str) -> list[Lexeme]:
     return words
 
 
-def _is_typographic(quoted: str) -> bool:
-    """Whether a quotation, or a lone mark, has marks that no keyboard has, and no number of words between behind it."""
-    return quoted[-1] in _QUOTES and not (quoted[0] in _STRAIGHT and quoted[-1] in _STRAIGHT)
+def _is_prose(lexeme: Lexeme, query: str) -> bool:
+    """Whether a quotation, or a lone mark, is as nobody types it, and no number of words between is behind it."""
+    quoted = query[lexeme.start : lexeme.end]
+    if quoted[0] not in _STRAIGHT or quoted[-1] not in _STRAIGHT:
+        return quoted[-1] in _QUOTES
+    beside = query[lexeme.start - 1 : lexeme.end + 1] if lexeme.kind == "quote" else quoted[1:-1]
+    return len(beside) > 2 and beside[0].isspace() and beside[-1].isspace()
 
 
 def _capitals_as_words(lexemes: list[Lexeme]) -> list[Lexeme]:

@@ -12,7 +12,8 @@ Grammar::
 Operators are in capitals. In a query typed wholly in capitals they are ordinary words, unless all the others are
 abbreviations ("UBND HOẶC HĐND"), and so they are in a question, which ends in "?" ("Điều nào KHÔNG đúng?").
 
-Typographic quotation marks (“…”, «…») come with pasted headlines: beside words of its own, what stands in them is words too.
+Typographic quotation marks (“…”, «…»), and straight ones with white space inside (" … "), come with pasted headlines: beside
+words of its own, what stands in them is words too.
 Where nothing but quotations is asked for, or a sign goes with them (-“…”, tiêu_đề:“…”, “…”~5), they are as good as "…".
 """
 

@@ -15,9 +15,13 @@ from indexer.engine.whoosh.segment import LABELS
 from indexer.hints import MatchedPart
 
 
-def explain(query: wq.Query, scope: Scope, document: int) -> tuple[MatchedPart, ...]:
-    """What of a query an article of a segment matches, the heaviest first; the scores of the parts add up to its score."""
-    parts = _parts(query, scope, np.array([document], np.uint16), 1.0)
+def explain(query: wq.Query, scope: Scope, document: int, factor: float = 1.0) -> tuple[MatchedPart, ...]:
+    """What of a query an article of a segment matches, the heaviest first; the scores of the parts add up to its score.
+
+    Args:
+        factor: what the score of the query was multiplied by.
+    """
+    parts = _parts(query, scope, np.array([document], np.uint16), factor)
     return tuple(sorted(parts, key=lambda part: -part.score))
 
 

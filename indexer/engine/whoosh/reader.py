@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from whoosh import query as wq
 
 from indexer.engine.compile import Compiled, compile_query
-from indexer.engine.feedback import BEST, said_by
+from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, told_by
 from indexer.engine.language import Node, invalid_query, parse_query
 from indexer.engine.language.exactly import exactly
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Found, Occurrences, Places, Request, Sort, Target
-from indexer.engine.queries import Maybe, TooSlowError, check_time, time_limit
+from indexer.engine.queries import TooSlowError, check_time, time_limit
 from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
@@ -29,11 +28,11 @@ from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.explain import explain
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
+from indexer.engine.whoosh.follow import Ranked, Row, headed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
 from indexer.engine.whoosh.raising import raise_scores
 from indexer.engine.whoosh.repeats import Repeats
-from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
 from indexer.hints import MatchedPart
@@ -145,8 +144,8 @@ class ArrayReader:
             return compile_query(query, view.collection, self._settings, request.text, language, soften=soften)
 
         language = self._language(view.folder)
-        compiled = compiled_as(request.query)
-        hits = self._matching(compiled, view)
+        compiled = after = compiled_as(request.query)
+        hits, head = self._matching(compiled, view), list[Row]()
 
         def count(query: Node) -> int:
             return _total(self._matching(compiled_as(query), view))
@@ -155,11 +154,15 @@ class ArrayReader:
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
             hits = self._matching(compiled, view)
-            compiled = self._fed_back(compiled, hits, request, view)
+            head, after = self._followed(compiled, hits, request, view)
+            hits = self._matching(after, view) if head else hits
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
-        best = self._contenders(compiled, hits, shown, sort, request.limit + request.offset, view)
-        best = view.repeats.without(best, sort) if request.folded else best
+        best = self._contenders(after, hits, shown, sort, request.limit + request.offset + len(head), view)
+        ranked = Ranked(best, after.tree)
+        if head and sort == "relevance":
+            ranked = headed(ranked, head, compiled.tree)
+        best = view.repeats.without(ranked.hits, sort) if request.folded else ranked.hits
         page = page_of(best, sort, request.limit, request.offset, kernels=self._kernels)
         facets, months = self._counted(view, hits, request.facets) if request.facets else ({}, ())
         return Found(
@@ -172,7 +175,7 @@ class ArrayReader:
             targets=compiled.targets,
             expanded=compiled.expanded,
             let_go=self._let_go(compiled, view, page) if is_softened else (),
-            explanations=self._explained(view, compiled, page) if request.explain else (),
+            explanations=self._explained(view, ranked, page, scores=compiled.scores) if request.explain else (),
         )
 
     def _matching(self, compiled: Compiled, view: _View) -> Hits:
@@ -195,18 +198,18 @@ class ArrayReader:
         numbers = range(len(view.collection.segments))
         return [Scope(view.collection, number, self._kernels, compiled.scores) for number in numbers]
 
-    def _fed_back(self, compiled: Compiled, hits: Hits, request: Request, view: _View) -> Compiled:
-        """A query that raises articles which say what its best ones say."""
-        if request.texts is None:
-            return compiled
-        best = page_of(
-            self._contenders(compiled, hits, hits, "relevance", BEST, view), "relevance", BEST, 0, kernels=self._kernels
-        )
-        scored = [(segment.id_of(document), score) for segment, document, score in best]
-        more = said_by(scored, request.texts, view.collection, self._settings)
-        return compiled if more is wq.NullQuery else replace(compiled, tree=Maybe(compiled.tree, more))
+    def _followed(self, compiled: Compiled, hits: Hits, request: Request, view: _View) -> tuple[list[Row], Compiled]:
+        """The hits that stay first where others follow, and the query that finds these with what the best of the first says."""
+        if len(compiled.words) < NAMES_AN_EVENT or request.texts is None:
+            return [], compiled
+        best = self._contenders(compiled, hits, hits, "relevance", HEAD, view)
+        head = page_of(best, "relevance", HEAD, 0, kernels=self._kernels)
+        ids = [segment.id_of(document) for segment, document, _ in head[:1]]
+        article = next(iter(request.texts(ids).values()), None) if ids else None
+        told = told_by(article, view.collection, self._settings, compiled.within) if article else None
+        return (head, replace(compiled, tree=told.beside(compiled.tree))) if told else ([], compiled)
 
-    def _let_go(self, compiled: Compiled, view: _View, page: list[tuple[Segment, int, float]]) -> tuple[str, ...]:
+    def _let_go(self, compiled: Compiled, view: _View, page: list[Row]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""
         lacked: set[str] = set()
         for number, segment in enumerate(view.collection.segments):
@@ -215,15 +218,14 @@ class ArrayReader:
             lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
         return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
 
-    def _explained(
-        self, view: _View, compiled: Compiled, page: list[tuple[Segment, int, float]]
-    ) -> tuple[tuple[MatchedPart, ...], ...]:
+    def _explained(self, view: _View, ranked: Ranked, page: list[Row], *, scores: bool) -> tuple[tuple[MatchedPart, ...], ...]:
         """Of each article of a page the parts that add up to its score."""
         scopes = {
-            id(segment): Scope(view.collection, number, self._kernels, compiled.scores)
+            id(segment): Scope(view.collection, number, self._kernels, scores)
             for number, segment in enumerate(view.collection.segments)
         }
-        return tuple(explain(compiled.tree, scopes[id(segment)], document) for segment, document, _ in page)
+        weighed = [(*ranked.weighed_by(segment, document), scopes[id(segment)], document) for segment, document, _ in page]
+        return tuple(explain(tree, scope, document, factor) for tree, factor, scope, document in weighed)
 
     def _counted(self, view: _View, hits: Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets, with at most so many values each, and the histogram of hits."""

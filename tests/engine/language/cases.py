@@ -70,6 +70,15 @@ READS = {
     "mùa =“lễ hội”": '(mùa & ="lễ hội")',
     "mùa “lễ hội”~3": '(mùa & "lễ hội"~3)',
     'mùa "lễ hội"': '(mùa & "lễ hội")',
+    # so are straight ones that white space stands inside of
+    'mùa " lễ hội " về': "(mùa & lễ & hội & về)",
+    'mùa " lễ hội" về': '(mùa & " lễ hội" & về)',
+    '" lễ hội "': '" lễ hội "',
+    'mùa -" lễ hội "': '(mùa & !" lễ hội ")',
+    'mùa " lễ hội "~2': '(mùa & " lễ hội "~2)',
+    'mùa " " về': "(mùa & về)",
+    'mùa “lễ " hội về': "(mùa & lễ & hội & về)",
+    'mùa " lễ': "(mùa & lễ)",
     # slop
     '"a b"~0': '"a b"',
     '"a b"~3': '"a b"~3',

@@ -31,6 +31,12 @@ def test_a_search_can_be_followed(client: FlaskClient, archive: Archive) -> None
     assert [entry.published for entry in found.entries] == sorted((entry.published for entry in found.entries), reverse=True)
 
 
+def test_a_feed_holds_no_near_misses(client: FlaskClient, archive: Archive) -> None:
+    query = "biển đất giáo viên"
+    assert archive.search(query, sort="newest").let_go
+    assert len(feed(client, f"/tim-kiem.atom?q={query}").entries) == archive.search(query, softens=False).total
+
+
 def test_entries_lead_to_the_article_and_have_one_id_each(client: FlaskClient) -> None:
     found = feed(client, "/tim-kiem.atom?q=hội nghị")
     assert len({entry.id for entry in found.entries}) == len(found.entries) > 10
