@@ -25,8 +25,8 @@ def serve_command(run: Run, host: str | None, port: int | None, processes: int |
     count = settings.answering_processes
     with closing(run.archive()) as archive:
         listening = listen(settings.host, settings.port)
+        archive.prepare()  # what has to be compiled is compiled once
         if count == 1:
-            archive.prepare()
             serve(create_app(archive), listening, settings.threads)
     if count > 1:  # each opens the archive for itself; what cannot be opened was told by now
-        serve_in_processes(count, run.home, run.options, listening, settings.threads)
+        serve_in_processes(count, run.archive, listening, settings.threads)

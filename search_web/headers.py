@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 import indexer
 from indexer import Settings
@@ -22,6 +22,7 @@ _POLICY = {
 }
 # What changes without a change of the archive is asked for afresh each time.
 _FRESH = ("health.alive", "health.ready", "metrics.metrics", "api.status", "static")
+_PASSING = "passing"
 
 
 def register_headers(app: Flask) -> None:
@@ -55,13 +56,20 @@ def _finish(response: Response) -> Response:
 
 def answer_lasts() -> bool:
     """Whether the answer is the same until the archive changes."""
-    return request.method in ("GET", "HEAD") and request.endpoint is not None and request.endpoint not in _FRESH
+    known = request.endpoint is not None and request.endpoint not in _FRESH
+    return request.method in ("GET", "HEAD") and known and not g.get(_PASSING, False)
+
+
+def let_answer_pass() -> None:
+    """Have the answer to this request not kept: it lacks what another time may bring, the archive being the same."""
+    setattr(g, _PASSING, True)
 
 
 def answer_tag() -> str:
     """What tells this answer from all others: the address, the state of the archive before it was asked, the program."""
-    asked = (request.url, archive_state(), _program(opened_archive().settings))
-    return blake2b("\n".join(asked).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    address = (request.host_url, request.script_root, request.path, request.query_string)  # not `url`, where %2520 is %20
+    asked = (*address, archive_state(), _program(opened_archive().settings))
+    return blake2b(repr(asked).encode(), digest_size=12).hexdigest()
 
 
 @cache

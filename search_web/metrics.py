@@ -26,7 +26,12 @@ def register_metrics(app: Flask, archive: Archive) -> None:
     seconds = Histogram(
         "hoinghi_request_seconds", "Time until an answer is ready.", ("route",), registry=registry, buckets=_SECONDS
     )
-    app.extensions[_KEY] = shown = CollectorRegistry() if SHARED_FOLDER in os.environ else registry
+    folder = os.environ.get(SHARED_FOLDER)
+    if folder is not None and not os.path.isdir(folder):
+        raise HoinghiError(
+            f"environment variable {SHARED_FOLDER} is {folder!r}, which is no folder. Unset it, or make the folder."
+        )
+    app.extensions[_KEY] = shown = CollectorRegistry() if folder else registry
     if shown is registry:
         ProcessCollector(registry=shown)
     else:  # what all processes counted; memory and such would be of the one that happens to answer

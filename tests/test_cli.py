@@ -680,3 +680,15 @@ def test_a_batch_takes_no_switches(ready: Path, tmp_path: Path) -> None:
     refused = run(ready, "search", "--batch", str(tmp_path / "queries"), "--explain")
     assert refused.exit_code == 2
     assert "--batch" in refused.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("command", [["search", "hội nghị"], ["status"], ["references", "-"]])
+def test_a_full_disk_behind_the_output_is_an_error_not_a_stack_trace(ready: Path, command: list[str]) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from indexer.cli import main; main()", "--home", str(ready), *command],
+            stdout=full, stderr=-1, input="Chỉ thị số 24-CT/TW", text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert re.fullmatch(r"hoinghi: \[Errno 28\] No space left on device\. [^\n]+\n", done.stderr)

@@ -1,8 +1,10 @@
 """What do all commands share? The data folder, the settings, errors that a user can act on."""
 
+import errno
 import io
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,19 @@ class Commands(click.Group):
         except HoinghiError as error:
             click.echo(f"hoinghi: {error}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads has read enough: click ends quietly
+                raise
+            click.echo(f"hoinghi: {error}. See to the disk and to permissions, then run the command again.", err=True)
+            if error.filename is None:
+                _drop_output()
+            ctx.exit(DONE_IN_PART)
+
+
+def _drop_output() -> None:
+    """Have what could not be written not tried again when the program ends."""
+    with suppress(OSError), open(os.devnull, "w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -35,7 +35,7 @@ def _watching(run: Run) -> Iterator[Watching]:
 @click.pass_obj
 def add_command(run: Run, name: str, query: tuple[str, ...], as_document: bool, mail_to: str | None) -> None:
     """Follow QUERY under a NAME; what it finds now is no news."""
-    text = " ".join(query)
+    text = " ".join(" ".join(query).split())
     with _watching(run) as watching:
         known = watching.add_document(name, text, mail_to) if as_document else watching.add(Watch(name, text, text, mail_to))
     run.say(f"Watching; {known:,} found now. `hoinghi watch run` tells what is new.")

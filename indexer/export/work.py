@@ -19,7 +19,7 @@ def authors(article: Article) -> tuple[str, ...]:
     ('Thu Hà', 'Minh Hằng')
     """
     names = _BETWEEN.split(_without_task(one_line(article.author or "")))
-    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    return tuple(dict.fromkeys(name.strip() for name in names if any(map(str.isalpha, name))))
 
 
 def _without_task(byline: str) -> str:

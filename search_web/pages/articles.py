@@ -9,6 +9,7 @@ from indexer import VIETNAM_TIME, Document, Hit, HoinghiError, MarkedArticle, Sn
 from search_web.asked.addresses import external_address
 from search_web.asked.parameters import SearchAsked, asked_versions
 from search_web.asked.twins import article_twin, versions_twin
+from search_web.headers import let_answer_pass
 from search_web.opened import opened_archive
 from search_web.pages.glances import reader_cards
 from search_web.pages.layout import reader_addresses, reader_words, render_page
@@ -74,6 +75,7 @@ def _similar(article_id: str) -> tuple[Hit, ...]:
         return opened_archive().similar(article_id)
     except HoinghiError as error:
         current_app.logger.error("%s: %s", type(error).__name__, error)
+        let_answer_pass()
         return ()
 
 
@@ -83,6 +85,7 @@ def _marked(article_id: str, query: str) -> MarkedArticle | None:
         return opened_archive().highlighted(article_id, query)
     except HoinghiError as error:
         current_app.logger.error("%s: %s", type(error).__name__, error)
+        let_answer_pass()
     found = opened_archive().article(article_id)
     if found is None:
         return None

@@ -1,9 +1,11 @@
 """What changed between two states of an article? Its paragraphs aligned, and within them the syllables taken out and put in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal
 
 from indexer import Article
@@ -11,8 +13,9 @@ from indexer import Article
 Kind = Literal["same", "out", "in"]
 _SYLLABLES = re.compile(r"\s+|\w+|[^\w\s]")
 _ALIKE = 0.35  # of two paragraphs, so that one is taken for the other rewritten
-_MOST_SYLLABLES = 1_500  # of a paragraph compared within; longer ones are out and in as a whole
 _MOST_PAIRS = 400  # paragraphs compared with each other at once
+_MOST_PARAGRAPHS = 1_000  # of a state; longer ones are compared line by line
+_MOST_WORK = 3_000_000  # syllables times syllables compared, in all; what is left then is out and in as a whole
 _KEPT = 1  # paragraphs shown around a change
 
 
@@ -53,34 +56,46 @@ def _paragraphs(article: Article) -> list[str]:
 
 
 def _paragraph_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change, ...]]:
-    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
-        if kind == "equal":
-            yield from ((Change("same", text),) for text in old[a:b])
+    work = 0
+    for before, after in _pairs(old, new):
+        work += 0 if before == after else len(_SYLLABLES.findall(before)) * len(_SYLLABLES.findall(after))
+        if before == after:
+            yield (Change("same", before),)
+        elif before and after and work <= _MOST_WORK:
+            yield tuple(_syllable_changes(before, after))
         else:
-            yield from _rewritten(old[a:b], new[c:d])
+            yield from ((one,) for one in (Change("out", before), Change("in", after)) if one.text)
 
 
-def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change, ...]]:
+def _pairs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Paragraphs and what they became; nothing where they were taken out or put in."""
+    if len(old) * len(new) > _MOST_PARAGRAPHS**2:
+        yield from zip_longest(old, new, fillvalue="")
+        return
+    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        yield from zip(old[a:b], new[c:d], strict=True) if kind == "equal" else _rewritten(old[a:b], new[c:d])
+
+
+def _rewritten(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Paragraphs that became others: each with the first behind the last pair that is like it, the rest out or in."""
     comparable = len(old) * len(new) <= _MOST_PAIRS
+    counted = [Counter(_SYLLABLES.findall(text)) for text in new] if comparable else []
     done = 0
     for text in old:
-        partner = next((place for place in range(done, len(new)) if comparable and _is_alike(text, new[place])), None)
+        own = Counter(_SYLLABLES.findall(text))
+        partner = next((place for place in range(done, len(counted)) if _is_alike(own, counted[place])), None)
         if partner is None:
-            yield (Change("out", text),)
+            yield text, ""
             continue
-        yield from ((Change("in", added),) for added in new[done:partner])
-        yield tuple(_syllable_changes(text, new[partner]))
+        yield from (("", added) for added in new[done:partner])
+        yield text, new[partner]
         done = partner + 1
-    yield from ((Change("in", added),) for added in new[done:])
+    yield from (("", added) for added in new[done:])
 
 
-def _is_alike(old: str, new: str) -> bool:
-    first, second = _SYLLABLES.findall(old), _SYLLABLES.findall(new)
-    if max(len(first), len(second)) > _MOST_SYLLABLES:
-        return False
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+def _is_alike(old: Counter[str], new: Counter[str]) -> bool:
+    """Whether paragraphs share so many syllables, wherever they stand."""
+    return 2 * (old & new).total() >= _ALIKE * (old.total() + new.total())
 
 
 def _syllable_changes(old: str, new: str) -> Iterator[Change]:

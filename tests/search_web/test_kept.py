@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer import Archive
+from indexer import Archive, HoinghiError
 from indexer.pipeline import index_articles
 from indexer.settings import load_settings
 from search_web import create_app
@@ -56,3 +56,32 @@ def test_memory_is_bounded_and_the_last_asked_for_stay(asked: list[tuple[str, in
         assert answers.find(key) is not None
         assert sum(len(one.body) for one in answers._kept.values()) <= 20_000
     assert Answers(0).find("a") is None
+
+
+@pytest.mark.parametrize("page", ["/bai-viet/", "/api/v1/articles/"])
+def test_addresses_that_look_alike_are_told_apart(living: tuple[Path, FlaskClient], page: str) -> None:
+    home, client = living
+    fill(home, [{"id": "a b", "body": "Có dấu cách."}, {"id": "a%20b", "body": "Có dấu phần trăm."}])
+    index_articles(home, load_settings(home))
+    for _ in range(2):
+        one, other = client.get(f"{page}a%20b"), client.get(f"{page}a%2520b")
+        assert ("dấu cách" in one.text, "dấu phần trăm" in other.text) == (True, True)
+        assert client.get(f"{page}a%2520b", headers={"If-None-Match": one.headers["ETag"]}).status_code == 200
+        assert client.get(f"{page}c").status_code == 404
+
+
+def test_a_page_that_lacks_what_could_not_be_read_is_not_kept(
+    living: tuple[Path, FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise HoinghiError("for now")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Archive, "similar", fail)
+        assert client_header(living[1], "/bai-viet/một") == "no-store"
+    assert client_header(living[1], "/bai-viet/một") == "no-cache"
+
+
+def client_header(client: FlaskClient, address: str) -> str:
+    """How long an answer may be kept."""
+    return client.get(address).headers["Cache-Control"]

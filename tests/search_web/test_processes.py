@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
 from urllib.request import urlopen
 
 import pytest
 
-from indexer import HoinghiError
+from indexer import HoinghiError, open_archive
+from indexer.cli import Run
+from search_web import create_app
 from search_web.metrics import SHARED_FOLDER
 from search_web.processes import serve_in_processes
 
@@ -29,8 +31,12 @@ def hears_ctrl_c() -> None:
 @contextmanager
 def served(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The command and where it says that it can be reached."""
+    kept = home.with_name("temporary")  # what is left by a process that is killed goes with the test's folder
+    kept.mkdir(exist_ok=True)
     command = [*SERVE, "--home", str(home), "serve", "--port", "0", *options]
-    with subprocess.Popen(command, stderr=-1, text=True, preexec_fn=hears_ctrl_c) as process:
+    with subprocess.Popen(
+        command, stderr=-1, text=True, preexec_fn=hears_ctrl_c, env={**os.environ, "TMPDIR": str(kept)}
+    ) as process:
         try:
             line = process.stderr.readline()
             found = re.fullmatch(r"hoinghi: listening on (http://127\.0\.0\.1:\d+/)\n", line)
@@ -101,11 +107,34 @@ def test_none_outlives_the_first(home: Path, number: signal.Signals, code: int) 
         assert not until_ended(answering)
 
 
-def test_what_never_answers_is_an_error_that_names_the_way_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("search_web.processes._answer", sys.exit)
+def test_what_never_answers_is_an_error_that_names_the_way_out(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(HoinghiError, match="--processes 1"):
-        serve_in_processes(2, home, {}, [], 1)
+        serve_in_processes(2, Run(tmp_path / "nowhere", {}, False).archive, [], 1)
+    assert "no such data folder" in capfd.readouterr().err
     assert SHARED_FOLDER not in os.environ
+
+
+def test_no_folder_is_made_where_the_data_folder_has_vanished(home: Path) -> None:
+    away = home.with_name("away")
+    with served(home, "--processes", "2") as (process, address):
+        home.rename(away)
+        try:
+            os.kill(min(workers(process.pid)), signal.SIGKILL)
+            told = [process.stderr.readline() for _ in range(3)]
+            assert "another took its place" in told[0]
+            assert "no such data folder" in told[1]
+            assert "is not replaced" in told[2]
+            assert not home.exists()
+            with urlopen(f"{address}healthz") as answer:
+                assert answer.status == 200
+        finally:
+            away.rename(home)
+
+
+def test_a_folder_of_metrics_that_is_none_is_an_error(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SHARED_FOLDER, str(home / "none"))
+    with closing(open_archive(home)) as archive, pytest.raises(HoinghiError, match=SHARED_FOLDER):
+        create_app(archive)
 
 
 def test_one_process_answers_itself(home: Path) -> None:

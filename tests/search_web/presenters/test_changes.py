@@ -63,3 +63,12 @@ def test_long_texts_of_few_words_take_no_long_time(piece: str) -> None:
     started = process_time()
     assert changes_between(Article("x", old), Article("x", new))
     assert process_time() - started < 20
+
+
+def test_what_would_take_long_to_compare_is_out_and_in_as_a_whole() -> None:
+    lines = [" ".join(f"{line}.{place}" for place in range(400)) for line in range(30)]
+    turned = [" ".join(reversed(line.split())) for line in lines]
+    found = changes_between(Article("a", "\n".join(lines)), Article("a", "\n".join(turned)))
+    whole = [part.stretches[0].text for part in found if len(part.stretches) == 1]
+    assert {*lines[5:], *turned[5:]} <= {*whole}
+    assert [text for text in lines if text in whole] == lines[len(lines) - len(whole) // 2 :]
