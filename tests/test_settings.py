@@ -43,8 +43,8 @@ def test_a_number_may_be_typed_in_several_ways(tmp_path: Path, text: object, exp
 
 
 BAD = [
-    ("port", "0", "a whole number from 1 to 65535 (port)"),
-    ("port", "65536", "a whole number from 1 to 65535 (port)"),
+    ("port", "-1", "a whole number from 0 to 65535 (port)"),
+    ("port", "65536", "a whole number from 0 to 65535 (port)"),
     ("port", "80.5", "a whole number"),
     ("port", "", "a whole number"),
     ("port", "tám nghìn", "a whole number"),
@@ -84,7 +84,7 @@ def test_a_bad_variable_is_named(tmp_path: Path) -> None:
     [
         ("port = ", "cannot be read as TOML"),
         ("port = 8000\nport = 8001", "cannot be read as TOML"),
-        ("port = 'x'", "port is 'x', but takes a whole number from 1 to 65535"),
+        ("port = 'x'", "port is 'x', but takes a whole number from 0 to 65535"),
         ("port = true", "port is True"),
         ("[port]\nvalue = 1", "port is {'value': 1}"),
         ("page_sise = 3", "no setting is called 'page_sise'"),
@@ -134,4 +134,4 @@ def test_the_table_for_the_documentation_has_every_setting() -> None:
     head, rule, *rows = settings_table().splitlines()
     assert {line.count("|") for line in (head, rule, *rows)} == {5}
     assert [row.split("`")[1] for row in rows] == list(names())
-    assert "| `port` | `8000` | a whole number from 1 to 65535 (port) | Port that `hoinghi serve` listens on. |" in rows
+    assert "| `port` | `8000` | a whole number from 0 to 65535 (port) | Port that `hoinghi serve` listens on; 0 for any that is free. |" in rows
