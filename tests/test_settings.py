@@ -134,4 +134,4 @@ def test_the_table_for_the_documentation_has_every_setting() -> None:
     head, rule, *rows = settings_table().splitlines()
     assert {line.count("|") for line in (head, rule, *rows)} == {5}
     assert [row.split("`")[1] for row in rows] == list(names())
-    assert "| `port` | `8000` | a whole number from 0 to 65535 (port) | Port that `hoinghi serve` listens on; 0 for any that is free. |" in rows
+    assert "| `title_weight` | `3.0` | a number from 0 up (factor) | Weight of the title in ranking. |" in rows
