@@ -8,6 +8,7 @@
 The arrays' own checksum is the manifest's, over the whole file.
 """
 
+import ctypes
 import json
 import mmap
 import os
@@ -29,8 +30,12 @@ VERSION = 2
 _MAGIC = b"hoinghi" + bytes([VERSION])
 _TAIL = struct.Struct("<II8s")
 _ALIGNMENT = 64
-_SMALL_BYTES = 1 << 20  # an array of at most so many is mapped at once, not page by page
+_SMALL_BYTES = 2 << 20  # an array of at most so many is mapped at once, not page by page
 _POPULATE_READ = 22  # MADV_POPULATE_READ of Linux 5.14 and later; `mmap` has no name for it
+_LOOKS = 8
+_SYSTEM = ctypes.CDLL(None)  # `mmap` has no mincore, and its madvise wants to know where in the file an array lies
+_SYSTEM.madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
+_SYSTEM.mincore.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p)
 _REMEDY = "Run `hoinghi index --rebuild`."
 
 
@@ -135,8 +140,26 @@ def open_arrays(path: Path) -> Mapping[str, Array]:
 
 def _map_small(content: mmap.mmap, stretches: Iterable[tuple[int, int]]) -> None:
     """Map those of some stretches (offset, bytes) of a file that are small, where the system knows how."""
+    small = [(offset - offset % mmap.PAGESIZE, offset + size) for offset, size in stretches if 0 < size <= _SMALL_BYTES]
     with suppress(OSError):
-        for offset, size in stretches:
-            if 0 < size <= _SMALL_BYTES:
-                begin = offset - offset % mmap.PAGESIZE
-                content.madvise(_POPULATE_READ, begin, offset + size - begin)
+        for advice in (mmap.MADV_WILLNEED, _POPULATE_READ):  # all are asked of the disk before one is waited for
+            for begin, end in small:
+                content.madvise(advice, begin, end - begin)
+
+
+def is_in_memory(array: Array) -> bool:
+    """Whether the system holds a mapped array in memory, as far as a few looks tell."""
+    seen = (ctypes.c_ubyte * 1)()
+    begin, size = array.ctypes.data, array.nbytes
+    pages = {(begin + size * look // _LOOKS) // mmap.PAGESIZE * mmap.PAGESIZE for look in range(_LOOKS)}
+    return all(_SYSTEM.mincore(page, 1, seen) or seen[0] & 1 for page in pages)
+
+
+def foresee(array: Array, first: int, end: int) -> None:
+    """Have the system read a part of a mapped array while other work goes on.
+
+    A page that is not there is waited for when it is used: many of them one after another, unless all are asked for before.
+    """
+    begin = array.ctypes.data + first * array.itemsize
+    page = begin - begin % mmap.PAGESIZE
+    _SYSTEM.madvise(page, begin + (end - first) * array.itemsize - page, mmap.MADV_WILLNEED)

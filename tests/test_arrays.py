@@ -1,6 +1,8 @@
 """Do arrays come back from their file, and is a file that is not what was written refused?"""
 
+import os
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from indexer.arrays import VERSION, Array, ArrayFile, open_arrays
+from indexer.arrays import VERSION, Array, ArrayFile, foresee, is_in_memory, open_arrays
 from indexer.errors import EngineUnavailable
 
 TYPES = st.sampled_from([np.uint8, np.uint16, np.int32, np.uint64, np.float64, np.bool_])
@@ -107,3 +109,21 @@ def test_a_system_that_cannot_map_pages_ahead_reads_the_same(tmp_path: Path, mon
     monkeypatch.setattr("indexer.arrays._POPULATE_READ", 9_999)  # no advice that any system knows
     path = write(tmp_path / "a.seg", small=np.arange(100), long=np.arange(1 << 18))
     assert {name: array.sum() for name, array in open_arrays(path).items()} == {"small": 4_950, "long": 34_359_607_296}
+
+
+def test_what_is_foreseen_is_read_without_being_touched(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.seg", long=np.ones(1 << 25, np.uint8))  # longer than what is read around a page
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    array = open_arrays(path)["long"]
+    part = array[14 << 20 : 14 << 20 | 100_000]
+    if is_in_memory(part):
+        pytest.skip("this file system keeps its files in memory")
+    foresee(array, 14 << 20, 14 << 20 | 100_000)
+    until = monotonic() + 30
+    while not is_in_memory(part) and monotonic() < until:
+        os.sched_yield()
+    assert is_in_memory(part)
+    assert not is_in_memory(array)
+    assert array.all()

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.arrays import is_in_memory
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.leaf import Leaf
 from indexer.engine.whoosh.pack import LENGTHS
@@ -23,7 +24,11 @@ _Value = TypeVar("_Value")
 
 
 class Collection:
-    """The segments of one commit; a Lexicon, safe to share between threads."""
+    """The segments of one commit; a Lexicon, safe to share between threads.
+
+    Attributes:
+        foresees: what a query needs is asked of the disk before it is looked at, as not all was in memory at first.
+    """
 
     def __init__(self, segments: Sequence[Segment], settings: Settings) -> None:
         self.segments = tuple(segments)
@@ -32,6 +37,7 @@ class Collection:
         self._most_remembered = (settings.search_memory_mb << 20) // (3 * _ENTRY_BYTES)
         self._k1 = settings.bm25_k1
         self._norms = dict(self._all_norms(settings.bm25_k1, settings.bm25_b))
+        self.foresees = not all(is_in_memory(postings.near) for segment in segments for postings in segment.texts.values())
         self._leaves: dict[tuple[str, str, int, str], Leaf] = {}
         self._places: dict[str, tuple[int, ...]] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
@@ -78,6 +84,8 @@ class Collection:
         place = self.places(term)[number] if postings else -1
         if postings is None or place < 0 or not (count := postings.document_frequency(place)):
             return None
+        if self.foresees:
+            postings.foresee(place)
         row, bounds = (None, None) if postings.has_many(place) else (postings.row(place), postings.bounds(place))
         return Leaf(postings, place, count, postings.lengths, self._norms[field], self.weight(field, term), row, bounds, kernels)
 

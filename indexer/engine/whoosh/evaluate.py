@@ -7,6 +7,7 @@ alone: an And looks for its rarest part first, and for each other part only wher
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from itertools import chain
 
 import numpy as np
 from whoosh import query as wq
@@ -209,6 +210,8 @@ def _near(children: Sequence[wq.Query], slop: int, scope: Scope, within: _Within
     if not all(slots):
         return NOTHING
     check_time()
+    for postings, term, _ in chain(*slots) if scope.collection.foresees else ():
+        postings.foresee_places(term)
     documents = documents_near(slots, slop, scope.kernels, within)
     found = _among(documents, scope, within)
     if scope.scores and found.total:
@@ -270,6 +273,8 @@ def _(query: wq.Prefix, scope: Scope, within: _Within) -> AnyMatches:
         terms = [wq.Term(query.fieldname, segment.terms[number], boost=query.boost) for number in held]
         return _union(terms, scope, within, best=False)
     seen = np.zeros(segment.count, np.bool_)
+    if scope.collection.foresees:
+        postings.foresee_all(first, end)
     postings.mark(first, end, seen, scope.kernels)
     if within is None:
         return Spread(float(query.boost), seen, scope.kernels)

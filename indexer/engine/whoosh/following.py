@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.arrays import Array, Sink
+from indexer.arrays import Array, Sink, foresee
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.limits import NO_CODE
 
@@ -75,6 +75,13 @@ class Following:
         """Which occurrences of a term have one of some codes that are not on its shelf."""
         hits = _hits(self._others(term), wanted, kernels)
         return kernels.nth(short, _OTHER, hits) if len(hits) else hits
+
+    def foresee(self, term: int) -> None:
+        """Have the system read what follows a term."""
+        foresee(self.following, int(self.following_starts[term]), int(self.following_starts[term + 1]))
+        row = self._row(term)
+        if row is not None:
+            foresee(self.short, int(self._short_starts[row]), int(self._short_starts[row + 1]))
 
     def between(self, first: int, end: int) -> Codes:
         """The codes of all occurrences of the terms from one (included) to another."""

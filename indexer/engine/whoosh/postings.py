@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.arrays import Array, Sink
+from indexer.arrays import Array, Sink, foresee
 from indexer.engine.whoosh.following import Following, FollowingWriter, starts_of
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.limits import FAR, MANY
@@ -148,6 +148,23 @@ class Postings:
     def occurrences(self, term: int) -> tuple[int, int]:
         """Where the occurrences of a term begin and end."""
         return int(self.place_starts[term]), int(self.place_starts[term + 1])
+
+    def foresee(self, term: int) -> None:
+        """Have the system read the list or row of a term, which is looked at soon."""
+        begin, end, is_row = self.bounds(term)
+        for array in (self.rows,) if is_row else (self.documents, self.frequencies):
+            foresee(array, begin, end)
+
+    def foresee_all(self, first: int, end: int) -> None:
+        """Have the system read the articles of all terms from one (included) to another."""
+        foresee(self.documents, int(self.starts[first]), int(self.starts[end]))
+
+    def foresee_places(self, term: int) -> None:
+        """Have the system read where a term stands, and what follows it."""
+        begin, end = self.occurrences(term)
+        foresee(self.near, begin, end)
+        foresee(self.half, begin // 2, end // 2 + 1)
+        self.following.foresee(term)
 
     def places(self, at: Ints, kernels: Kernels) -> Ints:
         """The places of some occurrences."""

@@ -38,6 +38,18 @@ def test_a_pair_that_begins_the_first_text_is_no_row_of_three(
     reader.close()
 
 
+def test_what_is_asked_of_the_disk_ahead_is_found_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr("indexer.engine.whoosh.collection.is_in_memory", lambda array: bool(looked.append(len(array))))
+    reader = filled(tmp_path, ["anpha beta gama", "beta gama anpha", *["gama xong"] * 3, "beta " * 600])
+    assert looked
+    assert find(reader, '"anpha beta gama"').ids == ("0",)
+    assert set(find(reader, '"beta gama"').ids) == {"0", "1"}
+    assert find(reader, "gama").total == 5
+    assert find(reader, '"beta beta"').ids == ("5",)
+    reader.close()
+
+
 @pytest.mark.parametrize("options", [{"bm25_b": 1.0}, {"bm25_k1": 0.0}])
 def test_settings_at_their_bounds_score_every_hit(tmp_path: Path, options: dict[str, float]) -> None:
     filled(tmp_path, ["việc làm"] * 3 + ["x"] * 5).close()
