@@ -40,6 +40,7 @@ _WARM_SECONDS, _MOST_SECONDS = 10, 10
 _SERVE = "from search_web.command import main; main()"
 _EVERY_SECONDS = 5  # memory is looked at
 _MEMORY = re.compile(r"^(Pss_Anon|Pss_File):\s+(\d+) kB", re.MULTILINE)
+_PARENT = re.compile(r"^PPid:\s*(\d+)$", re.MULTILINE)
 _LENGTH = re.compile(rb"^content-length: *(\d+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -69,8 +70,8 @@ class Server:
         return sum(int(one[11]) + int(one[12]) for one in values) / os.sysconf("SC_CLK_TCK")
 
     def _processes(self) -> list[int]:
-        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()
-        return [self.process, *map(int, children)]
+        parents = {path.parent.name: _PARENT.search(path.read_text()) for path in Path("/proc").glob("[0-9]*/status")}
+        return [self.process, *(int(one) for one, parent in parents.items() if parent and int(parent[1]) == self.process)]
 
 
 def run(options: Options) -> Run:

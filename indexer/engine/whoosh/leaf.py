@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels import Kernels
-from indexer.engine.whoosh.matches import AnyMatches, Matches, Spread, Union, unscored
+from indexer.engine.whoosh.matches import AnyMatches, Flags, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.postings import Documents, Ints, Postings
 
 _NONE = np.zeros(0, np.uint16)
@@ -52,6 +52,14 @@ class Leaf:
             self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.lengths, self.norms, weight)
         else:
             self.kernels.add_row(union.scores, union.seen, self.row, self.lengths, self.norms, weight)
+
+    def mark(self, seen: Flags) -> None:
+        """Mark all articles that hold it."""
+        row = self.postings.row(self.term)
+        if row is None:
+            self.kernels.mark(seen, self.postings.listed(self.term)[0])
+        else:
+            self.kernels.mark_row(seen, row)
 
     def narrow(self, found: AnyMatches, boost: float) -> AnyMatches:
         """Those of some articles that hold it, with the sum of the scores."""

@@ -1,36 +1,103 @@
-"""How much do queries that only raise scores add to each of some articles?
+"""How much do queries that only raise scores add to each of some articles, and which articles can it be enough for?"""
 
-Words and pairs by where they stand (`Standing`) are very many: with compiled loops those of one field are one call.
-"""
-
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from whoosh import query as wq
 
-from indexer.engine.queries import OPENING, Standing, check_time
+from indexer.engine.queries import Standing
 from indexer.engine.whoosh.evaluate import Scope, find_within
-from indexer.engine.whoosh.leaf import Leaf
-from indexer.engine.whoosh.matches import AnyMatches, Floats, Matches
+from indexer.engine.whoosh.matches import AnyMatches, Flags, Floats, Matches
+from indexer.engine.whoosh.most import most_added
 from indexer.engine.whoosh.postings import Documents
+from indexer.engine.whoosh.standing import Known, Standings, standing_in
 
-_Held = tuple[Standing, list[list[Leaf]]]  # with the terms of each slot that a segment holds
-_Known = Mapping[int, Floats]  # by a query's identity: what it adds to each article
-
-
-def raise_scores(found: AnyMatches, more: Sequence[wq.Query], scope: Scope) -> AnyMatches:
-    """What was found, with the scores that other queries add to it."""
-    if not more or not found.total:
-        return found
-    found = found.listed()
-    known = _all_standing(more, scope, found.documents)
-    scores = found.scores
-    for query in more:
-        scores = scores + _added(query, scope, found.documents, known)
-    return Matches(found.documents, scores, found.at)
+_FEW = 100  # articles whose scores may as well be made whole
+_Terms = frozenset[tuple[str, str]]  # and their fields, which come first
 
 
-def _added(query: wq.Query, scope: Scope, within: Documents, known: _Known) -> Floats:
+class Raising:
+    """Queries that raise scores in a segment; prepared once, asked for several lists of articles."""
+
+    def __init__(self, more: Sequence[wq.Query], scope: Scope) -> None:
+        self._more = more
+        self._scope = scope
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self._more, self._scope)
+
+    def raised(self, found: AnyMatches) -> AnyMatches:
+        """What was found, with the scores that the queries add to it."""
+        if not self._more or not found.total:
+            return found
+        found = found.listed()
+        known, scores = self._standings.added(found.documents), found.scores
+        for query in self._more:
+            scores = scores + _added(query, self._scope, found.documents, known)
+        return Matches(found.documents, scores, found.at)
+
+    def reaching(self, found: AnyMatches, least: float) -> Matches:
+        """Those of what was found whose scores may reach a number with what the queries add.
+
+        Terms are looked at first. What looks for words and pairs where they stand costs much more: an article that holds the
+        words is taken to have them where they add most, until so few articles are left that may reach the number.
+        """
+        found, scope = found.listed(), self._scope
+        most: Floats = found.scores.copy()
+        held: dict[_Terms, Flags] = {}
+        guessed: list[tuple[wq.Query, Floats]] = []
+        for part in self._parts():
+            bound = most_added(part, scope.collection)
+            if isinstance(part, wq.Term) or np.isinf(bound):
+                most += _added(part, scope, found.documents, {})
+            else:
+                guessed.append((part, np.multiply(bound, _may_find(part, scope, found.documents, held))))
+                most += guessed[-1][1]
+        kept = (most >= least).nonzero()[0]
+        for part, guess in sorted(guessed, key=lambda one: -float(one[1].max(initial=0))):
+            if len(kept) <= _FEW:
+                break
+            documents = found.documents[kept]
+            most[kept] += _added(part, scope, documents, Standings([part], scope).added(documents)) - guess[kept]
+            kept = kept[most[kept] >= least]
+        return found.only(kept)
+
+    def _parts(self) -> Iterator[wq.Query]:
+        """Queries whose scores are the sum that all add."""
+        for query in self._more:
+            yield from query.subqueries if isinstance(query, wq.Or) and query.boost == 1.0 else [query]
+
+
+def _may_find(query: wq.Query, scope: Scope, within: Documents, held: dict[_Terms, Flags]) -> Flags:
+    """Which of some articles hold words of those that a query looks for; all, if it looks for anything else."""
+    looked_for, flags = [*standing_in([query])], np.ones(len(within), np.bool_)
+    if not looked_for or not _is_of_standing(query):
+        return flags
+    for at in range(min(len(one.slots) for one in looked_for)):
+        terms = frozenset((one.fieldname, term) for one in looked_for for term in one.slots[at])
+        if terms not in held:
+            held[terms] = _holding(terms, scope, within)
+        flags &= held[terms]
+    return flags
+
+
+def _is_of_standing(query: wq.Query) -> bool:
+    if isinstance(query, wq.Or | wq.DisjunctionMax):
+        return all(map(_is_of_standing, query.subqueries))
+    return isinstance(query, Standing)
+
+
+def _holding(terms: Iterable[tuple[str, str]], scope: Scope, within: Documents) -> Flags:
+    """Which of some articles hold one of some terms of fields."""
+    seen = np.zeros(scope.segment.count, np.bool_)
+    for leaf in filter(None, (scope.leaf(field, term) for field, term in terms)):
+        leaf.mark(seen)
+    return seen.take(within)
+
+
+def _added(query: wq.Query, scope: Scope, within: Documents, known: Known) -> Floats:
     """What a query adds to each of some articles."""
     if id(query) in known:
         return known[id(query)]
@@ -43,50 +110,3 @@ def _added(query: wq.Query, scope: Scope, within: Documents, known: _Known) -> F
     for child in query.subqueries:
         join(total, _added(child, scope, within, known), out=total)
     return total if query.boost == 1.0 else np.multiply(total, query.boost)
-
-
-def _all_standing(queries: Sequence[wq.Query], scope: Scope, within: Documents) -> _Known:
-    """The words and pairs in some queries that one loop finds: none of their terms stands 255 times in an article."""
-    if scope.kernels.standing is None:
-        return {}
-    known: dict[int, Floats] = {}
-    by_field: dict[str, list[_Held]] = {}
-    nothing = np.zeros(len(within))
-    for one in _standing_in(queries):
-        leaves = [[leaf for term in slot if (leaf := scope.leaf(one.fieldname, term))] for slot in one.slots]
-        if not all(leaves):
-            known[id(one)] = nothing
-        elif len(leaves) <= 2 and all(leaf.bounds for slot in leaves for leaf in slot):
-            by_field.setdefault(one.fieldname, []).append((one, leaves))
-    for some in by_field.values():
-        check_time()
-        known.update(_of_field(some, scope.kernels.standing, within))
-    return known
-
-
-def _standing_in(queries: Sequence[wq.Query]) -> Iterator[Standing]:
-    for query in queries:
-        if isinstance(query, Standing):
-            yield query
-        elif isinstance(query, wq.Or | wq.DisjunctionMax):
-            yield from _standing_in(query.subqueries)
-
-
-def _of_field(some: Sequence[_Held], standing: Callable[..., Floats], within: Documents) -> Iterator[tuple[int, Floats]]:
-    postings = some[0][1][0][0].postings
-    numbers: dict[int, int] = {}
-    bounds: list[int] = []
-    slots: list[int] = []
-    for _, leaves in some:
-        slots += (len(leaves[0]), len(leaves[1]) if len(leaves) > 1 else 0)
-        for leaf in (leaf for slot in leaves for leaf in slot):
-            if leaf.term not in numbers:
-                numbers[leaf.term] = len(numbers)
-                bounds += (*(leaf.bounds or ()), postings.occurrences(leaf.term)[0])
-            slots.append(numbers[leaf.term])
-    weights = np.array([(query.flat, query.early) for query, _ in some], np.float64).ravel()
-    lists = (postings.documents, postings.frequencies, postings.rows)
-    places = (postings.near, postings.half, postings.far, postings.far_places)
-    numbered = (np.array(bounds, np.int64), np.array(slots, np.int64))
-    scores = standing(within, *numbered, weights, float(OPENING), *lists, *places)
-    return zip((id(query) for query, _ in some), scores.reshape(len(some), -1), strict=True)

@@ -23,7 +23,7 @@ from indexer.engine.soften import may_soften
 from indexer.engine.suggest import suggest
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
-from indexer.engine.whoosh.contenders import Hits, contenders, deciding, most_added, raising
+from indexer.engine.whoosh.contenders import Hits, contenders, deciding, raising
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
 from indexer.engine.whoosh.explain import explain
@@ -31,7 +31,6 @@ from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.follow import Ranked, Row, headed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
-from indexer.engine.whoosh.raising import raise_scores
 from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
@@ -185,13 +184,8 @@ class ArrayReader:
 
     def _contenders(self, compiled: Compiled, hits: Hits, shown: Hits, sort: Sort, wanted: int, view: _View) -> Hits:
         """The hits that may be among so many first ones, with their whole scores."""
-        scopes, more = self._scopes(compiled, view), raising(compiled.tree) if compiled.scores else []
-
-        def raised(some: Hits) -> Hits:
-            return [(segment, raise_scores(found, more, scope)) for scope, (segment, found) in zip(scopes, some, strict=True)]
-
-        added = sum(most_added(query, view.collection) for query in more)
-        return contenders(hits, shown, sort, wanted, added, raised, self._kernels)
+        more = raising(compiled.tree) if compiled.scores else []
+        return contenders(hits, shown, sort, wanted, more, self._scopes(compiled, view))
 
     def _scopes(self, compiled: Compiled, view: _View) -> list[Scope]:
         """Every segment."""

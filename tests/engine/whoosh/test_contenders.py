@@ -13,12 +13,14 @@ from indexer.engine.language import parse_query
 from indexer.engine.protocol import Sort
 from indexer.engine.queries import Maybe, Standing, any_of
 from indexer.engine.whoosh import contenders
+from indexer.engine.whoosh import raising as raising_scores
 from indexer.engine.whoosh.collect import page_of
 from indexer.engine.whoosh.collection import Collection
-from indexer.engine.whoosh.contenders import deciding, most_added, raising
+from indexer.engine.whoosh.contenders import deciding, raising
 from indexer.engine.whoosh.evaluate import Scope, evaluate
 from indexer.engine.whoosh.kernels import Kernels, choose_kernels
-from indexer.engine.whoosh.raising import raise_scores
+from indexer.engine.whoosh.most import most_added
+from indexer.engine.whoosh.raising import Raising
 from indexer.engine.whoosh.segment import Segment
 from indexer.settings import Settings
 from tests.contract.engines import entry, find
@@ -93,18 +95,13 @@ def test_a_page_is_that_of_all_hits_with_whole_scores(
 ) -> None:
     monkeypatch.setattr(contenders, "_MANY", many)
     monkeypatch.setattr(contenders, "_SOME", 12)
+    monkeypatch.setattr(raising_scores, "_FEW", 0)
     tree = compile_query(parse_query(query), collection, SETTINGS).tree
     scopes = [Scope(collection, number, kernels) for number in range(2)]
     whole = [(scope.segment, evaluate(tree, scope)) for scope in scopes]
     hits = [(scope.segment, evaluate(deciding(tree), scope)) for scope in scopes]
-    more = raising(tree)
-
-    def raised(some: contenders.Hits) -> contenders.Hits:
-        return [(segment, raise_scores(found, more, scope)) for scope, (segment, found) in zip(scopes, some, strict=True)]
-
     for limit, offset in ((10, 0), (3, 40), (1_000, 0), (0, 0)):
-        added = sum(most_added(one, collection) for one in more)
-        best = contenders.contenders(hits, hits, sort, limit + offset, added, raised, kernels)
+        best = contenders.contenders(hits, hits, sort, limit + offset, raising(tree), scopes)
         expected = page_of(whole, sort, limit, offset, kernels=kernels)
         assert _page(page_of(best, sort, limit, offset, kernels=kernels)) == _page(expected)
 
@@ -114,8 +111,7 @@ def test_hits_that_cannot_be_on_the_page_are_not_looked_at(collection: Collectio
     tree = compile_query(parse_query("hội nghị tỉnh"), collection, SETTINGS).tree
     scopes = [Scope(collection, number, kernels) for number in range(2)]
     hits = [(scope.segment, evaluate(deciding(tree), scope)) for scope in scopes]
-    added = sum(most_added(one, collection) for one in raising(tree))
-    best = contenders.contenders(hits, hits, "relevance", 1, added, lambda some: some, kernels)
+    best = contenders.contenders(hits, hits, "relevance", 1, raising(tree), scopes)
     assert 0 < sum(found.total for _, found in best) < sum(found.total for _, found in hits)
 
 
@@ -158,6 +154,6 @@ def test_words_are_found_by_one_loop_where_they_are_found_one_by_one(
     collection = Collection([segments.write(tmp_path / "a.seg", [*_entries(60), *more])], SETTINGS)
     scope = Scope(collection, 0, kernels)
     within = evaluate(wq.Every(), scope).listed().only(np.arange(1, scope.segment.count, 2))
-    raised = raise_scores(within, [any_of([standing, standing])], scope).listed()
+    raised = Raising([any_of([standing, standing])], scope).raised(within).listed()
     expected = evaluate(Maybe(wq.Every(), any_of([standing, standing])), Scope(collection, 0, choose_kernels("plain"))).listed()
     assert raised.scores.tolist() == expected.scores[1::2].tolist()
