@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -70,8 +70,12 @@ class Server:
         return sum(int(one[11]) + int(one[12]) for one in values) / os.sysconf("SC_CLK_TCK")
 
     def _processes(self) -> list[int]:
-        parents = {path.parent.name: _PARENT.search(path.read_text()) for path in Path("/proc").glob("[0-9]*/status")}
-        return [self.process, *(int(one) for one, parent in parents.items() if parent and int(parent[1]) == self.process)]
+        found = [self.process]
+        for path in Path("/proc").glob("[0-9]*/status"):
+            with suppress(OSError):  # a process that ended just now
+                parent = _PARENT.search(path.read_text())
+                found += [int(path.parent.name)] if parent and int(parent[1]) == self.process else []
+        return found
 
 
 def run(options: Options) -> Run:
