@@ -282,3 +282,10 @@ def test_an_explanation_names_words_and_what_was_typed_for_them(archive: Archive
 def test_nothing_is_explained_unless_asked_for(archive: Archive) -> None:
     assert {hit.explanation for hit in archive.search("hội").hits} == {()}
     assert {hit.explanation for hit in archive.search("ngày:2023", explain=True).hits} == {()}  # a filter has no score
+
+
+@pytest.mark.parametrize("asked", [{"limit": -1}, {"offset": -5}, {"facets": -3}])
+def test_a_negative_number_is_refused_by_its_name(archive: Archive, asked: dict[str, int]) -> None:
+    (name, number), *_ = asked.items()
+    with pytest.raises(ValueError, match=f"{name} is {number}, but takes 0 or more"):
+        archive.search("hội nghị", **asked)  # type: ignore[arg-type]  # numbers alone

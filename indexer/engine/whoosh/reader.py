@@ -110,7 +110,7 @@ class ArrayReader:
     def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
         """What is answered in time, from arrays that are as they were written."""
         self._asked += 1
-        if self._asked == _FEW + 1:  # before the time runs, which compiling them may take
+        if self._asked > _FEW:  # before the time runs, which compiling them may take
             self.prepare()
         seconds = self._settings.query_seconds
         try:
