@@ -74,6 +74,7 @@ class ArrayReader:
         self._kernels = choose_kernels("plain")
         self._later = ""  # the name of the loops for more than a few questions
         self._asked = 0
+        self._prepared = False
         self._opening = threading.Lock()
         self._view: _View | None = None
         self._learnt = _Language((0, 0), None)
@@ -106,11 +107,12 @@ class ArrayReader:
     def prepare(self) -> None:
         """Load the loops for many questions."""
         self._kernels = choose_kernels(self._later)
+        self._prepared = True
 
     def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
         """What is answered in time, from arrays that are as they were written."""
         self._asked += 1
-        if self._asked > _FEW:  # before the time runs, which compiling them may take
+        if self._asked > _FEW and not self._prepared:  # before the time runs, which compiling them may take
             self.prepare()
         seconds = self._settings.query_seconds
         try:
