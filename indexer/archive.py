@@ -17,7 +17,8 @@ from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_snippets, open_reader, parse_query
 from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
-from indexer.engine.language.naming import with_documents
+from indexer.engine.language.filters import narrowed
+from indexer.engine.language.naming import unwanted, with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
 from indexer.engine.language.unknown import unknown_fields
@@ -36,6 +37,7 @@ from indexer.store import Clusters, Store, open_store
 from indexer.text import clean, likely_first, sort_key
 
 _ALL = 2**31  # hits
+Within = str | Sequence[str]  # queries that narrow another
 _MEANINGS = 8  # documents that one name in a query may mean
 _FEW_HITS = 10  # a query that finds fewer may be misspelt
 SORTS = ("relevance", "newest", "oldest")
@@ -69,19 +71,10 @@ class Archive:
         self.standing = Standing(home, store, self._open_reader)
 
     def search(  # noqa: PLR0913  # each switches something of its own
-        self,
-        text: str,
-        limit: int | None = None,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        *,
-        facets: bool | int = True,
-        snippets: bool = True,
-        exact: bool = False,
-        explain: bool = False,
-        folded: bool = False,
-        softens: bool = True,
-    ) -> SearchResults:
+        self, text: str, limit: int | None = None, offset: int = 0, sort: Sort = "relevance", *,
+        facets: bool | int = True, snippets: bool = True, exact: bool = False, explain: bool = False,
+        folded: bool = False, softens: bool = True, within: Within = (),
+    ) -> SearchResults:  # fmt: skip
         """The articles that match a query in the query language.
 
         Args:
@@ -92,13 +85,14 @@ class Archive:
             explain: tell of each hit which parts of the query add up to its score.
             folded: of the articles that carry one text only the first is a hit, which knows the others.
             softens: where few articles hold all words, those that hold enough are hits too.
+            within: queries that narrow it, each read by itself; the text may then be blank.
 
         Raises:
             InvalidQuery, EngineUnavailable: the query cannot be understood or costs too much; the index cannot be read.
         """
         started = perf_counter()
         _check_sort(text, sort, SORTS)
-        node, named, asked_for = self._parse(text, exact=exact)
+        node, named, asked_for = self._parse(text, within, exact=exact)
         size = self.settings.page_size if limit is None else limit
         wanted = Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get)
         found = self._open_reader().search(wanted)
@@ -138,13 +132,20 @@ class Archive:
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
     def export(
-        self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False, softens: bool = True
+        self,
+        text: str,
+        sort: Sort = "relevance",
+        *,
+        limit: int = _ALL,
+        exact: bool = False,
+        softens: bool = True,
+        within: Within = (),
     ) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        ids = self.all_ids(text, sort, limit=limit, exact=exact, softens=softens)
+        ids = self.all_ids(text, sort, limit=limit, exact=exact, softens=softens, within=within)
         return Export(len(ids), exported(self._store, self.documents, ids))
 
-    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, **switches: bool) -> list[str]:
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, **switches: Any) -> list[str]:
         """The ids of every article that matches a query; see `search`."""
         return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False, **switches).hits]
 
@@ -185,13 +186,13 @@ class Archive:
         return tuple(hit for hit in self._hits(found, ()) if labels.get(hit.id, hit.id) != own)[:limit]
 
     def concordance(
-        self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
+        self, phrase: str, within: Within = (), sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
     ) -> Concordance:
         """A page of the places where a phrase stands, each with the words around it.
 
         Args:
             phrase: words as typed, found with or without diacritics as a query is; "=" in front finds them as typed alone.
-            within: a query; only what it finds is looked at.
+            within: queries; only what all of them find is looked at.
             sort: "date" is newest first, "source" by newspaper, "left" and "right" by the words on that side.
             window: words on either side.
 
@@ -202,11 +203,13 @@ class Archive:
         asked = self._asked(phrase, within, sort, window)
         return page_of_lines(self._store, self._open_reader(), asked, limit, offset, self.settings.concordance_sorted)
 
-    def concordance_lines(self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8) -> Iterator[ContextLine]:
+    def concordance_lines(
+        self, phrase: str, within: Within = (), sort: Order = "date", *, window: int = 8
+    ) -> Iterator[ContextLine]:
         """All of them, one after another; as `concordance`."""
         return all_lines(self._store, self._open_reader(), self._asked(phrase, within, sort, window))
 
-    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: str = "") -> Frequencies:
+    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: Within = ()) -> Frequencies:
         """In how many articles of each month or year phrases stand, beside how many there are; as `concordance`."""
         reader = self._open_reader()
         return count_frequencies(reader, [self._phrase(one) for one in phrases], self._within(within), by)
@@ -273,11 +276,18 @@ class Archive:
             self._reader = None
         self._store.close()
 
-    def _parse(self, text: str, *, exact: bool = False) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
+    def _parse(self, text: str, within: Within = (), *, exact: bool = False) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
         """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
+        others, asked_for = [one for one in ((within,) if isinstance(within, str) else within) if one.strip()], list[str]()
+        node, named = self._read(text, asked_for, exact=exact) if text.strip() or not others else (None, ())
+        return narrowed(node, [self._read(one, asked_for)[0] for one in others]), named, tuple(asked_for)
+
+    def _read(self, text: str, asked_for: list[str], *, exact: bool = False) -> tuple[Node, tuple[str, ...]]:
+        """The tree of one query, and the keys that its words name; those that it asks for are put to `asked_for`."""
         node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
+        excluded = [*unwanted(node)]
         named = [_cited(name) for name in self.documents.named(text) if name.keys]
-        asked_for: list[str] = []
+        named = [one for one in named if not any(start <= one.start < end for start, end in excluded)]
 
         def keys_for(typed: str) -> tuple[str, ...]:
             keys = self.documents.keys_for(typed)
@@ -285,10 +295,9 @@ class Archive:
             return keys
 
         keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
-        node = with_documents(exactly(node) if exact else node, () if exact else named, keys_for)
-        return node, keys, tuple(asked_for)
+        return with_documents(exactly(node) if exact else node, () if exact else named, keys_for), keys
 
-    def _asked(self, phrase: str, within: str, sort: Order, window: int) -> Asked:
+    def _asked(self, phrase: str, within: Within, sort: Order, window: int) -> Asked:
         _check_sort(phrase, sort, ORDERS)
         return Asked(self._phrase(phrase), self._within(within), sort, window)
 
@@ -296,8 +305,8 @@ class Archive:
         settings = self.settings
         return parse_phrase(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
 
-    def _within(self, text: str) -> Node | None:
-        return self._parse(text)[0] if text.strip() else None
+    def _within(self, within: Within) -> Node | None:
+        return self._parse("", within)[0] if "".join(within).strip() else None
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""

@@ -221,6 +221,10 @@ def test_a_document_named_in_any_form_narrows_what_is_looked_at(tmp_path: Path) 
             assert (refused.exit_code, refused.stdout) == (2, "")
             assert message in refused.stderr
     assert run(ready, "search", "--batch", __file__, "--document", label).exit_code == 2
+    for command in (["search"], ["concordance", "hội nghị", "--within"]):
+        broken = [run(ready, *command, "x) HOẶC (hội nghị", *more) for more in ([], ["--document", label])]
+        assert [one.exit_code for one in broken] == [2, 2]
+        assert broken[0].stderr == broken[1].stderr
 
 
 def test_a_text_in_place_of_a_file_gets_a_hint(ready: Path) -> None:

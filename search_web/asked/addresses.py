@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import url_for
 
 from indexer import FORMATS
-from search_web.asked.filters import filtered_query, in_order
+from search_web.asked.filters import filters_query, in_order
 from search_web.asked.parameters import (
     DOCUMENT_FILTERS,
     CitingAsked,
@@ -81,7 +81,7 @@ class Addresses:
         """All of a concordance as a file."""
         values: dict[str, Any] = {
             "q": asked.phrase,
-            "within": filtered_query("", asked.filters) or None,
+            "within": filters_query(asked.filters) or None,
         }  # Any: so url_for has it
         return url_for("api.concordance", **values, sort=asked.sort, format=form)
 

@@ -72,18 +72,13 @@ def filter_clause(parameter: str, value: str) -> str:
     return BY_PARAMETER[parameter].clause.format(without_quotes)
 
 
-def filtered_query(query: str, filters: Iterable[tuple[str, str]]) -> str:
-    """The query that finds what `query` finds, as far as the filters let it through.
+def filters_query(filters: Iterable[tuple[str, str]]) -> str:
+    """The query that finds what the filters let through; blank without any.
 
-    >>> filtered_query("mưa OR bão", [("nam", "2023")])
-    '(mưa OR bão) ngày:2023'
-    >>> filtered_query("", [("tinh", "Huế"), ("nam", "2023"), ("tinh", "Hà Nội")])
+    >>> filters_query([("tinh", "Huế"), ("nam", "2023"), ("tinh", "Hà Nội")])
     '(tỉnh:="Huế" OR tỉnh:="Hà Nội") ngày:2023'
     """
-    clauses = [_any_of([filter_clause(*pair) for pair in pairs]) for _, pairs in groupby(in_order(filters), key=_facet)]
-    if not clauses:
-        return query
-    return " ".join([f"({query})", *clauses] if query else clauses)
+    return " ".join(_any_of([filter_clause(*pair) for pair in pairs]) for _, pairs in groupby(in_order(filters), key=_facet))
 
 
 def read_together(values: Callable[[Lines], Iterable[str]]) -> tuple[tuple[str, str], ...]:

@@ -1,8 +1,8 @@
 """Which documents does a query name? Its tree with their keys, for articles that cite them in other words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from indexer.engine.language.nodes import And, Cited, Naming, Node, Not, Or, Phrase, Value, Word
+from indexer.engine.language.nodes import And, Cited, Naming, Node, Not, Or, Phrase, Prefix, Value, Word
 
 KeysFor = Callable[[str], tuple[str, ...]]
 
@@ -17,6 +17,25 @@ def with_documents(node: Node, cited: Sequence[Cited], keys_for: KeysFor) -> Nod
     """
     node = _by_key(node, keys_for)
     return Naming(_opened(node, cited), tuple(cited)) if cited else node
+
+
+def unwanted(node: Node) -> Iterator[tuple[int, int]]:
+    """Where what is excluded stands in the query."""
+    match node:
+        case And(children) | Or(children):
+            for child in children:
+                yield from unwanted(child)
+        case Not(child):
+            yield from _spans(child)
+
+
+def _spans(node: Node) -> Iterator[tuple[int, int]]:
+    match node:
+        case And(children) | Or(children):
+            for child in children:
+                yield from _spans(child)
+        case Word() | Phrase() | Prefix() | Value():
+            yield node.start, node.end
 
 
 def _opened(node: Node, cited: Sequence[Cited]) -> Node:

@@ -14,6 +14,7 @@ from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, told_by
 from indexer.engine.language import Node, invalid_query, parse_query
 from indexer.engine.language.exactly import exactly
+from indexer.engine.language.filters import flat, without_filters
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.meanings import Meanings
@@ -155,8 +156,11 @@ class ArrayReader:
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
             hits = self._matching(compiled, view)
-            head, after = self._followed(compiled, hits, request, view)
-            hits = self._matching(after, view) if head else hits
+            whole = flat(request.query)
+            core = without_filters(whole)
+            unfiltered = compiled if core == whole else compiled_as(core, soften=True)
+            head, after = self._followed(compiled, hits, unfiltered, request, view)
+            hits = self._matching(after, view) if after is not compiled else hits
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         best = self._contenders(after, hits, shown, sort, request.limit + request.offset + len(head), view)
@@ -194,16 +198,27 @@ class ArrayReader:
         numbers = range(len(view.collection.segments))
         return [Scope(view.collection, number, self._kernels, compiled.scores) for number in numbers]
 
-    def _followed(self, compiled: Compiled, hits: Hits, request: Request, view: _View) -> tuple[list[Row], Compiled]:
-        """The hits that stay first where others follow, and the query that finds these with what the best of the first says."""
+    def _followed(
+        self, compiled: Compiled, hits: Hits, unfiltered: Compiled, request: Request, view: _View
+    ) -> tuple[list[Row], Compiled]:
+        """The hits that stay first where others follow, and the query that finds these with what the best of the first says.
+
+        Which are first, and what is best, filters do not decide, so that what they leave is always a part of what was found
+        without them.
+        """
         if len(compiled.words) < NAMES_AN_EVENT or request.texts is None:
             return [], compiled
-        best = self._contenders(compiled, hits, hits, "relevance", HEAD, view)
+        every = hits if unfiltered is compiled else self._matching(unfiltered, view)
+        best = self._contenders(unfiltered, every, every, "relevance", HEAD, view)
         head = page_of(best, "relevance", HEAD, 0, kernels=self._kernels)
         ids = [segment.id_of(document) for segment, document, _ in head[:1]]
         article = next(iter(request.texts(ids).values()), None) if ids else None
         told = told_by(article, view.collection, self._settings, compiled.within) if article else None
-        return (head, replace(compiled, tree=told.beside(compiled.tree))) if told else ([], compiled)
+        if not told:
+            return [], compiled
+        kept = {id(segment): set(found.listed().documents.tolist()) for segment, found in hits} if every is not hits else None
+        head = [row for row in head if kept is None or row[1] in kept[id(row[0])]]
+        return head, replace(compiled, tree=told.beside(compiled.tree))
 
     def _let_go(self, compiled: Compiled, view: _View, page: list[Row]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""
