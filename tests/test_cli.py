@@ -204,6 +204,17 @@ def test_concordance_shows_or_writes_every_place(ready: Path) -> None:
     assert run(ready, "concordance", "…").exit_code == 2
 
 
+def test_an_export_tells_how_many_hold_all_words(tmp_path: Path) -> None:
+    ready = tmp_path / "home"
+    run(ready, "--quiet", "import", "-", stdin=lines([{"body": "Mưa lớn."}, {"body": "Nắng to."}, {"body": "Gió nhẹ."}]).encode())
+    run(ready, "--quiet", "index")
+    found = run(ready, "export", "mưa nắng", "--format", "jsonl")
+    assert (found.stdout.count("\n"), "2 articles. 0 hold all words" in found.stderr) == (2, True)
+    strict = run(ready, "export", "mưa nắng", "--format", "jsonl", "--all-words")
+    assert (strict.stdout, strict.stderr) == ("", "0 articles.\n")
+    assert run(ready, "export", "mưa lớn").stderr == "1 article.\n"
+
+
 def test_a_document_named_in_any_form_narrows_what_is_looked_at(tmp_path: Path) -> None:
     ready, days = tmp_path / "home", ("13/4/2023", "4/7/2008")
     told = [{"body": f"Hội nghị bàn Chỉ thị số 24-CT/TW ngày {day}.", "published": "2024-01-01"} for day in days]

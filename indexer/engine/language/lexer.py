@@ -1,9 +1,12 @@
 """Which words and signs is a query made of?"""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from indexer.engine.language.fields import find_field, nearest_field
+from indexer.text import find_province
 from indexer.text.syllable import is_syllable
 
 OPERATORS = {"AND": "and", "VÀ": "and", "OR": "or", "HOẶC": "or", "NOT": "not", "KHÔNG": "not"}
@@ -25,6 +28,7 @@ _LEXEME = re.compile(
 )
 _GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
 _WIDEST_SLOP = 999
+_WORDS_OF_A_PROVINCE = 6  # at most
 _SIGNS = ("field", "minus", "exact", "not")  # what goes with the quotation behind it
 
 
@@ -76,17 +80,37 @@ def _kind(match: re.Match[str], query: str) -> str:
 
 def _quoted_as_words(lexemes: list[Lexeme], query: str) -> list[Lexeme]:
     """What stands in marks of prose as words, in a query that has others; a mark without partner is nothing then."""
-    behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
-    if not any(lexeme.kind == "word" and before != "field" and says(lexeme.text) for before, lexeme in behind):
+    if not any(lexeme.kind == "word" and says(lexeme.text) for lexeme in _without_values(lexemes)):
         return lexemes
     words: list[Lexeme] = []
-    for before, lexeme in behind:
+    for before, lexeme in zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False):
         if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_prose(lexeme, query):
             words.append(lexeme)
         elif lexeme.kind == "phrase":
             found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
             words += [Lexeme("word", word[0], word.start(), word.end()) for word in found]
     return words
+
+
+def _without_values(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """All but what is asked for of a field."""
+    place = 0
+    while place < len(lexemes):
+        lexeme, place = lexemes[place], place + 1
+        if lexeme.kind != "field":
+            yield lexeme
+            continue
+        while place < len(lexemes) and lexemes[place].kind in ("exact", "compare"):
+            place += 1
+        field = find_field(lexeme.text)
+        place += longest_province(lexemes[place:])[0] if field and field.kind == "province" else 1
+
+
+def longest_province(lexemes: Sequence[Lexeme]) -> tuple[int, str | None]:
+    """How many words in front name a province, the first at least, and which: tỉnh:thái nguyên needs no quotation marks."""
+    words = [one.text.replace("_", " ") for one in takewhile(lambda one: one.kind == "word", lexemes[:_WORDS_OF_A_PROVINCE])]
+    runs = ((count, find_province(" ".join(words[:count]))) for count in range(len(words), 0, -1))
+    return next(((count, name) for count, name in runs if name), (1, None))
 
 
 def _is_prose(lexeme: Lexeme, query: str) -> bool:
