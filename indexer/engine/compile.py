@@ -7,7 +7,7 @@ abbreviations knows get their other form as an alternative.
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
@@ -197,7 +197,7 @@ class _Compiler:
     ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         meant = self._meant([word.text for word in words], [word.exact for word in words])
-        units = [(slots, word) for word, slots in zip(words, meant, strict=True) if slots]
+        units = [unit for word, slots in zip(words, meant, strict=True) for unit in _units(slots, word)]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
@@ -376,6 +376,13 @@ def _terms_of(chunks: list[str]) -> list[list[str]]:
     for start, term in by_place.values():
         terms[bisect_right(begins, start) - 1].append(term)
     return terms
+
+
+def _units(slots: list[Slot], word: Word) -> list[Unit]:
+    """A word typed as it is looked for: as several words where they were run together."""
+    if len(slots) > 1 and len(analyze(word.text).terms) == 1:
+        return [([slot], replace(word, text=next(iter(slot)))) for slot in slots]
+    return [(slots, word)] if slots else []
 
 
 def _run_key(node: Node) -> tuple[bool, str | None]:
