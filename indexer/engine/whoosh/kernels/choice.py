@@ -32,6 +32,17 @@ class Kernels(Protocol):
         near, half, far, far_places: of the field, as in `Postings`.
     """
 
+    disjunction: Callable[..., None] | None
+    """Raises totals to the best BM25 of several terms of a field, and marks the articles that hold any; None where that is put
+    together from other loops.
+
+    Args:
+        totals, seen: of each article looked at.
+        within, whole: which those are, rising; or whether it is all.
+        bounds, weights: three numbers of each term, as of `conjunction`; its weight.
+        documents, frequencies, rows, lengths, norms: of a field, as in `Postings`.
+    """
+
     standing: Callable[..., Floats] | None
     """What words by their first place, and pairs of neighbours by theirs, add to the score of each of some articles: a row of
     articles for each; None where that is put together from other loops.
