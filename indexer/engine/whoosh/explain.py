@@ -1,7 +1,7 @@
 """Why has an article its score? The parts of a `whoosh.query` tree that it matches, each with what it adds.
 
 A query of sub-queries is taken apart as it is evaluated: sums into all of their parts, a best of into that of the best.
-Any other query is one part, weighed by the evaluator itself. Evaluated on one article, for the hits of a page alone.
+Any other query is one part, weighed by the evaluator itself. Evaluated on the hits of a page alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,63 +10,72 @@ import numpy as np
 from whoosh import query as wq
 
 from indexer.engine.whoosh.evaluate import Scope, find_within
-from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.segment import LABELS
 from indexer.hints import MatchedPart
 
 
-def explain(query: wq.Query, scope: Scope, document: int, factor: float = 1.0) -> tuple[MatchedPart, ...]:
-    """What of a query an article of a segment matches, the heaviest first; the scores of the parts add up to its score.
+class Explainer:
+    """Tells of some articles of a segment why they have their scores; each part of a query is evaluated once for all of them."""
 
-    Args:
-        factor: what the score of the query was multiplied by.
-    """
-    parts = _parts(query, scope, np.array([document], np.uint16), factor)
-    return tuple(sorted(parts, key=lambda part: -part.score))
+    def __init__(self, scope: Scope, documents: Sequence[int]) -> None:
+        self._scope = scope
+        self._documents = np.unique(np.array(documents, np.uint16))
+        self._scores: dict[int, tuple[wq.Query, list[float]]] = {}  # of a query by its identity, which lasts as long as it does
+        self._slots: dict[int, list[list[wq.Query]]] = {}
 
+    def explain(self, query: wq.Query, document: int, factor: float = 1.0) -> tuple[MatchedPart, ...]:
+        """What of a query one of the articles matches, the heaviest first; the scores of the parts add up to its score.
 
-def _score(query: wq.Query, scope: Scope, document: Documents) -> float | None:
-    """The score of the article; None if it does not match."""
-    found = find_within(query, scope, document)
-    return float(found.scores[0]) if found.total else None
+        Args:
+            factor: what the score of the query was multiplied by.
+        """
+        at = int(self._documents.searchsorted(document))
+        return tuple(sorted(self._parts(query, at, factor), key=lambda part: -part.score))
 
+    def _score(self, query: wq.Query, at: int) -> float:
+        """The score of an article; 0 if it does not match."""
+        if id(query) not in self._scores:
+            found = find_within(query, self._scope, self._documents)
+            scores = np.zeros(len(self._documents))
+            scores[found.at] = found.scores
+            self._scores[id(query)] = query, scores.tolist()
+        return self._scores[id(query)][1][at]
 
-def _parts(query: wq.Query, scope: Scope, document: Documents, factor: float) -> Iterator[MatchedPart]:
-    score = _score(query, scope, document)
-    if not score:  # not matched, or a filter
-        return
-    children, inner = _children(query, scope, document), factor * getattr(query, "boost", 1.0)
-    if children is None:
-        yield _part(query, scope, document, score * factor)
-    else:
-        for child in children:
-            yield from _parts(child, scope, document, inner)
+    def _parts(self, query: wq.Query, at: int, factor: float) -> Iterator[MatchedPart]:
+        score = self._score(query, at)
+        if not score:  # not matched, or a filter
+            return
+        children, inner = self._children(query, at), factor * getattr(query, "boost", 1.0)
+        if children is None:
+            yield self._part(query, at, score * factor)
+        else:
+            for child in children:
+                yield from self._parts(child, at, inner)
 
+    def _children(self, query: wq.Query, at: int) -> Sequence[wq.Query] | None:
+        """The queries whose scores the query's own is the sum of; None if it is none of such."""
+        match query:
+            case wq.AndMaybe():
+                return (query.a, query.b)
+            case wq.AndNot():
+                return (query.a,)
+            case wq.DisjunctionMax():
+                return [self._best(query.subqueries, at)]
+        subqueries: Sequence[wq.Query] | None = getattr(query, "subqueries", None)
+        return subqueries
 
-def _children(query: wq.Query, scope: Scope, document: Documents) -> Sequence[wq.Query] | None:
-    """The queries whose scores the query's own is the sum of; None if it is none of such."""
-    match query:
-        case wq.AndMaybe():
-            return (query.a, query.b)
-        case wq.AndNot():
-            return (query.a,)
-        case wq.DisjunctionMax():
-            return [_best(query.subqueries, scope, document)]
-    subqueries: Sequence[wq.Query] | None = getattr(query, "subqueries", None)
-    return subqueries
+    def _best(self, queries: Sequence[wq.Query], at: int) -> wq.Query:
+        """The query that gives an article its highest score."""
+        return max(queries, key=lambda query: self._score(query, at))
 
-
-def _best(queries: Sequence[wq.Query], scope: Scope, document: Documents) -> wq.Query:
-    """The query that gives an article its highest score."""
-    return max(queries, key=lambda query: _score(query, scope, document) or 0.0)
-
-
-def _part(query: wq.Query, scope: Scope, document: Documents, score: float) -> MatchedPart:
-    """A query that is not taken apart: the words of it that the article has, in order."""
-    slots = [_best([*slot.leaves()], scope, document) for slot in _slots(query)]
-    field = slots[0].fieldname if slots else ""
-    kind = "value" if field in LABELS else "word" if len(slots) == 1 else "phrase"
-    return MatchedPart(kind, field, tuple(getattr(slot, "text", str(slot)) for slot in slots), score)
+    def _part(self, query: wq.Query, at: int, score: float) -> MatchedPart:
+        """A query that is not taken apart: the words of it that the article has, in order."""
+        if id(query) not in self._slots:
+            self._slots[id(query)] = [[*slot.leaves()] for slot in _slots(query)]
+        slots = [self._best(slot, at) for slot in self._slots[id(query)]]
+        field = slots[0].fieldname if slots else ""
+        kind = "value" if field in LABELS else "word" if len(slots) == 1 else "phrase"
+        return MatchedPart(kind, field, tuple(getattr(slot, "text", str(slot)) for slot in slots), score)
 
 
 def _slots(query: wq.Query) -> list[wq.Query]:

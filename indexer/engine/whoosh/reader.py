@@ -27,7 +27,7 @@ from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.contenders import Hits, contenders, deciding, raising
 from indexer.engine.whoosh.damage import readable_index
 from indexer.engine.whoosh.evaluate import Scope, evaluate, found_among
-from indexer.engine.whoosh.explain import explain
+from indexer.engine.whoosh.explain import Explainer
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.follow import Ranked, Row, headed
 from indexer.engine.whoosh.kernels import choose_kernels
@@ -231,12 +231,14 @@ class ArrayReader:
 
     def _explained(self, view: _View, ranked: Ranked, page: list[Row], *, scores: bool) -> tuple[tuple[MatchedPart, ...], ...]:
         """Of each article of a page the parts that add up to its score."""
-        scopes = {
-            id(segment): Scope(view.collection, number, self._kernels, scores)
+        explainers = {
+            id(segment): Explainer(
+                Scope(view.collection, number, self._kernels, scores), [document for one, document, _ in page if one is segment]
+            )
             for number, segment in enumerate(view.collection.segments)
         }
-        weighed = [(*ranked.weighed_by(segment, document), scopes[id(segment)], document) for segment, document, _ in page]
-        return tuple(explain(tree, scope, document, factor) for tree, factor, scope, document in weighed)
+        weighed = [(explainers[id(one)], document, *ranked.weighed_by(one, document)) for one, document, _ in page]
+        return tuple(explainer.explain(tree, document, factor) for explainer, document, tree, factor in weighed)
 
     def _counted(self, view: _View, hits: Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets, with at most so many values each, and the histogram of hits."""
