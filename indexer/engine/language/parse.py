@@ -33,7 +33,7 @@ from indexer.text import analyze, clean, decode_keystrokes, find_province, membe
 _NAMES_A_DOCUMENT = re.compile(r"[\d/]")  # "24-CT/TW", "nghi-quyet/dai-hoi-xiii", but not "Chỉ"
 _DEEPEST = 40
 _OPEN = ("", "*")  # an end that a span of time does not have
-_KEYS = re.compile(r"[^\W_]*\d[^\W_]*")  # what may be keys of VNI
+_KEYS = re.compile(r"[^\W_]+")  # with a digit, what may be keys of VNI
 _MOST_MENDS = 8  # faults of one query that are put right for the nearest query that works
 
 
@@ -56,7 +56,7 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
 def _starts_of_words(query: str) -> list[int]:
     """Where the words of a query begin: its operators are none, and VNI keys ("nghi5") are one, not as many as the index has."""
     aside = {lexeme.start for lexeme in lex(query) if lexeme.kind in OPERATORS.values()}
-    for keys in _KEYS.finditer(query):
+    for keys in (one for one in _KEYS.finditer(query) if any(map(str.isdecimal, one[0]))):
         if decode_keystrokes(keys[0]):
             aside.update(range(keys.start() + 1, keys.end()))
     return [start for start in analyze(query).starts.tolist() if start not in aside]

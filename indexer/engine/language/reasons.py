@@ -42,8 +42,8 @@ REASONS = {
     "range_shape": ("a range has two dates", "một khoảng thời gian có hai mốc"),
     "range_reversed": ("the range ends before it begins", "khoảng thời gian kết thúc trước khi bắt đầu"),
     "too_slow": (
-        "the search took longer than {seconds:g} seconds; add a word",
-        "tìm quá {seconds:g} giây chưa xong; hãy thêm từ để thu hẹp",
+        "the search took longer than {seconds:g} seconds; leave out *, shorten a long query, or narrow it by date or province",
+        "tìm quá {seconds:g} giây chưa xong; hãy bỏ dấu *, bớt từ nếu câu dài, hoặc thu hẹp theo ngày, theo tỉnh",
     ),
     "sort": ("sort is {word}, but must be one of {known}", "cách sắp xếp {word} không có; chỉ có {known}"),
     "batch_line": ("the line is not of the form qid<TAB>text", "dòng này không có dạng qid<TAB>câu tìm"),
