@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 from math import log
 from pathlib import Path
 from threading import Lock
@@ -17,6 +18,7 @@ from indexer.documents import Documents, is_key
 from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_snippets, open_reader, parse_query
 from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
+from indexer.engine.language.filters import narrowed
 from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
@@ -38,6 +40,7 @@ from indexer.text import clean, likely_first, sort_key
 _ALL = 2**31  # hits
 _MEANINGS = 8  # documents that one name in a query may mean
 _FEW_HITS = 10  # a query that finds fewer may be misspelt
+Within = str | tuple[str, ...]  # queries that narrow what another finds
 SORTS = ("relevance", "newest", "oldest")
 
 
@@ -81,6 +84,7 @@ class Archive:
         explain: bool = False,
         folded: bool = False,
         softens: bool = True,
+        within: Within = "",
     ) -> SearchResults:
         """The articles that match a query in the query language.
 
@@ -92,13 +96,15 @@ class Archive:
             explain: tell of each hit which parts of the query add up to its score.
             folded: of the articles that carry one text only the first is a hit, which knows the others.
             softens: where few articles hold all words, those that hold enough are hits too.
+            within: queries of their own; what the query finds is narrowed to what they find, whatever the query says. With a
+                blank query, all that they find.
 
         Raises:
             InvalidQuery, EngineUnavailable: the query cannot be understood or costs too much; the index cannot be read.
         """
         started = perf_counter()
         _check_sort(text, sort, SORTS)
-        node, named, asked_for = self._parse(text, exact=exact)
+        node, named, asked_for = self._parse(text, exact=exact, within=within)
         size = self.settings.page_size if limit is None else limit
         wanted = Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get)
         found = self._open_reader().search(wanted)
@@ -111,7 +117,7 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if snippets and _may_be_mistyped(found) else None,
+            suggestion=self._open_reader().suggest(text) if text and snippets and _may_be_mistyped(found) else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
@@ -137,16 +143,17 @@ class Archive:
                 weighed.append((cited[key] * log(times), one))
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
-    def export(
-        self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, exact: bool = False, softens: bool = True
-    ) -> Export:
+    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, within: Within = "", **switches: bool) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        ids = self.all_ids(text, sort, limit=limit, exact=exact, softens=softens)
+        ids = self.all_ids(text, sort, limit=limit, within=within, **switches)
         return Export(len(ids), exported(self._store, self.documents, ids))
 
-    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, **switches: bool) -> list[str]:
+    def all_ids(
+        self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, within: Within = "", **switches: bool
+    ) -> list[str]:
         """The ids of every article that matches a query; see `search`."""
-        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False, **switches).hits]
+        found = self.search(text, limit, sort=sort, facets=False, snippets=False, within=within, **switches)
+        return [hit.id for hit in found.hits]
 
     def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
         """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
@@ -185,13 +192,13 @@ class Archive:
         return tuple(hit for hit in self._hits(found, ()) if labels.get(hit.id, hit.id) != own)[:limit]
 
     def concordance(
-        self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
+        self, phrase: str, within: Within = "", sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
     ) -> Concordance:
         """A page of the places where a phrase stands, each with the words around it.
 
         Args:
             phrase: words as typed, found with or without diacritics as a query is; "=" in front finds them as typed alone.
-            within: a query; only what it finds is looked at.
+            within: a query, or several; only what all of them find is looked at.
             sort: "date" is newest first, "source" by newspaper, "left" and "right" by the words on that side.
             window: words on either side.
 
@@ -202,11 +209,13 @@ class Archive:
         asked = self._asked(phrase, within, sort, window)
         return page_of_lines(self._store, self._open_reader(), asked, limit, offset, self.settings.concordance_sorted)
 
-    def concordance_lines(self, phrase: str, within: str = "", sort: Order = "date", *, window: int = 8) -> Iterator[ContextLine]:
+    def concordance_lines(
+        self, phrase: str, within: Within = "", sort: Order = "date", *, window: int = 8
+    ) -> Iterator[ContextLine]:
         """All of them, one after another; as `concordance`."""
         return all_lines(self._store, self._open_reader(), self._asked(phrase, within, sort, window))
 
-    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: str = "") -> Frequencies:
+    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: Within = "") -> Frequencies:
         """In how many articles of each month or year phrases stand, beside how many there are; as `concordance`."""
         reader = self._open_reader()
         return count_frequencies(reader, [self._phrase(one) for one in phrases], self._within(within), by)
@@ -273,8 +282,10 @@ class Archive:
             self._reader = None
         self._store.close()
 
-    def _parse(self, text: str, *, exact: bool = False) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
+    def _parse(self, text: str, *, exact: bool = False, within: Within = "") -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
         """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
+        if not text.strip() and (alone := self._narrowing(within)):
+            return alone[0], (), alone[1]
         node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
         named = [_cited(name) for name in self.documents.named(text) if name.keys]
         asked_for: list[str] = []
@@ -286,9 +297,18 @@ class Archive:
 
         keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
         node = with_documents(exactly(node) if exact else node, () if exact else named, keys_for)
+        if narrowing := self._narrowing(within):
+            return narrowed(node, narrowing[0]), keys, (*asked_for, *narrowing[1])
         return node, keys, tuple(asked_for)
 
-    def _asked(self, phrase: str, within: str, sort: Order, window: int) -> Asked:
+    def _narrowing(self, within: Within) -> tuple[Node, tuple[str, ...]] | None:
+        """What all of some queries find, each parsed alone, with the documents they ask for; None if all are blank."""
+        texts = (within,) if isinstance(within, str) else within
+        parsed = [self._parse(text) for text in texts if text.strip()]
+        asked_for = tuple(key for _, _, keys in parsed for key in keys)
+        return (reduce(narrowed, (node for node, _, _ in parsed)), asked_for) if parsed else None
+
+    def _asked(self, phrase: str, within: Within, sort: Order, window: int) -> Asked:
         _check_sort(phrase, sort, ORDERS)
         return Asked(self._phrase(phrase), self._within(within), sort, window)
 
@@ -296,8 +316,9 @@ class Archive:
         settings = self.settings
         return parse_phrase(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
 
-    def _within(self, text: str) -> Node | None:
-        return self._parse(text)[0] if text.strip() else None
+    def _within(self, within: Within) -> Node | None:
+        narrowing = self._narrowing(within)
+        return narrowing[0] if narrowing else None
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""

@@ -220,6 +220,9 @@ def test_a_document_named_in_any_form_narrows_what_is_looked_at(tmp_path: Path) 
             refused = run(ready, *command, "--document", name)
             assert (refused.exit_code, refused.stdout) == (2, "")
             assert message in refused.stderr
+    for query in ("x) HOẶC (hội nghị", 'hội nghị "'):  # is refused as it is alone, and no word of it reaches beyond the document
+        refused = run(ready, "search", query, "--document", label)
+        assert (refused.exit_code, refused.stderr) == (2, run(ready, "search", query).stderr)
     assert run(ready, "search", "--batch", __file__, "--document", label).exit_code == 2
 
 

@@ -11,19 +11,18 @@ document_option = click.option(
 )
 
 
-def narrowed(run: Run, archive: Archive, query: str, document: str | None) -> str:
-    """A query for what another finds among the articles that cite a document; a name that may mean several stands for all.
+def citing(run: Run, archive: Archive, document: str | None) -> str:
+    """The query for the articles that cite a document, blank for none; a name that may mean several stands for all.
 
     Raises:
         InvalidReference: the name is none of a document, or of none that is cited.
     """
     if document is None:
-        return query
+        return ""
     keys = archive.documents.keys_for(document)
     if not keys:
         raise InvalidReference(document, known=bool(archive.documents.named(document)))
     if len(keys) > 1:
         labels = "; ".join(one.label for one in archive.documents.get(keys).values())
         run.say(f"{document!r} may mean any of these, and stands for all of them: {labels}. One of these names narrows it.")
-    clause = " OR ".join(f'văn_bản:"{key}"' for key in keys)
-    return f"({query}) ({clause})" if query.strip() else f"({clause})"
+    return " OR ".join(f'văn_bản:"{key}"' for key in keys)

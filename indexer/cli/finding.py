@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from indexer.archive import SORTS, Archive
-from indexer.cli.documents import document_option, narrowed
+from indexer.cli.documents import citing, document_option
 from indexer.cli.run import BAD_INPUT, DONE_IN_PART, Run, main
 from indexer.documents import is_key, references_in
 from indexer.engine import invalid_query
@@ -53,8 +53,10 @@ def search_command(
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
         switches = {name: options[name] for name in ("exact", "explain")}
-        text = narrowed(run, archive, text, document)
-        results = archive.search(text, limit, options["offset"], options["sort"], folded=not options["unfolded"], **switches)
+        results = archive.search(
+            text, limit, options["offset"], options["sort"],
+            folded=not options["unfolded"], within=citing(run, archive, document), **switches,
+        )  # fmt: skip
     shown = json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, options["offset"])
     click.echo(shown)
 

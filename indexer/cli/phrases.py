@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from indexer.cli.documents import document_option, narrowed
+from indexer.cli.documents import citing, document_option
 from indexer.cli.run import Run, main
 from indexer.concordance import ORDERS
 from indexer.export import frequencies_as_csv, lines_as_csv, lines_as_jsonl
@@ -48,10 +48,10 @@ def concordance_command(
     """Show every place where PHRASE stands, with the words around it."""
     text = " ".join(phrase)
     with closing(run.archive()) as archive:
-        within = narrowed(run, archive, within, document)
-        found = archive.concordance(text, within, limit=0)
+        narrowing = (within, citing(run, archive, document))
+        found = archive.concordance(text, narrowing, limit=0)
         run.say(f"{count_of(found.total, 'occurrence')} in {count_of(found.articles, 'article')}.")
-        lines = archive.concordance_lines(text, within, **options)
+        lines = archive.concordance_lines(text, narrowing, **options)
         for piece in _LINES[form](islice(lines, limit)):
             sys.stdout.write(piece)
 
@@ -66,5 +66,5 @@ def concordance_command(
 def frequency_command(run: Run, phrases: tuple[str, ...], within: str, document: str | None, by: Any, form: str) -> None:
     """Count the articles of each month that hold PHRASES, each quoted for the shell."""
     with closing(run.archive()) as archive:
-        within = narrowed(run, archive, within, document)
-        sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, within)))
+        narrowing = (within, citing(run, archive, document))
+        sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, narrowing)))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from indexer import FORMATS, Export
-from search_web.asked.filters import filtered_query
+from search_web.asked.filters import filter_query
 from search_web.asked.parameters import asked_citing, asked_search, citing_filters
 from search_web.opened import opened_archive
 
@@ -23,8 +23,8 @@ _PIECES = 200  # articles sent at once
 def search(suffix: str) -> Response:
     """Every article that a results page with these parameters shows page by page, also those of one text."""
     asked = asked_search(request.args)
-    query = filtered_query(asked.query, asked.filters)
-    return _file(opened_archive().export(query, asked.sort, exact=asked.exact), suffix, asked.query)
+    found = opened_archive().export(asked.query, asked.sort, within=filter_query(asked.filters), exact=asked.exact)
+    return _file(found, suffix, asked.query)
 
 
 @blueprint.get(f"/van-ban/<path:key>.{_ANY}")

@@ -8,7 +8,7 @@ _TEXT_FIELDS = (None, "title", "lead", "body")
 def flat(node: Node) -> Node:
     """The same query without brackets that mean nothing: around the words, beside filters alone.
 
-    What a page writes for "mưa bão" of 2023, "(mưa bão) ngày:2023", is what a reader writes as "mưa bão ngày:2023".
+    "mưa bão" narrowed to 2023, and "(mưa bão) ngày:2023", are what a reader writes as "mưa bão ngày:2023".
     """
     match node:
         case Naming(child, cited):
@@ -18,6 +18,14 @@ def flat(node: Node) -> Node:
             if filters and len(core) == 1 and isinstance(inner := flat(core[0]), And):
                 return And((*inner.children, *filters))
     return node
+
+
+def narrowed(node: Node, by: Node) -> Node:
+    """What a query finds of what another finds; documents that words of the query name stay those of the whole."""
+    match node:
+        case Naming(child, cited):
+            return Naming(narrowed(child, by), cited)
+    return And((node, *by.children)) if isinstance(by, And) else And((node, by))
 
 
 def without_filters(node: Node) -> Node:
