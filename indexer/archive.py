@@ -19,7 +19,7 @@ from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_sni
 from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
 from indexer.engine.language.filters import narrowed
-from indexer.engine.language.naming import with_documents
+from indexer.engine.language.naming import wanted, with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
 from indexer.engine.language.unknown import unknown_fields
@@ -295,7 +295,7 @@ class Archive:
             asked_for.extend(keys)
             return keys
 
-        keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
+        keys = tuple(dict.fromkeys(key for one in wanted(node, named) for key in one.keys))
         node = with_documents(exactly(node) if exact else node, () if exact else named, keys_for)
         if narrowing := self._narrowing(within):
             return narrowed(node, narrowing[0]), keys, (*asked_for, *narrowing[1])

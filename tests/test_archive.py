@@ -54,6 +54,12 @@ def test_a_hit_carries_what_a_page_shows(archive: Archive) -> None:
     assert results.took_ms > 0
 
 
+def test_a_document_that_is_excluded_puts_nothing_first(archive: Archive) -> None:
+    plain, excluding = (archive.search(query) for query in ("hội nghị", 'hội nghị -"Chỉ thị 24 khóa XIII"'))
+    assert excluding.documents == ()
+    assert {hit.id: hit.score for hit in excluding.hits} == {hit.id: hit.score for hit in plain.hits}
+
+
 def test_a_hit_lists_the_documents_that_it_cites(archive: Archive) -> None:
     results = archive.search("quán triệt")
     assert results.hits[0].references == ("chi-thi/24-ct-tw/khoa-xiii", "ket-luan/59-kl-tw/khoa-xiii")

@@ -18,6 +18,7 @@ from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_togeth
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.language.filters import flat
+from indexer.engine.language.naming import wanted
 from indexer.engine.language.nodes import Cited, Like, Naming
 from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Lexicon, Target
@@ -116,7 +117,8 @@ class _Compiler:
                 self._cited = cited
                 tree = self.build(child, top=top)
                 words = [word for word in _words(child) if word.field in (None, *TEXT_FIELDS)]
-                return wq.AndMaybe(tree, any_of(preferred(cited, words))) if self.scores else tree
+                more = preferred(wanted(child, cited), words)
+                return wq.AndMaybe(tree, any_of(more)) if more and self.scores else tree
             case And(children):
                 return self._all(children, top=top)
             case Or(children):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from indexer.engine.language.nodes import And, Cited, Naming, Node, Not, Or, Phrase, Value, Word
+from indexer.engine.language.nodes import And, Cited, Naming, Node, Not, Or, Phrase, Prefix, Value, Word
 
 KeysFor = Callable[[str], tuple[str, ...]]
 
@@ -17,6 +17,24 @@ def with_documents(node: Node, cited: Sequence[Cited], keys_for: KeysFor) -> Nod
     """
     node = _by_key(node, keys_for)
     return Naming(_opened(node, cited), tuple(cited)) if cited else node
+
+
+def wanted(node: Node, cited: Sequence[Cited]) -> tuple[Cited, ...]:
+    """The documents that a query asks for: those of which some word stands outside of what it excludes."""
+    spans = _spans(node, positive=True)
+    return tuple(one for one in cited if any(start < one.end and one.start < end for start, end in spans))
+
+
+def _spans(node: Node, *, positive: bool) -> list[tuple[int, int]]:
+    """Where the words stand that are looked for, not excluded."""
+    match node:
+        case And(children) | Or(children):
+            return [span for child in children for span in _spans(child, positive=positive)]
+        case Not(child):
+            return _spans(child, positive=not positive)
+        case Word() | Phrase() | Prefix():
+            return [(node.start, node.end)] if positive else []
+    return []
 
 
 def _opened(node: Node, cited: Sequence[Cited]) -> Node:

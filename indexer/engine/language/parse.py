@@ -24,7 +24,7 @@ from datetime import date, timedelta
 
 from indexer.engine.language.dates import parse_period
 from indexer.engine.language.fields import QueryField, find_field, nearest_field
-from indexer.engine.language.lexer import OPERATORS, Lexeme, lex, says
+from indexer.engine.language.lexer import OPERATORS, Lexeme, lex, longest_province, says
 from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
 from indexer.engine.language.reasons import invalid_query
 from indexer.errors import InvalidQuery
@@ -213,7 +213,8 @@ class _Parser:
             raise self._error(field, "no_province", f'{field.text}:"Thái Nguyên"')
         last, name = first, find_province(first.text.replace("_", " "))
         if first.kind == "word":
-            last, name = self._longest_province(first)
+            self._place, name = longest_province(self._lexemes, self._place - 1)
+            last = self._lexemes[self._place - 1]
         if name is None and exact and first.kind == "phrase" and says(first.text):
             name = first.text  # an article's own data may hold a place that is no province
         if name is None:
@@ -221,18 +222,6 @@ class _Parser:
             nearest = self._replaced(first, f'"{near}"') if near else None
             raise self._error(first, "unknown_province", nearest, word=first.text)
         return Value("province", (name,) if exact else members(name), field.start, last.end)
-
-    def _longest_province(self, first: Lexeme) -> tuple[Lexeme, str | None]:
-        """The longest run of words that names a province: tỉnh:thái nguyên needs no quotation marks."""
-        best: tuple[int, Lexeme, str | None] = (self._place, first, find_province(first.text.replace("_", " ")))
-        words, place = [first.text], self._place
-        while place < len(self._lexemes) and self._lexemes[place].kind == "word" and len(words) < 6:
-            words.append(self._lexemes[place].text)
-            place += 1
-            if name := find_province(" ".join(words)):
-                best = (place, self._lexemes[place - 1], name)
-        self._place = best[0]
-        return best[1], best[2]
 
     def _date(self, field: Lexeme) -> Node:
         if lexeme := self._take("range"):
