@@ -14,6 +14,7 @@ from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, told_by
 from indexer.engine.language import Node, invalid_query, parse_query
 from indexer.engine.language.exactly import exactly
+from indexer.engine.language.filters import flat, without_filters
 from indexer.engine.learning import LANGUAGE_FILE, language_fault, open_language
 from indexer.engine.manifest import MANIFEST_FILE, check_files, file_faults, read_manifest
 from indexer.engine.meanings import Meanings
@@ -32,6 +33,7 @@ from indexer.engine.whoosh.follow import Ranked, Row, headed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
 from indexer.engine.whoosh.repeats import Repeats
+from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
 from indexer.hints import MatchedPart
@@ -152,9 +154,11 @@ class ArrayReader:
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
-            hits = self._matching(compiled, view)
-            head, after = self._followed(compiled, hits, request, view)
-            hits = self._matching(after, view) if head else hits
+            core = without_filters(flat(request.query))
+            whole = compiled if core == flat(request.query) else compiled_as(core, soften=True)
+            head, after = self._followed(compiled, whole, request, view)
+            hits = self._matching(after, view)
+            head = [(segment, number, score) for segment, number, score in head if _holds(hits, segment, number)]
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         best = self._contenders(after, hits, shown, sort, request.limit + request.offset + len(head), view)
@@ -192,11 +196,15 @@ class ArrayReader:
         numbers = range(len(view.collection.segments))
         return [Scope(view.collection, number, self._kernels, compiled.scores) for number in numbers]
 
-    def _followed(self, compiled: Compiled, hits: Hits, request: Request, view: _View) -> tuple[list[Row], Compiled]:
-        """The hits that stay first where others follow, and the query that finds these with what the best of the first says."""
-        if len(compiled.words) < NAMES_AN_EVENT or request.texts is None:
+    def _followed(self, compiled: Compiled, whole: Compiled, request: Request, view: _View) -> tuple[list[Row], Compiled]:
+        """The hits that stay first where others follow, and the query that finds these with what the best of the first says.
+
+        Both are those of the `whole` query, without what narrows it, so that what is found narrowed is a part of what it finds.
+        """
+        if len(whole.words) < NAMES_AN_EVENT or request.texts is None:
             return [], compiled
-        best = self._contenders(compiled, hits, hits, "relevance", HEAD, view)
+        hits = self._matching(whole, view)
+        best = self._contenders(whole, hits, hits, "relevance", HEAD, view)
         head = page_of(best, "relevance", HEAD, 0, kernels=self._kernels)
         ids = [segment.id_of(document) for segment, document, _ in head[:1]]
         article = next(iter(request.texts(ids).values()), None) if ids else None
@@ -312,3 +320,8 @@ def _last_change(path: Path) -> tuple[int, int]:
         found = os.stat(path)
         return found.st_ino, found.st_mtime_ns
     return 0, 0
+
+
+def _holds(hits: Hits, segment: Segment, number: int) -> bool:
+    """Whether an article is among the hits."""
+    return any(one is segment and bool((found.documents == number).any()) for one, found in hits)
