@@ -595,6 +595,14 @@ class TestExport:
     def test_a_key_stands_for_the_articles_that_cite_its_document(self, ready: Path) -> None:
         assert run(ready, "export", "chi-thi/24-ct-tw/khoa-x", "--format", "ris").stdout.count("TY  - NEWS") == 1
 
+    def test_near_misses_are_told_of_and_can_be_left_out(self, ready: Path) -> None:
+        query = ("export", "hội nghị lâm nghiệp")
+        every, whole = run(ready, *query), run(ready, *query, "--all-words")
+        found = run(ready, "search", query[1], "--unfolded", "--json")
+        assert every.stderr.startswith(f"{json.loads(found.stdout)['total']} articles. Of ")
+        assert every.stderr.endswith(" 0 hold all words; --all-words writes these alone.\n")
+        assert (whole.stderr, whole.stdout.count("\n")) == ("0 articles.\n", 1)
+
     def test_a_query_that_is_none_is_refused(self, ready: Path) -> None:
         assert run(ready, "export", "(hội").exit_code == 2
 

@@ -66,19 +66,25 @@ def search_command(
 @click.option("--format", "form", type=click.Choice([*FORMATS]), default="csv", help="What to write; default csv.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the articles.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many; default all.")
+@click.option("--all-words", is_flag=True, help="Only articles that hold all words, however few they are.")
 @click.pass_obj
-def export_command(run: Run, query: tuple[str, ...], form: str, sort: str, limit: int | None) -> None:
+def export_command(run: Run, query: tuple[str, ...], form: str, sort: Any, limit: int | None, all_words: bool) -> None:
     """Write every article that matches QUERY, or that cites the document of a key, for other programs."""
     text = " ".join(query)
     text = f'văn_bản:"{text}"' if is_key(text) else text
     with closing(run.archive()) as archive:
         given = {} if limit is None else {"limit": limit}
-        _write(run, archive.export(text, sort, **given), form)  # type: ignore[arg-type]  # a choice of SORTS
+        export = archive.export(text, sort, softens=not all_words, **given)
+        found, whole = (
+            archive.search(text, 1, facets=False, snippets=False, softens=softens) for softens in (not all_words, False)
+        )
+        lacking = f" Of {found.total} found {whole.total} hold all words; --all-words writes these alone."
+        _write(run, export, form, lacking if found.total > whole.total else "")
 
 
-def _write(run: Run, export: Export, form: str) -> None:
-    """All of an export on stdout, the number of articles told before."""
-    run.say(f"{count_of(export.total, 'article')}.")
+def _write(run: Run, export: Export, form: str, more: str = "") -> None:
+    """All of an export on stdout, the number of articles told before, and what more there is to say of them."""
+    run.say(f"{count_of(export.total, 'article')}.{more}")
     for piece in FORMATS[form].write(export.rows):
         click.echo(piece, nl=False)
 
