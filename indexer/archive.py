@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import reduce
 from math import log
 from pathlib import Path
 from threading import Lock
@@ -19,7 +18,7 @@ from indexer.engine import Found, Reader, Request, Sort, invalid_query, make_sni
 from indexer.engine.language import Node, Phrase
 from indexer.engine.language.exactly import exactly
 from indexer.engine.language.filters import narrowed
-from indexer.engine.language.naming import wanted, with_documents
+from indexer.engine.language.naming import unwanted, with_documents
 from indexer.engine.language.nodes import Cited, Like
 from indexer.engine.language.phrase import parse_phrase
 from indexer.engine.language.unknown import unknown_fields
@@ -38,9 +37,9 @@ from indexer.store import Clusters, Store, open_store
 from indexer.text import clean, likely_first, sort_key
 
 _ALL = 2**31  # hits
+Within = str | Sequence[str]  # queries that narrow another
 _MEANINGS = 8  # documents that one name in a query may mean
 _FEW_HITS = 10  # a query that finds fewer may be misspelt
-Within = str | tuple[str, ...]  # queries that narrow what another finds
 SORTS = ("relevance", "newest", "oldest")
 
 
@@ -72,20 +71,10 @@ class Archive:
         self.standing = Standing(home, store, self._open_reader)
 
     def search(  # noqa: PLR0913  # each switches something of its own
-        self,
-        text: str,
-        limit: int | None = None,
-        offset: int = 0,
-        sort: Sort = "relevance",
-        *,
-        facets: bool | int = True,
-        snippets: bool = True,
-        exact: bool = False,
-        explain: bool = False,
-        folded: bool = False,
-        softens: bool = True,
-        within: Within = "",
-    ) -> SearchResults:
+        self, text: str, limit: int | None = None, offset: int = 0, sort: Sort = "relevance", *,
+        facets: bool | int = True, snippets: bool = True, exact: bool = False, explain: bool = False,
+        folded: bool = False, softens: bool = True, within: Within = (),
+    ) -> SearchResults:  # fmt: skip
         """The articles that match a query in the query language.
 
         Args:
@@ -96,15 +85,14 @@ class Archive:
             explain: tell of each hit which parts of the query add up to its score.
             folded: of the articles that carry one text only the first is a hit, which knows the others.
             softens: where few articles hold all words, those that hold enough are hits too.
-            within: queries of their own; what the query finds is narrowed to what they find, whatever the query says. With a
-                blank query, all that they find.
+            within: queries that narrow it, each read by itself; the text may then be blank.
 
         Raises:
             InvalidQuery, EngineUnavailable: the query cannot be understood or costs too much; the index cannot be read.
         """
         started = perf_counter()
         _check_sort(text, sort, SORTS)
-        node, named, asked_for = self._parse(text, exact=exact, within=within)
+        node, named, asked_for = self._parse(text, within, exact=exact)
         size = self.settings.page_size if limit is None else limit
         wanted = Request(node, text, size, offset, sort, facets, explain, folded, softens, self._store.get)
         found = self._open_reader().search(wanted)
@@ -117,7 +105,7 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if text and snippets and _may_be_mistyped(found) else None,
+            suggestion=self._open_reader().suggest(text) if snippets and _may_be_mistyped(found) else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
@@ -143,17 +131,23 @@ class Archive:
                 weighed.append((cited[key] * log(times), one))
         return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
 
-    def export(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, within: Within = "", **switches: bool) -> Export:
+    def export(
+        self,
+        text: str,
+        sort: Sort = "relevance",
+        *,
+        limit: int = _ALL,
+        exact: bool = False,
+        softens: bool = True,
+        within: Within = (),
+    ) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        ids = self.all_ids(text, sort, limit=limit, within=within, **switches)
+        ids = self.all_ids(text, sort, limit=limit, exact=exact, softens=softens, within=within)
         return Export(len(ids), exported(self._store, self.documents, ids))
 
-    def all_ids(
-        self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, within: Within = "", **switches: bool
-    ) -> list[str]:
+    def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, **switches: Any) -> list[str]:
         """The ids of every article that matches a query; see `search`."""
-        found = self.search(text, limit, sort=sort, facets=False, snippets=False, within=within, **switches)
-        return [hit.id for hit in found.hits]
+        return [hit.id for hit in self.search(text, limit, sort=sort, facets=False, snippets=False, **switches).hits]
 
     def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
         """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
@@ -192,13 +186,13 @@ class Archive:
         return tuple(hit for hit in self._hits(found, ()) if labels.get(hit.id, hit.id) != own)[:limit]
 
     def concordance(
-        self, phrase: str, within: Within = "", sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
+        self, phrase: str, within: Within = (), sort: Order = "date", *, window: int = 8, limit: int = 50, offset: int = 0
     ) -> Concordance:
         """A page of the places where a phrase stands, each with the words around it.
 
         Args:
             phrase: words as typed, found with or without diacritics as a query is; "=" in front finds them as typed alone.
-            within: a query, or several; only what all of them find is looked at.
+            within: queries; only what all of them find is looked at.
             sort: "date" is newest first, "source" by newspaper, "left" and "right" by the words on that side.
             window: words on either side.
 
@@ -210,12 +204,12 @@ class Archive:
         return page_of_lines(self._store, self._open_reader(), asked, limit, offset, self.settings.concordance_sorted)
 
     def concordance_lines(
-        self, phrase: str, within: Within = "", sort: Order = "date", *, window: int = 8
+        self, phrase: str, within: Within = (), sort: Order = "date", *, window: int = 8
     ) -> Iterator[ContextLine]:
         """All of them, one after another; as `concordance`."""
         return all_lines(self._store, self._open_reader(), self._asked(phrase, within, sort, window))
 
-    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: Within = "") -> Frequencies:
+    def frequencies(self, phrases: Sequence[str], by: Period = "month", within: Within = ()) -> Frequencies:
         """In how many articles of each month or year phrases stand, beside how many there are; as `concordance`."""
         reader = self._open_reader()
         return count_frequencies(reader, [self._phrase(one) for one in phrases], self._within(within), by)
@@ -282,31 +276,26 @@ class Archive:
             self._reader = None
         self._store.close()
 
-    def _parse(self, text: str, *, exact: bool = False, within: Within = "") -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
+    def _parse(self, text: str, within: Within = (), *, exact: bool = False) -> tuple[Node, tuple[str, ...], tuple[str, ...]]:
         """The tree of a query with its documents by key; the keys that its words name, and those it asks for as a field."""
-        if not text.strip() and (alone := self._narrowing(within)):
-            return alone[0], (), alone[1]
+        others, asked_for = [one for one in ((within,) if isinstance(within, str) else within) if one.strip()], list[str]()
+        node, named = self._read(text, asked_for, exact=exact) if text.strip() or not others else (None, ())
+        return narrowed(node, [self._read(one, asked_for)[0] for one in others]), named, tuple(asked_for)
+
+    def _read(self, text: str, asked_for: list[str], *, exact: bool = False) -> tuple[Node, tuple[str, ...]]:
+        """The tree of one query, and the keys that its words name; those that it asks for are put to `asked_for`."""
         node = parse_query(text, max_chars=self.settings.max_query_chars, max_words=self.settings.max_query_words)
+        excluded = [*unwanted(node)]
         named = [_cited(name) for name in self.documents.named(text) if name.keys]
-        asked_for: list[str] = []
+        named = [one for one in named if not any(start <= one.start < end for start, end in excluded)]
 
         def keys_for(typed: str) -> tuple[str, ...]:
             keys = self.documents.keys_for(typed)
             asked_for.extend(keys)
             return keys
 
-        keys = tuple(dict.fromkeys(key for one in wanted(node, named) for key in one.keys))
-        node = with_documents(exactly(node) if exact else node, () if exact else named, keys_for)
-        if narrowing := self._narrowing(within):
-            return narrowed(node, narrowing[0]), keys, (*asked_for, *narrowing[1])
-        return node, keys, tuple(asked_for)
-
-    def _narrowing(self, within: Within) -> tuple[Node, tuple[str, ...]] | None:
-        """What all of some queries find, each parsed alone, with the documents they ask for; None if all are blank."""
-        texts = (within,) if isinstance(within, str) else within
-        parsed = [self._parse(text) for text in texts if text.strip()]
-        asked_for = tuple(key for _, _, keys in parsed for key in keys)
-        return (reduce(narrowed, (node for node, _, _ in parsed)), asked_for) if parsed else None
+        keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
+        return with_documents(exactly(node) if exact else node, () if exact else named, keys_for), keys
 
     def _asked(self, phrase: str, within: Within, sort: Order, window: int) -> Asked:
         _check_sort(phrase, sort, ORDERS)
@@ -317,8 +306,7 @@ class Archive:
         return parse_phrase(text, max_chars=settings.max_query_chars, max_words=settings.max_query_words)
 
     def _within(self, within: Within) -> Node | None:
-        narrowing = self._narrowing(within)
-        return narrowing[0] if narrowing else None
+        return self._parse("", within)[0] if "".join(within).strip() else None
 
     def _labels(self, found: Found, hits: tuple[Hit, ...], named: Iterable[str]) -> dict[str, str]:
         """How readers know the documents of a page of results."""

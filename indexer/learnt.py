@@ -36,7 +36,9 @@ def learnt_arrays(path: Path) -> dict[str, Array]:
         FileNotFoundError: nothing was learnt.
     """
     arrays = dict(open_arrays(path))
-    if _SUMS not in arrays or arrays.pop(_SUMS).tolist() != _sums(arrays).tolist():
+    if _SUMS not in arrays:
+        raise _OlderError(f"{path}: made by an older version.")
+    if arrays.pop(_SUMS).tolist() != _sums(arrays).tolist():
         raise EngineUnavailable(f"{path}: damaged, its contents are not what was written.")
     return arrays
 
@@ -51,9 +53,14 @@ def learnt_fault(path: Path, without: str) -> str | None:
         learnt_arrays(path)
     except FileNotFoundError:
         return None
-    except (OSError, EngineUnavailable):
-        return f"{path}: damaged; {without} without it. The next `hoinghi index` makes it anew."
+    except (OSError, EngineUnavailable) as error:
+        what = "made by an older version" if isinstance(error, _OlderError) else "damaged"
+        return f"{path}: {what}; {without} without it. The next `hoinghi index` makes it anew."
     return None
+
+
+class _OlderError(EngineUnavailable):
+    """A file without sums, as they were written before."""
 
 
 def _beside(path: Path) -> Path:

@@ -18,6 +18,7 @@ from indexer.errors import InvalidSetting
 SETTINGS_FILE = "hoinghi.toml"
 ENVIRONMENT_PREFIX = "HOINGHI_"
 _MOST_CORES = 4
+_MOST_FACTOR = 1_000  # products of some of them are still numbers
 
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -40,6 +41,7 @@ def parse_networks(text: str) -> tuple[Network, ...]:
 def _setting(  # the default is of the setting's type
     default: Any, unit: str, help: str, least: float = 0, most: float = float("inf"), parse: Callable[[str], object] = str
 ) -> Any:  # as dataclasses have it
+    most = min(most, _MOST_FACTOR) if unit == "factor" else most
     return field(default=default, metadata={"unit": unit, "help": help, "least": least, "most": most, "parse": parse})
 
 

@@ -134,4 +134,4 @@ def test_the_table_for_the_documentation_has_every_setting() -> None:
     head, rule, *rows = settings_table().splitlines()
     assert {line.count("|") for line in (head, rule, *rows)} == {5}
     assert [row.split("`")[1] for row in rows] == list(names())
-    assert "| `title_weight` | `3.0` | a number from 0 up (factor) | Weight of the title in ranking. |" in rows
+    assert "| `title_weight` | `3.0` | a number from 0 to 1000 (factor) | Weight of the title in ranking. |" in rows

@@ -12,7 +12,7 @@ document_option = click.option(
 
 
 def citing(run: Run, archive: Archive, document: str | None) -> str:
-    """The query for the articles that cite a document, blank for none; a name that may mean several stands for all.
+    """The query for the articles that cite a document, blank without one; a name that may mean several stands for all.
 
     Raises:
         InvalidReference: the name is none of a document, or of none that is cited.

@@ -53,10 +53,10 @@ def search_command(
         if batch:
             raise SystemExit(_search_batch(archive, batch, limit or 1_000))
         switches = {name: options[name] for name in ("exact", "explain")}
+        within = citing(run, archive, document)
         results = archive.search(
-            text, limit, options["offset"], options["sort"],
-            folded=not options["unfolded"], within=citing(run, archive, document), **switches,
-        )  # fmt: skip
+            text, limit, options["offset"], options["sort"], folded=not options["unfolded"], within=within, **switches
+        )
     shown = json.dumps(results_as_json(results), ensure_ascii=False) if as_json else results_as_text(results, options["offset"])
     click.echo(shown)
 
@@ -66,25 +66,23 @@ def search_command(
 @click.option("--format", "form", type=click.Choice([*FORMATS]), default="csv", help="What to write; default csv.")
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", help="Order of the articles.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many; default all.")
-@click.option("--all-words", is_flag=True, help="Only articles that hold all words, however few they are.")
+@click.option("--all-words", is_flag=True, help="Only articles that hold all words, where `search` lets some go.")
 @click.pass_obj
-def export_command(run: Run, query: tuple[str, ...], form: str, sort: Any, limit: int | None, all_words: bool) -> None:
+def export_command(run: Run, query: tuple[str, ...], form: str, sort: Any, limit: int | None, *, all_words: bool) -> None:
     """Write every article that matches QUERY, or that cites the document of a key, for other programs."""
     text = " ".join(query)
     text = f'văn_bản:"{text}"' if is_key(text) else text
     with closing(run.archive()) as archive:
-        given = {} if limit is None else {"limit": limit}
+        given: dict[str, Any] = {} if limit is None else {"limit": limit}
         export = archive.export(text, sort, softens=not all_words, **given)
-        found, whole = (
-            archive.search(text, 1, facets=False, snippets=False, softens=softens) for softens in (not all_words, False)
-        )
-        lacking = f" Of {found.total} found {whole.total} hold all words; --all-words writes these alone."
-        _write(run, export, form, lacking if found.total > whole.total else "")
+        whole = archive.search(text, 0, facets=False, snippets=False, softens=False).total
+        told = f" {whole:,} hold all words of the query: --all-words writes these alone." if whole < export.total else ""
+        _write(run, export, form, told)
 
 
-def _write(run: Run, export: Export, form: str, more: str = "") -> None:
-    """All of an export on stdout, the number of articles told before, and what more there is to say of them."""
-    run.say(f"{count_of(export.total, 'article')}.{more}")
+def _write(run: Run, export: Export, form: str, told: str = "") -> None:
+    """All of an export on stdout, the number of articles told before, and what else is to be told."""
+    run.say(f"{count_of(export.total, 'article')}.{told}")
     for piece in FORMATS[form].write(export.rows):
         click.echo(piece, nl=False)
 

@@ -48,10 +48,10 @@ def concordance_command(
     """Show every place where PHRASE stands, with the words around it."""
     text = " ".join(phrase)
     with closing(run.archive()) as archive:
-        narrowing = (within, citing(run, archive, document))
-        found = archive.concordance(text, narrowing, limit=0)
+        articles = (within, citing(run, archive, document))
+        found = archive.concordance(text, articles, limit=0)
         run.say(f"{count_of(found.total, 'occurrence')} in {count_of(found.articles, 'article')}.")
-        lines = archive.concordance_lines(text, narrowing, **options)
+        lines = archive.concordance_lines(text, articles, **options)
         for piece in _LINES[form](islice(lines, limit)):
             sys.stdout.write(piece)
 
@@ -66,5 +66,5 @@ def concordance_command(
 def frequency_command(run: Run, phrases: tuple[str, ...], within: str, document: str | None, by: Any, form: str) -> None:
     """Count the articles of each month that hold PHRASES, each quoted for the shell."""
     with closing(run.archive()) as archive:
-        narrowing = (within, citing(run, archive, document))
-        sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, narrowing)))
+        articles = (within, citing(run, archive, document))
+        sys.stdout.write(_TABLES[form](archive.frequencies(phrases, by, articles)))

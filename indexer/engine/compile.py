@@ -7,7 +7,7 @@ abbreviations knows get their other form as an alternative.
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from whoosh import query as wq
@@ -18,7 +18,6 @@ from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_togeth
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.language.filters import flat
-from indexer.engine.language.naming import wanted
 from indexer.engine.language.nodes import Cited, Like, Naming
 from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Lexicon, Target
@@ -117,8 +116,7 @@ class _Compiler:
                 self._cited = cited
                 tree = self.build(child, top=top)
                 words = [word for word in _words(child) if word.field in (None, *TEXT_FIELDS)]
-                more = preferred(wanted(child, cited), words)
-                return wq.AndMaybe(tree, any_of(more)) if more and self.scores else tree
+                return wq.AndMaybe(tree, any_of(preferred(cited, words))) if self.scores else tree
             case And(children):
                 return self._all(children, top=top)
             case Or(children):
@@ -199,7 +197,7 @@ class _Compiler:
     ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         meant = self._meant([word.text for word in words], [word.exact for word in words])
-        units = [(slots, word) for word, slots in zip(words, meant, strict=True) if slots]
+        units = [unit for word, slots in zip(words, meant, strict=True) for unit in _units(slots, word)]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
@@ -378,6 +376,13 @@ def _terms_of(chunks: list[str]) -> list[list[str]]:
     for start, term in by_place.values():
         terms[bisect_right(begins, start) - 1].append(term)
     return terms
+
+
+def _units(slots: list[Slot], word: Word) -> list[Unit]:
+    """A word typed as it is looked for: as several words where they were run together."""
+    if len(slots) > 1 and len(analyze(word.text).terms) == 1:
+        return [([slot], replace(word, text=next(iter(slot)))) for slot in slots]
+    return [(slots, word)] if slots else []
 
 
 def _run_key(node: Node) -> tuple[bool, str | None]:

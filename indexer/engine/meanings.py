@@ -65,7 +65,8 @@ class Meanings:
         """The slots of chunks that stand side by side."""
         chunks = [*map(self._keyed, chunks)]
         if self._language is not None:
-            chunks = Spacing(self._language, self._is_known, self._note, marked=not self._unmarked).read(chunks)
+            spacing = Spacing(self._language, self._is_known, self._is_rare, self._note, marked=not self._unmarked)
+            chunks = spacing.read(chunks)
         typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
         weighed = iter(self._weighed(typed, self._considered(typed)))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
@@ -185,6 +186,10 @@ class Meanings:
     def _is_known(self, term: str) -> bool:
         """Whether a word is found, as typed, with diacritics, or as what its keys spell."""
         return self._is_held(term) or bool(term.isascii() and self._forms(term)) or self._is_held(_decoded(term) or term)
+
+    def _is_rare(self, term: str) -> bool:
+        """Whether a word stands in so few articles that it may be a slip of the hand."""
+        return self._frequency([term, *self._forms(term)]) <= self._lexicon.document_count() * _FEW
 
     def _is_held(self, term: str) -> bool:
         return any(self._lexicon.frequency(field, term) for field in TEXT_FIELDS)

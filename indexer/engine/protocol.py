@@ -46,6 +46,9 @@ class Request:
     `facets`: whether to count, or how many values of each facet at most. `folded`: of the hits of one cluster only the first
     in the order asked for is on a page. `softens`: where few articles hold all words, those that hold enough are hits too.
     `texts`: where words are let go, the best hit is read, and what it says finds and orders what follows.
+
+    Raises:
+        ValueError: a number of hits or values is negative.
     """
 
     query: Node
@@ -58,6 +61,11 @@ class Request:
     folded: bool = False
     softens: bool = True
     texts: Texts | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("limit", "offset", "facets"):
+            if (number := getattr(self, name)) < 0:
+                raise ValueError(f"{name} is {number}, but takes 0 or more")
 
 
 @dataclass(frozen=True, slots=True)

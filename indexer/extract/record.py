@@ -71,11 +71,12 @@ def publication_time(text: str) -> str:
 def _other_scheme(url: str) -> bool:
     """Whether an address is of no web page, as a browser would take it; one without a scheme is not.
 
-    >>> [_other_scheme(url) for url in ("javascript:alert(1)", "HTTPS://bao.example/a:b", "bao.example/a:b", "//bao.example/")]
+    >>> [_other_scheme(url) for url in ("javascript:alert(1)", "HTTPS://bao.example/a:b", "bao.example/a:b", "bao.example:8080/")]
     [True, False, False, False]
     """
-    scheme, colon, _ = re.split(r"[/?#]", url, maxsplit=1)[0].partition(":")
-    return bool(colon) and scheme.strip().lower() not in ("http", "https")
+    scheme, colon, port = re.split(r"[/?#]", url, maxsplit=1)[0].partition(":")
+    is_host = "." in scheme and port.isdecimal()
+    return bool(colon) and not is_host and scheme.strip().lower() not in ("http", "https")
 
 
 def _text(record: Mapping[str, object], name: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from indexer.hints import Reason
 from indexer.model import Reference
@@ -24,6 +24,8 @@ from indexer.text import clean, find_province, fold, has_marks
 
 _WORDS_OF_A_PROVINCE = 6  # at most: "Bà Rịa - Vũng Tàu"
 _PLACE = re.compile(r"[\s,]{1,4}(?:cua\s{1,4})?(?:tinh|thanh pho|tp\.?)?\s{0,4}(?=[^\W\d])")
+_LEAD_CHARS = 40  # more than what may stand between a name and its province
+_PLACE_WORD = re.compile(r"[^\s(),;]+")
 _SIGNS = re.compile(r"[\s,;()]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PRINTED = Reason("printed")
@@ -88,13 +90,12 @@ def _name(text: str, reference: Reference, end: int, following: int, registry: R
 def _end_of_place(text: str, end: int, following: int, known: Iterable[Known]) -> int:
     """Where a name ends with the province behind it, if that is one of a document that may be meant."""
     places = [fold(one.identities[0].place or "") for one in known]
-    lead = _PLACE.match(fold(text), end, following)
+    lead = _PLACE.match(fold(text[end : min(following, end + _LEAD_CHARS)]))
     if lead is None or not any(places):
         return end
-    words = list(re.finditer(r"[^\s(),;]+", text[:following]))
-    first = next((place for place, word in enumerate(words) if word.start() >= lead.end()), len(words))
-    ends = [word.end() for word in words[first : first + _WORDS_OF_A_PROVINCE]]
-    return next((stop for stop in reversed(ends) if _place_in(text[lead.end() : stop], places)), end)
+    begin = end + lead.end()
+    ends = [word.end() for word in islice(_PLACE_WORD.finditer(text, begin, following), _WORDS_OF_A_PROVINCE)]
+    return next((stop for stop in reversed(ends) if _place_in(text[begin:stop], places)), end)
 
 
 def _place_in(text: str, places: Sequence[str]) -> bool:

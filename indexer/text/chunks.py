@@ -77,9 +77,10 @@ class ChunkMemo:
 
     def term(self, term: str) -> int:
         """The number of a term in the vocabulary, which grows by it if it is new."""
-        number = self.numbers.setdefault(term, len(self.vocabulary))
-        if number == len(self.vocabulary):
-            self.vocabulary.append(term)
+        number = self.numbers.get(term)
+        if number is None:
+            self.vocabulary.append(term)  # first: who has been given both may look at them meanwhile, and a number has its term
+            number = self.numbers[term] = len(self.vocabulary) - 1
         return number
 
     def _number(self, chunk: bytes) -> int:

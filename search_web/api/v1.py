@@ -7,10 +7,11 @@ from search_web.api.cursor import Walk
 from search_web.api.operation import Asked, Json, answers, blueprint
 from search_web.api.parameters import CURSOR, EXACT, EXPLAIN, FEW_LIMIT, FOLDED, LIMIT, OFFSET, QUERY, SORT, TYPED
 from search_web.asked.faults import fault_of_query
-from search_web.asked.filters import FILTERS, filter_query, read_together
+from search_web.asked.filters import FILTERS, filters_query, read_together
 from search_web.opened import opened_archive
 from search_web.wording import Words
 
+_ALL = 2**31
 _HITS_LOOKED_AT = 20  # for related searches
 
 
@@ -25,11 +26,10 @@ def search(asked: Asked) -> Json:
     """What a query and filters find, as `hoinghi search --json` answers."""
     filters = read_together(asked.__getitem__)
     try:
-        found = _found(asked, filter_query(filters))
+        found = _found(asked, filters_query(filters))
     except InvalidQuery as error:
         raise fault_of_query(asked[QUERY], filters) or error from None
-    suggestion = None if filters else found["suggestion"]  # it may find nothing that they let through
-    return found | {"query": asked[QUERY], "suggestion": suggestion}
+    return found | {"suggestion": None if filters else found["suggestion"]}  # what it finds was not narrowed by them
 
 
 def _found(asked: Asked, within: str) -> Json:
@@ -37,7 +37,8 @@ def _found(asked: Asked, within: str) -> Json:
     sort, exact, folded = asked[SORT], asked[EXACT], asked[FOLDED]
 
     def ids() -> list[str]:
-        return archive.all_ids(query, sort, exact=exact, folded=folded, within=within)
+        found = archive.search(query, _ALL, sort=sort, facets=False, snippets=False, exact=exact, folded=folded, within=within)
+        return [hit.id for hit in found.hits]
 
     walk = Walk(asked, LIMIT, ids)
     found = archive.search(query, limit, walk.offset, sort, exact=exact, explain=asked[EXPLAIN], folded=folded, within=within)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from flask import url_for
 
 from indexer import FORMATS
-from search_web.asked.filters import filter_query, in_order, values_of
+from search_web.asked.filters import filters_query, in_order
 from search_web.asked.parameters import (
     DOCUMENT_FILTERS,
     CitingAsked,
@@ -69,7 +69,7 @@ class Addresses:
     def concordance(self, asked: ConcordanceAsked = ConcordanceAsked("")) -> str:
         """The page of a concordance that was asked for."""
         values: dict[str, Any] = {"q": asked.phrase} if asked.phrase else {}  # Any: as in _page
-        values |= values_of(asked.filters)
+        values |= _lists(asked.filters)
         if asked.sort != "date":
             values["sap-xep"] = asked.sort
         if asked.page > 1:
@@ -81,7 +81,7 @@ class Addresses:
         """All of a concordance as a file."""
         values: dict[str, Any] = {
             "q": asked.phrase,
-            "within": filter_query(asked.filters) or None,
+            "within": filters_query(asked.filters) or None,
         }  # Any: so url_for has it
         return url_for("api.concordance", **values, sort=asked.sort, format=form)
 
@@ -95,7 +95,7 @@ class Addresses:
 
     @staticmethod
     def _frequency_values(asked: FrequencyAsked) -> dict[str, Any]:  # Any: as in _page
-        values: dict[str, Any] = {"q": list(asked.phrases), **values_of(asked.filters)}
+        values: dict[str, Any] = {"q": list(asked.phrases), **_lists(asked.filters)}
         return values | ({"theo": asked.by} if asked.by != "month" else {})
 
     def query(self, query: str) -> str:
@@ -157,7 +157,7 @@ class Addresses:
         return self._named("feeds.document", key=key)
 
     def files(self, asked: SearchAsked, *, all_words: bool = False) -> dict[str, str]:
-        """All that a results page shows a page of, or those that hold all words, by the ending of the file."""
+        """All that a results page shows a page of, or what of it holds all words, by the ending of the file."""
         values = self.search_values(replace(asked, page=1)) | ({"du-tu": "1"} if all_words else {})
         return {suffix: url_for("exports.search", suffix=suffix, **values) for suffix in SUFFIXES}
 
@@ -188,7 +188,7 @@ class Addresses:
     def search_values(asked: SearchAsked) -> dict[str, Any]:  # Any: so url_for declares it
         """The parameters of a results page; what is as usual is left out."""
         values: dict[str, Any] = {"q": asked.query} if asked.query else {}
-        values |= values_of(asked.filters)
+        values |= _lists(asked.filters)
         if asked.sort != "relevance":
             values["sap-xep"] = asked.sort
         values |= {name: "1" for name in ("exact", "explain") if getattr(asked, name)}
@@ -202,6 +202,14 @@ class Addresses:
     def asset(name: str) -> str:
         """A file in static/; its address changes with its content, so that it can be kept for long."""
         return url_for("static", filename=name, v=_fingerprint(name))
+
+
+def _lists(filters: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The values of each parameter, in order."""
+    found: dict[str, list[str]] = {}
+    for parameter, value in in_order(filters):
+        found.setdefault(parameter, []).append(value)
+    return found
 
 
 @cache

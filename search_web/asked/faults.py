@@ -9,7 +9,7 @@ from search_web.opened import opened_archive
 
 
 def fault_of_query(query: str, filters: Iterable[tuple[str, str]]) -> InvalidQuery | None:
-    """What is wrong with the words typed alone, without the filters that narrow them; None where there are none.
+    """What is wrong with the words typed alone, without the clauses of the filters around them; None where there are none.
 
     Raises:
         InvalidParameter: nothing is, but a filter has a value that its field does not take.

@@ -72,14 +72,13 @@ def filter_clause(parameter: str, value: str) -> str:
     return BY_PARAMETER[parameter].clause.format(without_quotes)
 
 
-def filter_query(filters: Iterable[tuple[str, str]]) -> str:
-    """The query that finds what filters let through, blank for none; a query typed is narrowed by it, never glued to it.
+def filters_query(filters: Iterable[tuple[str, str]]) -> str:
+    """The query that finds what the filters let through; blank without any.
 
-    >>> filter_query([("tinh", "Huế"), ("nam", "2023"), ("tinh", "Hà Nội")])
+    >>> filters_query([("tinh", "Huế"), ("nam", "2023"), ("tinh", "Hà Nội")])
     '(tỉnh:="Huế" OR tỉnh:="Hà Nội") ngày:2023'
     """
-    clauses = [_any_of([filter_clause(*pair) for pair in pairs]) for _, pairs in groupby(in_order(filters), key=_facet)]
-    return " ".join(clauses)
+    return " ".join(_any_of([filter_clause(*pair) for pair in pairs]) for _, pairs in groupby(in_order(filters), key=_facet))
 
 
 def read_together(values: Callable[[Lines], Iterable[str]]) -> tuple[tuple[str, str], ...]:
@@ -106,14 +105,6 @@ def in_order(filters: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def without_facet(filters: Pairs, *facets: str) -> tuple[tuple[str, str], ...]:
     """The filters of all other facets."""
     return tuple(pair for pair in filters if _facet(pair) not in facets)
-
-
-def values_of(filters: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """The values of each parameter, in order."""
-    found: dict[str, list[str]] = {}
-    for parameter, value in in_order(filters):
-        found.setdefault(parameter, []).append(value)
-    return found
 
 
 def _facet(pair: tuple[str, str]) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-from search_web.asked.filters import filter_query, values_of
+from search_web.asked.filters import BY_PARAMETER, filters_query
 from search_web.asked.parameters import CitingAsked, ConcordanceAsked, DocumentsAsked, FrequencyAsked, SearchAsked
 
 _LONGEST_TEXT = 1_000  # characters
@@ -13,7 +13,7 @@ _LONGEST_TEXT = 1_000  # characters
 def search_twin(asked: SearchAsked, size: int) -> str:
     """The hits of a results page."""
     flags = {"exact": "1" * asked.exact, "explain": "1" * asked.explain, "folded": "" if asked.folded else "0"}
-    filters = values_of(asked.filters)
+    filters = {name: [value for parameter, value in asked.filters if parameter == name] for name in BY_PARAMETER}
     return _named("search", q=asked.query, **filters, sort=_unless("relevance", asked.sort), **flags, **_page(asked.page, size))
 
 
@@ -61,13 +61,13 @@ def citing_twin(asked: CitingAsked, size: int) -> str:
 
 def concordance_twin(asked: ConcordanceAsked, size: int) -> str:
     """The lines of a concordance."""
-    within = filter_query(asked.filters)
+    within = filters_query(asked.filters)
     return _named("concordance", q=asked.phrase, within=within, sort=_unless("date", asked.sort), **_page(asked.page, size))
 
 
 def frequencies_twin(asked: FrequencyAsked) -> str:
     """The numbers of a chart."""
-    within = filter_query(asked.filters)
+    within = filters_query(asked.filters)
     return _named("frequencies", q=list(asked.phrases), by=_unless("month", asked.by), within=within)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from indexer import FORMATS, Export
-from search_web.asked.filters import filter_query
+from search_web.asked.filters import filters_query
 from search_web.asked.parameters import asked_all_words, asked_citing, asked_search, citing_filters
 from search_web.opened import opened_archive
 
@@ -23,8 +23,8 @@ _PIECES = 200  # articles sent at once
 def search(suffix: str) -> Response:
     """Every article that a results page with these parameters shows page by page, also those of one text."""
     asked = asked_search(request.args)
-    switches = {"exact": asked.exact, "softens": not asked_all_words(request.args)}
-    found = opened_archive().export(asked.query, asked.sort, within=filter_query(asked.filters), **switches)
+    softens, within = not asked_all_words(request.args), filters_query(asked.filters)
+    found = opened_archive().export(asked.query, asked.sort, exact=asked.exact, softens=softens, within=within)
     return _file(found, suffix, asked.query)
 
 

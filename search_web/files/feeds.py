@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from indexer import Export, Exported
 from search_web.asked.addresses import external_address
-from search_web.asked.filters import filter_query
+from search_web.asked.filters import filters_query
 from search_web.asked.parameters import asked_search
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words
@@ -37,8 +37,8 @@ class Entry:
 def search() -> Response:
     """The newest articles that a query and filters find."""
     asked = asked_search(request.args)
-    within = filter_query(asked.filters)
-    found = opened_archive().export(asked.query, "newest", limit=_ENTRIES, within=within, exact=asked.exact, softens=False)
+    within = filters_query(asked.filters)
+    found = opened_archive().export(asked.query, "newest", limit=_ENTRIES, exact=asked.exact, softens=False, within=within)
     words = reader_words()
     title = words("feed.search", query=asked.query) if asked.query else words("feed.filtered")
     return _feed(title, reader_addresses().search(asked), found)

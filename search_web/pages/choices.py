@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from indexer import Archive, SearchResults
-from search_web.asked.filters import BY_PARAMETER, filter_query, without_facet
+from search_web.asked.filters import BY_PARAMETER, filters_query, without_facet
 from search_web.asked.parameters import SearchAsked
 from search_web.places import EVERYTHING, MOST_CHOICES
 from search_web.presenters.facets import LISTED
@@ -31,8 +31,7 @@ def beside_chosen(archive: Archive, asked: SearchAsked, found: SearchResults) ->
 def count_facet(archive: Archive, asked: SearchAsked, facet: str) -> SearchResults:
     """What the query and the filters of all other facets find, counted."""
     others = without_facet(asked.filters, *(_TIME if facet in _TIME else [facet]))
-    query, within = asked.query, filter_query(others)
+    query = asked.query if asked.query or others else EVERYTHING
     return archive.search(
-        query if query or within else EVERYTHING, 0,
-        sort=asked.sort, facets=MOST_CHOICES, snippets=False, exact=asked.exact, within=within,
-    )  # fmt: skip
+        query, 0, sort=asked.sort, facets=MOST_CHOICES, snippets=False, exact=asked.exact, within=filters_query(others)
+    )

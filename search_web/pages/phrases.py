@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from indexer import InvalidQuery, frequencies_as_csv
 from search_web.asked.faults import check_filters
-from search_web.asked.filters import filter_query
+from search_web.asked.filters import filters_query
 from search_web.asked.parameters import SearchAsked, asked_concordance, asked_frequency
 from search_web.asked.twins import concordance_twin, frequencies_twin
 from search_web.opened import opened_archive
@@ -26,7 +26,7 @@ def concordance() -> str | _Answer:
     box = SearchAsked(asked.phrase, asked.filters)
     if not asked.phrase:
         return render_page("concordance.html", asked=box, view=None, phrase="")
-    within = filter_query(asked.filters)
+    within = filters_query(asked.filters)
     with _filters_told(asked.filters):
         found = opened_archive().concordance(asked.phrase, within, asked.sort, limit=_LINES, offset=(asked.page - 1) * _LINES)
     view = PhrasePresenter(reader_words(), reader_addresses()).concordance(asked, found, _LINES)
@@ -41,7 +41,7 @@ def frequencies() -> str:
     if not asked.phrases:
         return render_page("frequency.html", asked=SearchAsked(""), view=None, phrases=())
     with _filters_told(asked.filters):
-        found = opened_archive().frequencies(asked.phrases, asked.by, filter_query(asked.filters))
+        found = opened_archive().frequencies(asked.phrases, asked.by, filters_query(asked.filters))
     view = PhrasePresenter(reader_words(), reader_addresses()).frequencies(asked, found)
     box = SearchAsked("", asked.filters)
     return render_page("frequency.html", asked=box, view=view, phrases=asked.phrases, twin=frequencies_twin(asked))
@@ -52,7 +52,7 @@ def frequencies_file() -> Response:
     """The same as a table for spreadsheets."""
     asked = asked_frequency(request.args)
     with _filters_told(asked.filters):
-        found = opened_archive().frequencies(asked.phrases, asked.by, filter_query(asked.filters))
+        found = opened_archive().frequencies(asked.phrases, asked.by, filters_query(asked.filters))
     headers = {"Content-Disposition": "attachment; filename=tan-suat.csv"}
     return Response("".join(frequencies_as_csv(found)), mimetype="text/csv", headers=headers)
 

@@ -1,12 +1,10 @@
 """The pages that people read: home, results, help."""
 
-from dataclasses import replace
-
 from flask import Blueprint, abort, request
 
 from indexer import EXAMPLES, InvalidQuery, SearchResults
 from search_web.asked.faults import fault_of_query
-from search_web.asked.filters import BY_FACET, BY_PARAMETER, filter_query
+from search_web.asked.filters import BY_FACET, BY_PARAMETER, filters_query
 from search_web.asked.parameters import SearchAsked, asked_search
 from search_web.asked.twins import search_twin
 from search_web.opened import opened_archive
@@ -46,14 +44,14 @@ def _results(asked: SearchAsked) -> str | _Answer:
     archive = opened_archive()
     size = archive.settings.page_size
     found = archive.search(
-        asked.query, size, (asked.page - 1) * size, asked.sort, facets=MOST_CHOICES,
-        exact=asked.exact, explain=asked.explain, folded=asked.folded, within=filter_query(asked.filters),
+        asked.query, size, (asked.page - 1) * size, asked.sort, within=filters_query(asked.filters),
+        facets=MOST_CHOICES, exact=asked.exact, explain=asked.explain, folded=asked.folded,
     )  # fmt: skip
     found = beside_chosen(archive, asked, found)
     view = reader_presenter().results(asked, found, size, _related(asked, found), _cards(asked, found))
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
-    suggestion = None if asked.filters else found.suggestion  # it may find nothing that they let through
+    suggestion = None if asked.filters else found.suggestion  # what it finds was not narrowed by them
     page = render_page("results.html", asked=asked, view=view, suggestion=suggestion, twin=search_twin(asked, size))
     return (page, 404) if view.beyond else page
 
@@ -90,13 +88,14 @@ def _related(asked: SearchAsked, found: SearchResults) -> list[str]:
     """Queries under the first page of results."""
     if asked.page > 1 or asked.sort != "relevance":
         return []
-    return [one.text for one in opened_archive().related(replace(found, query=asked.query))]
+    return [one.text for one in opened_archive().related(found)]
 
 
 def _nothing_found(asked: SearchAsked, view: ResultsView, suggestion: str | None) -> str:
     """The page that helps on: what the query finds without filters, or another spelling that finds something."""
     unfiltered = suggested = 0
     if asked.filters:
+        # What the engine suggests for query and filters together would respell the filters too.
         alone = _found(asked.query)
         unfiltered, suggestion = (alone.total, alone.suggestion) if alone else (0, None)
     if suggestion and (better := _found(suggestion)):

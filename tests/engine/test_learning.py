@@ -7,9 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from indexer.arrays import ArrayFile, open_arrays
 from indexer.engine import Entry, Request, open_reader, open_writer, parse_query
 from indexer.engine.generations import live_generation
-from indexer.engine.learning import LANGUAGE_FILE, learn_language, open_language
+from indexer.engine.learning import LANGUAGE_FILE, language_fault, learn_language, open_language
 from indexer.engine.whoosh import texts
 from indexer.engine.whoosh.texts import shelf
 from indexer.engine.whoosh.toc import read_toc
@@ -85,6 +86,18 @@ def test_damage_is_told_and_search_goes_on(folder: Path, harm: str) -> None:
         assert LANGUAGE_FILE in fault
     assert learn_language(folder)
     assert open_language(folder) is not None
+
+
+def test_what_an_older_version_learnt_is_not_called_damaged(folder: Path) -> None:
+    learn_language(folder)
+    path = folder / LANGUAGE_FILE
+    arrays = {name: array.copy() for name, array in open_arrays(path).items() if name != "sums"}
+    with ArrayFile(path) as file:
+        for name, array in arrays.items():
+            file.put(name, array)
+    assert open_language(folder) is None
+    assert "older version" in str(language_fault(folder))
+    assert "damaged" not in str(language_fault(folder))
 
 
 def test_a_reader_that_is_open_learns_too(folder: Path) -> None:

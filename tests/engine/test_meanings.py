@@ -79,6 +79,7 @@ RESPACED = {
     "hoinghi so ket": ["hội nghị"],
     "hộinghị tổng kết": ["hội nghị"],
     "thanhtratinh": ["thanh tra tỉnh"],
+    "hoinghi tổngkết": ["hội nghị", "tổng kết"],  # marks in one word forbid another nothing
     "hội ng hị": ["nghị"],
     "baove moi truong": ["bảo vệ"],
     "hội nghị": [],

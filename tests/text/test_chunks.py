@@ -106,3 +106,15 @@ def test_a_term_has_one_number_for_good() -> None:
     number = memo.term("59-kl/tw")
     assert memo.vocabulary[number] == "59-kl/tw"
     assert memo.term("59-kl/tw") == number
+
+
+def test_a_number_is_told_only_once_its_term_is_there() -> None:
+    class Told(dict[str, int]):
+        def __setitem__(self, term: str, number: int) -> None:
+            assert memo.vocabulary[number] == term
+            super().__setitem__(term, number)
+
+    memo = ChunkMemo(_Recorder())
+    memo.numbers = Told(memo.numbers)
+    assert _chunks(memo, "một hai một ba") == ["một", "hai", "một", "ba"]
+    assert memo.numbers == {"": 0, "một": 1, "hai": 2, "ba": 3}

@@ -1,5 +1,7 @@
 """What of a query only narrows what the rest finds? Dates, provinces, newspapers and the like, beside the words looked for."""
 
+from collections.abc import Sequence
+
 from indexer.engine.language.nodes import And, DateRange, Naming, Node, Not, Or, Phrase, Prefix, Value, Word
 
 _TEXT_FIELDS = (None, "title", "lead", "body")
@@ -8,7 +10,7 @@ _TEXT_FIELDS = (None, "title", "lead", "body")
 def flat(node: Node) -> Node:
     """The same query without brackets that mean nothing: around the words, beside filters alone.
 
-    "mưa bão" narrowed to 2023, and "(mưa bão) ngày:2023", are what a reader writes as "mưa bão ngày:2023".
+    "mưa bão" filtered by a page to 2023 is what a reader writes as "mưa bão ngày:2023".
     """
     match node:
         case Naming(child, cited):
@@ -20,12 +22,14 @@ def flat(node: Node) -> Node:
     return node
 
 
-def narrowed(node: Node, by: Node) -> Node:
-    """What a query finds of what another finds; documents that words of the query name stay those of the whole."""
-    match node:
-        case Naming(child, cited):
-            return Naming(narrowed(child, by), cited)
-    return And((node, *by.children)) if isinstance(by, And) else And((node, by))
+def narrowed(node: Node | None, others: Sequence[Node]) -> Node:
+    """What other queries find of what one finds, or of all articles."""
+    if isinstance(node, Naming) and others:
+        return Naming(narrowed(node.child, others), node.cited)
+    parts = [] if node is None else [node]
+    for other in others:
+        parts += other.children if isinstance(other, And) and all(map(_only_narrows, other.children)) else [other]
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def without_filters(node: Node) -> Node:

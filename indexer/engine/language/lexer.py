@@ -1,9 +1,10 @@
 """Which words and signs is a query made of?"""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from indexer.engine.language.dates import parse_period
 from indexer.engine.language.fields import find_field, nearest_field
 from indexer.text import find_province
 from indexer.text.syllable import is_syllable
@@ -26,9 +27,8 @@ _LEXEME = re.compile(
     re.VERBOSE,
 )
 _GLUE = re.compile(r"[\s(:=-]\Z|\A\Z")  # what may stand before a field, a "-" that excludes, an "=": not the inside of a word
-_DOTS = re.compile(r"\.\.(?!\.)")  # of a span of time
 _WIDEST_SLOP = 999
-_LONGEST_PROVINCE = 6  # words
+_WORDS_OF_A_PROVINCE = 6  # at most
 _SIGNS = ("field", "minus", "exact", "not")  # what goes with the quotation behind it
 
 
@@ -59,7 +59,7 @@ def lex(query: str) -> list[Lexeme]:
             content = match["phrase"] if kind == "phrase" else match["field"] if kind == "field" else query[place:end]
             lexemes.append(Lexeme(kind, content, place, end, min(int((match["slop"] or "0")[:6]), _WIDEST_SLOP)))
         place = end
-    lexemes = _quoted_as_words(_with_whole_spans(lexemes), query)
+    lexemes = _quoted_as_words(lexemes, query)
     return _operators_as_words(lexemes) if query.rstrip().endswith("?") else _capitals_as_words(lexemes)
 
 
@@ -78,65 +78,39 @@ def _kind(match: re.Match[str], query: str) -> str:
     return kind
 
 
-def longest_province(lexemes: list[Lexeme], place: int) -> tuple[int, str | None]:
-    """Where the longest run of words from a place on ends that names a province, and which: tỉnh:thái nguyên needs no marks."""
-    words: list[str] = []
-    best: tuple[int, str | None] = (place + 1, None)
-    for end, lexeme in enumerate(lexemes[place : place + _LONGEST_PROVINCE], start=place + 1):
-        if lexeme.kind != "word":
-            break
-        words.append(lexeme.text.replace("_", " ") if not words else lexeme.text)
-        best = (end, name) if (name := find_province(" ".join(words))) else best
-    return best
-
-
-def _with_whole_spans(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """A span of time as one word, also where blanks stand around its dots: "ngày:2023-01 .. 2023-09"."""
-    joined: list[Lexeme] = []
-    for lexeme in lexemes:
-        if len(joined) > 1 and lexeme.kind == joined[-1].kind == "word" and _is_date(joined[-2]):
-            first = joined[-1]
-            dots, ends = _DOTS.match(lexeme.text), first.text.endswith("..")
-            if (dots and not ends) or (ends and first.text.strip(".") and parse_period(lexeme.text.rstrip(",.;"))):
-                joined[-1] = Lexeme("word", first.text + lexeme.text, first.start, lexeme.end)
-                continue
-        joined.append(lexeme)
-    return joined
-
-
-def _is_date(lexeme: Lexeme) -> bool:
-    field = find_field(lexeme.text) if lexeme.kind == "field" else None
-    return field is not None and field.kind == "date"
-
-
-def _places_of_values(lexemes: list[Lexeme]) -> set[int]:
-    """Which lexemes are values of fields: all words of a province, a day behind a sign that compares."""
-    places: set[int] = set()
-    for place, lexeme in enumerate(lexemes, start=1):
-        if lexeme.kind != "field":
-            continue
-        while place < len(lexemes) and lexemes[place].kind in ("compare", "exact"):
-            place += 1  # noqa: PLW2901  # the value is behind these
-        field = find_field(lexeme.text)
-        end = longest_province(lexemes, place)[0] if field and field.kind == "province" else place + 1
-        places.update(range(place, end))
-    return places
-
-
 def _quoted_as_words(lexemes: list[Lexeme], query: str) -> list[Lexeme]:
     """What stands in marks of prose as words, in a query that has others; a mark without partner is nothing then."""
-    behind = list(zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False))
-    values = _places_of_values(lexemes)
-    if not any(one.kind == "word" and place not in values and says(one.text) for place, one in enumerate(lexemes)):
+    if not any(lexeme.kind == "word" and says(lexeme.text) for lexeme in _without_values(lexemes)):
         return lexemes
     words: list[Lexeme] = []
-    for before, lexeme in behind:
+    for before, lexeme in zip(["", *(lexeme.kind for lexeme in lexemes)], lexemes, strict=False):
         if lexeme.kind not in ("phrase", "quote") or before in _SIGNS or not _is_prose(lexeme, query):
             words.append(lexeme)
         elif lexeme.kind == "phrase":
             found = re.compile(r"[^\s*]+").finditer(query, lexeme.start + 1, lexeme.end - 1)
             words += [Lexeme("word", word[0], word.start(), word.end()) for word in found]
     return words
+
+
+def _without_values(lexemes: Sequence[Lexeme]) -> Iterator[Lexeme]:
+    """All but what is asked for of a field."""
+    place = 0
+    while place < len(lexemes):
+        lexeme, place = lexemes[place], place + 1
+        if lexeme.kind != "field":
+            yield lexeme
+            continue
+        while place < len(lexemes) and lexemes[place].kind in ("exact", "compare"):
+            place += 1
+        field = find_field(lexeme.text)
+        place += longest_province(lexemes[place:])[0] if field and field.kind == "province" else 1
+
+
+def longest_province(lexemes: Sequence[Lexeme]) -> tuple[int, str | None]:
+    """How many words in front name a province, the first at least, and which: tỉnh:thái nguyên needs no quotation marks."""
+    words = [one.text.replace("_", " ") for one in takewhile(lambda one: one.kind == "word", lexemes[:_WORDS_OF_A_PROVINCE])]
+    runs = ((count, find_province(" ".join(words[:count]))) for count in range(len(words), 0, -1))
+    return next(((count, name) for count, name in runs if name), (1, None))
 
 
 def _is_prose(lexeme: Lexeme, query: str) -> bool:

@@ -1,6 +1,6 @@
 """Which documents does a query name? Its tree with their keys, for articles that cite them in other words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from indexer.engine.language.nodes import And, Cited, Naming, Node, Not, Or, Phrase, Prefix, Value, Word
 
@@ -19,22 +19,23 @@ def with_documents(node: Node, cited: Sequence[Cited], keys_for: KeysFor) -> Nod
     return Naming(_opened(node, cited), tuple(cited)) if cited else node
 
 
-def wanted(node: Node, cited: Sequence[Cited]) -> tuple[Cited, ...]:
-    """The documents that a query asks for: those of which some word stands outside of what it excludes."""
-    spans = _spans(node, positive=True)
-    return tuple(one for one in cited if any(start < one.end and one.start < end for start, end in spans))
-
-
-def _spans(node: Node, *, positive: bool) -> list[tuple[int, int]]:
-    """Where the words stand that are looked for, not excluded."""
+def unwanted(node: Node) -> Iterator[tuple[int, int]]:
+    """Where what is excluded stands in the query."""
     match node:
         case And(children) | Or(children):
-            return [span for child in children for span in _spans(child, positive=positive)]
+            for child in children:
+                yield from unwanted(child)
         case Not(child):
-            return _spans(child, positive=not positive)
-        case Word() | Phrase() | Prefix():
-            return [(node.start, node.end)] if positive else []
-    return []
+            yield from _spans(child)
+
+
+def _spans(node: Node) -> Iterator[tuple[int, int]]:
+    match node:
+        case And(children) | Or(children):
+            for child in children:
+                yield from _spans(child)
+        case Word() | Phrase() | Prefix() | Value():
+            yield node.start, node.end
 
 
 def _opened(node: Node, cited: Sequence[Cited]) -> Node:

@@ -213,7 +213,8 @@ class _Parser:
             raise self._error(field, "no_province", f'{field.text}:"Thái Nguyên"')
         last, name = first, find_province(first.text.replace("_", " "))
         if first.kind == "word":
-            self._place, name = longest_province(self._lexemes, self._place - 1)
+            count, name = longest_province(self._lexemes[self._place - 1 :])
+            self._place += count - 1
             last = self._lexemes[self._place - 1]
         if name is None and exact and first.kind == "phrase" and says(first.text):
             name = first.text  # an article's own data may hold a place that is no province
@@ -230,6 +231,7 @@ class _Parser:
         lexeme = self._take("word", "phrase")
         if lexeme is None:
             raise self._error(field, "no_date", f"{field.text}:2023-09")
+        lexeme = self._span_of_time(lexeme)
         if compare is None and ".." in lexeme.text:
             return self._date_range(lexeme, lexeme.text.rstrip(",;").split(".."))
         first, last = self._period(lexeme, lexeme.text.rstrip(",.;"))
@@ -243,6 +245,17 @@ class _Parser:
             case "<=":
                 return DateRange(None, last)
         return DateRange(first, last)
+
+    def _span_of_time(self, first: Lexeme) -> Lexeme:
+        """A date with the dots and the date behind it, where there are blanks between: "2023-01 .. 2023-09"."""
+        behind = list(itertools.takewhile(lambda one: one.kind == "word", self._lexemes[self._place : self._place + 2]))
+        for count in range(1, len(behind) + 1):
+            text = "".join([first.text, *(one.text for one in behind[:count])])
+            ends = text.rstrip(",;.").split("..")
+            if len(ends) == 2 and all(map(parse_period, ends)):
+                self._place += count
+                return Lexeme("word", text, first.start, behind[count - 1].end)
+        return first
 
     def _date_range(self, lexeme: Lexeme, ends: Sequence[str]) -> Node:
         if len(ends) != 2:

@@ -47,7 +47,7 @@ def contenders(hits: Hits, shown: Hits, sort: Sort, wanted: int, more: Sequence[
         more: what only raises scores.
         scopes: of each segment.
     """
-    if not wanted:
+    if not wanted or not scopes:
         return []
     parts = [Raising(more, scope) for scope in scopes]
 

@@ -17,7 +17,7 @@ from indexer.engine.queries import OPENING, Most, Standing, check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
-from indexer.engine.whoosh.leaf import Leaf, all_held
+from indexer.engine.whoosh.leaf import Leaf, add_best, all_held
 from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Enough, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.near import Slot, documents_near, first_places
 from indexer.engine.whoosh.postings import Documents
@@ -142,6 +142,13 @@ def _(query: wq.DisjunctionMax, scope: Scope, within: _Within) -> AnyMatches:
 def _union(children: Sequence[wq.Query], scope: Scope, within: _Within, *, best: bool) -> AnyMatches:
     """What any of the children finds, with the sum of its scores or the best of them."""
     union = Union(scope.segment.count if within is None else within, scope.kernels)
+    if best and scope.scores and all(map(_is_word, children)):
+        check_time()
+        leaves = [(leaf, word.boost) for word in children if (leaf := scope.leaf(word.fieldname, word.text))]
+        if not leaves:
+            return NOTHING
+        if add_best(union, leaves, within):
+            return union.matches()
     summed = scope.scores and within is None and not best
     for child in children:
         leaf = scope.leaf(child.fieldname, child.text) if summed and _is_word(child) else None

@@ -122,6 +122,22 @@ class Leaf:
         return at, frequencies.take(at)
 
 
+def add_best(union: Union, leaves: Sequence[tuple[Leaf, float]], within: Documents | None) -> bool:
+    """Take what holds any of several terms with their boosts into an empty union, with the best score; whether one loop does.
+
+    It does for terms of one field none of which stands in any article 255 times.
+    """
+    first = leaves[0][0]
+    postings, loop = first.postings, first.kernels.disjunction
+    if loop is None or any(leaf.bounds is None or leaf.postings is not postings for leaf, _ in leaves):
+        return False
+    bounds = np.array([number for leaf, _ in leaves for number in leaf.bounds or ()])
+    weights = np.array([leaf.weight * boost for leaf, boost in leaves])
+    arrays = (postings.documents, postings.frequencies, postings.rows, first.lengths, first.norms)
+    loop(union.scores, union.seen, _NONE if within is None else within, within is None, bounds, weights, *arrays)
+    return True
+
+
 def all_held(leaves: Sequence[tuple[Leaf, float]], within: Documents | None = None) -> Matches | None:
     """The articles, of all or of some, that hold all of several terms with their boosts; None where no one loop finds them.
 

@@ -14,6 +14,7 @@ from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.standing import Known, Standings, standing_in
 
 _FEW = 100  # articles whose scores may as well be made whole
+_VERY_MANY = 8_000  # articles: postings are rather joined as wholes than looked up for each of them
 _Terms = frozenset[tuple[str, str]]  # and their fields, which come first
 
 
@@ -33,7 +34,7 @@ class Raising:
         if not self._more or not found.total:
             return found
         found = found.listed()
-        known, scores = self._standings.added(found.documents), found.scores
+        known, scores = {} if found.total > _VERY_MANY else self._standings.added(found.documents), found.scores
         for query in self._more:
             scores = scores + _added(query, self._scope, found.documents, known)
         return Matches(found.documents, scores, found.at)
@@ -60,7 +61,8 @@ class Raising:
             if len(kept) <= _FEW:
                 break
             documents = found.documents[kept]
-            most[kept] += _added(part, scope, documents, Standings([part], scope).added(documents)) - guess[kept]
+            known = {} if len(kept) > _VERY_MANY else Standings([part], scope).added(documents)
+            most[kept] += _added(part, scope, documents, known) - guess[kept]
             kept = kept[most[kept] >= least]
         return found.only(kept)
 

@@ -33,7 +33,6 @@ from indexer.engine.whoosh.follow import Ranked, Row, headed
 from indexer.engine.whoosh.kernels import choose_kernels
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
 from indexer.engine.whoosh.repeats import Repeats
-from indexer.engine.whoosh.segment import Segment
 from indexer.engine.whoosh.toc import read_toc
 from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
 from indexer.hints import MatchedPart
@@ -76,6 +75,7 @@ class ArrayReader:
         self._kernels = choose_kernels("plain")
         self._later = ""  # the name of the loops for more than a few questions
         self._asked = 0
+        self._prepared = False
         self._opening = threading.Lock()
         self._view: _View | None = None
         self._learnt = _Language((0, 0), None)
@@ -108,11 +108,12 @@ class ArrayReader:
     def prepare(self) -> None:
         """Load the loops for many questions."""
         self._kernels = choose_kernels(self._later)
+        self._prepared = True
 
     def _answer(self, text: str, answer: Callable[[], _Answer]) -> _Answer:
         """What is answered in time, from arrays that are as they were written."""
         self._asked += 1
-        if self._asked == _FEW + 1:  # before the time runs, which compiling them may take
+        if self._asked > _FEW and not self._prepared:  # before the time runs, which compiling them may take
             self.prepare()
         seconds = self._settings.query_seconds
         try:
@@ -154,11 +155,12 @@ class ArrayReader:
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
             compiled = compiled_as(request.query, soften=True)
-            core = without_filters(flat(request.query))
-            whole = compiled if core == flat(request.query) else compiled_as(core, soften=True)
-            head, after = self._followed(compiled, whole, request, view)
-            hits = self._matching(after, view)
-            head = [(segment, number, score) for segment, number, score in head if _holds(hits, segment, number)]
+            hits = self._matching(compiled, view)
+            whole = flat(request.query)
+            core = without_filters(whole)
+            unfiltered = compiled if core == whole else compiled_as(core, soften=True)
+            head, after = self._followed(compiled, hits, unfiltered, request, view)
+            hits = self._matching(after, view) if after is not compiled else hits
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         best = self._contenders(after, hits, shown, sort, request.limit + request.offset + len(head), view)
@@ -196,20 +198,27 @@ class ArrayReader:
         numbers = range(len(view.collection.segments))
         return [Scope(view.collection, number, self._kernels, compiled.scores) for number in numbers]
 
-    def _followed(self, compiled: Compiled, whole: Compiled, request: Request, view: _View) -> tuple[list[Row], Compiled]:
+    def _followed(
+        self, compiled: Compiled, hits: Hits, unfiltered: Compiled, request: Request, view: _View
+    ) -> tuple[list[Row], Compiled]:
         """The hits that stay first where others follow, and the query that finds these with what the best of the first says.
 
-        Both are those of the `whole` query, without what narrows it, so that what is found narrowed is a part of what it finds.
+        Which are first, and what is best, filters do not decide, so that what they leave is always a part of what was found
+        without them.
         """
-        if len(whole.words) < NAMES_AN_EVENT or request.texts is None:
+        if len(compiled.words) < NAMES_AN_EVENT or request.texts is None:
             return [], compiled
-        hits = self._matching(whole, view)
-        best = self._contenders(whole, hits, hits, "relevance", HEAD, view)
+        every = hits if unfiltered is compiled else self._matching(unfiltered, view)
+        best = self._contenders(unfiltered, every, every, "relevance", HEAD, view)
         head = page_of(best, "relevance", HEAD, 0, kernels=self._kernels)
         ids = [segment.id_of(document) for segment, document, _ in head[:1]]
         article = next(iter(request.texts(ids).values()), None) if ids else None
         told = told_by(article, view.collection, self._settings, compiled.within) if article else None
-        return (head, replace(compiled, tree=told.beside(compiled.tree))) if told else ([], compiled)
+        if not told:
+            return [], compiled
+        kept = {id(segment): set(found.listed().documents.tolist()) for segment, found in hits} if every is not hits else None
+        head = [row for row in head if kept is None or row[1] in kept[id(row[0])]]
+        return head, replace(compiled, tree=told.beside(compiled.tree))
 
     def _let_go(self, compiled: Compiled, view: _View, page: list[Row]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""
@@ -320,8 +329,3 @@ def _last_change(path: Path) -> tuple[int, int]:
         found = os.stat(path)
         return found.st_ino, found.st_mtime_ns
     return 0, 0
-
-
-def _holds(hits: Hits, segment: Segment, number: int) -> bool:
-    """Whether an article is among the hits."""
-    return any(one is segment and bool((found.documents == number).any()) for one, found in hits)

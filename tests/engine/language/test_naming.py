@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.engine.language import parse_query
-from indexer.engine.language.naming import wanted, with_documents
+from indexer.engine.language.naming import with_documents
 from indexer.engine.language.nodes import Cited, Naming
 from tests.engine.language.printer import show
 
@@ -45,17 +45,3 @@ def test_brackets_that_belong_to_a_name_are_opened(query: str) -> None:
     node = with_documents(parse_query(query), [APART], lambda text: ())
     assert isinstance(node, Naming)
     assert show(node.child) == OPENED[query]
-
-
-@pytest.mark.parametrize(
-    ("query", "is_wanted"),
-    [
-        ("Chỉ thị 24-CT/TW", True), ('"Chỉ thị 24-CT/TW" -rừng', True), ("(Chỉ thị 24-CT/TW) HOẶC rừng", True),
-        ('-"Chỉ thị 24-CT/TW" rừng', False), ("KHÔNG (Chỉ thị 24-CT/TW) rừng", False), ('rừng HOẶC -"Chỉ thị 24-CT/TW"', False),
-        ('KHÔNG KHÔNG "Chỉ thị 24-CT/TW"', True),
-    ],
-)  # fmt: skip
-def test_a_document_that_is_excluded_is_not_wanted(query: str, is_wanted: bool) -> None:
-    start = query.index("Chỉ")
-    cited = Cited(("chi-thi/24-ct-tw/khoa-xiii",), start, start + len("Chỉ thị 24-CT/TW"))
-    assert wanted(parse_query(query), [cited]) == ((cited,) if is_wanted else ())

@@ -87,15 +87,16 @@ def _page(found: list[tuple[Segment, int, float]]) -> list[tuple[str, float]]:
     return [(segment.id_of(document), round(score, 9)) for segment, document, score in found]
 
 
-@pytest.mark.parametrize("many", [1, 1_000])
+@pytest.mark.parametrize(("many", "very_many"), [(1, 30), (1, 8_000), (1_000, 8_000)])
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_page_is_that_of_all_hits_with_whole_scores(
-    collection: Collection, monkeypatch: pytest.MonkeyPatch, kernels: Kernels, query: str, sort: Sort, many: int
+    collection: Collection, monkeypatch: pytest.MonkeyPatch, kernels: Kernels, query: str, sort: Sort, many: int, very_many: int
 ) -> None:
     monkeypatch.setattr(contenders, "_MANY", many)
     monkeypatch.setattr(contenders, "_SOME", 12)
     monkeypatch.setattr(raising_scores, "_FEW", 0)
+    monkeypatch.setattr(raising_scores, "_VERY_MANY", very_many)
     tree = compile_query(parse_query(query), collection, SETTINGS).tree
     scopes = [Scope(collection, number, kernels) for number in range(2)]
     whole = [(scope.segment, evaluate(tree, scope)) for scope in scopes]

@@ -1,5 +1,6 @@
 """Do the loops in numpy and those compiled by numba give the same results? One strategy for each of them."""
 
+import importlib
 import inspect
 from collections.abc import Callable
 from typing import Any
@@ -23,6 +24,25 @@ def compiled() -> Kernels:
         return choose_kernels("compiled")
     except ImportError:
         pytest.skip("numba is not installed")
+
+
+@pytest.mark.parametrize(("said", "is_numpy"), [("cannot cache function 'weigh'", True), ("something else", False)])
+def test_where_numba_can_keep_nothing_loops_are_those_in_numpy(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, said: str, is_numpy: bool
+) -> None:
+    def imported(name: str) -> object:
+        if name.endswith("compiled"):
+            raise RuntimeError(said)
+        return PLAIN
+
+    monkeypatch.setattr(importlib, "import_module", imported)
+    choose = choose_kernels.__wrapped__
+    if is_numpy:
+        assert choose() is PLAIN
+        assert "NUMBA_CACHE_DIR" in caplog.text
+    else:
+        with pytest.raises(RuntimeError, match=said):
+            choose()
 
 
 COUNTS = st.sampled_from([0, 1, 2, 63, 64, 65, 300, 5_000])  # around the widths of blocks

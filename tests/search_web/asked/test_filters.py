@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer import EXAMPLES, Archive, InvalidQuery
-from search_web.asked.filters import BY_PARAMETER, FILTERS, filter_clause, filter_query, without_facet
+from search_web.asked.filters import BY_PARAMETER, FILTERS, filter_clause, filters_query, without_facet
 
 
 @pytest.mark.parametrize(
@@ -31,41 +31,38 @@ def test_each_filter_is_a_clause(parameter: str, value: str, clause: str) -> Non
 def test_every_query_can_be_filtered(archive: Archive, example: object) -> None:
     every = {value.value: value.count for value in archive.search(example.query).facets["year"]}
     for year in ("2019", "2023"):
-        found = archive.search(example.query, within=filter_query([("nam", year)]))
+        found = archive.search(example.query, within=filters_query([("nam", year)]))
         assert found.total == every.get(year, 0)
 
 
 def test_filters_alone_are_a_query(archive: Archive) -> None:
-    query = filter_query([("tinh", "Thái Nguyên"), ("nam", "2023")])
+    query = filters_query([("tinh", "Thái Nguyên"), ("nam", "2023")])
     assert query == 'tỉnh:="Thái Nguyên" ngày:2023'
-    assert archive.search(query).total > 0
+    assert archive.search("", within=query).total == archive.search(query).total > 0
 
 
-def test_no_filters_narrow_nothing(archive: Archive) -> None:
-    assert filter_query([]) == ""
-    assert archive.search("hội nghị", within="").total == archive.search("hội nghị").total
+def test_no_filters_are_no_query() -> None:
+    assert filters_query([]) == ""
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["“hội nghị sơ kết”", "hội nghị KHÔNG đúng?", "HỘI NGHỊ VÀ SƠ KẾT", "UBND HOẶC HĐND", "hội HOẶC kết", '" hội nghị "'],
+    "query", ["“hội nghị sơ kết”", "thí điểm KHÔNG đúng?", "HỘI NGHỊ KHÔNG RỪNG", 'rừng -"Chỉ thị 13-CT/TW"', "chỉ thị 24"]
 )
-def test_what_filters_nothing_out_changes_nothing(archive: Archive, query: str) -> None:
-    every = archive.search("ngày:>=1900", 1_000, facets=False, snippets=False)
-    dated = {hit.id for hit in every.hits}
-    alone = [hit.id for hit in archive.search(query, 1_000, facets=False, snippets=False).hits]
-    filtered = archive.search(query, 1_000, facets=False, snippets=False, within=filter_query([("tu", "1900")]))
-    assert [hit.id for hit in filtered.hits] == [one for one in alone if one in dated] != []
+def test_a_query_means_the_same_whatever_filters_it(archive: Archive, query: str) -> None:
+    found = archive.search(query, 1_000)
+    filtered = archive.search(query, 1_000, within=filters_query([("tu", "1990")]))
+    assert 0 < filtered.total == found.total
+    assert [hit.id for hit in filtered.hits] == [hit.id for hit in found.hits]
+    assert filtered.documents == found.documents
 
 
-@pytest.mark.parametrize("query", ["x) HOẶC (hội nghị", 'hội nghị "', "(hội nghị"])
-def test_what_cannot_be_understood_is_told_of_the_query_alone(archive: Archive, query: str) -> None:
-    faults = []
-    for within in ("", filter_query([("nam", "2023")])):
-        with pytest.raises(InvalidQuery) as caught:
-            archive.search(query, within=within)
-        faults.append((caught.value.query, caught.value.start, caught.value.end, caught.value.nearest))
-    assert faults[0] == faults[1]
+def test_no_filter_closes_a_bracket_of_the_query(archive: Archive) -> None:
+    for query in ("x) HOẶC (hội nghị", 'hội nghị "'):
+        with pytest.raises(InvalidQuery) as alone:
+            archive.search(query)
+        with pytest.raises(InvalidQuery) as filtered:
+            archive.search(query, within=filters_query([("tu", "2000")]))
+        assert str(filtered.value) == str(alone.value)
 
 
 @pytest.mark.parametrize(
@@ -89,10 +86,37 @@ def test_no_value_breaks_out_of_its_clause(archive: Archive, parameter: str, val
     if not BY_PARAMETER[parameter].declared.accepts(value):
         return
     try:
-        found = archive.search("hội OR nghị", 1, facets=False, within=filter_query([(parameter, value)]))
+        found = archive.search("hội OR nghị", 1, facets=False, within=filters_query([(parameter, value)]))
     except InvalidQuery:  # a province that there is not, a value that says nothing
         return
     assert found.total <= archive.search(filter_clause(parameter, value), 1, facets=False).total
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hội nghị sơ kết công tác xây dựng nông thôn mới toàn tỉnh",
+        "chuyen doi so trong co quan dang va chinh quyen cac cap",
+        "tin dung chinh sach giup ho ngheo vay von thoat ngheo",
+    ],
+)
+def test_what_filters_leave_is_a_part_of_what_is_found_without_them(archive: Archive, query: str) -> None:
+    found = archive.search(query, 1_000, facets=1_000)
+    assert found.let_go
+    order = [hit.id for hit in found.hits]
+    for parameter, facet in (("tinh", "province"), ("nam", "year"), ("van-ban", "document")):
+        for value in found.facets[facet]:
+            filtered = archive.search(query, 1_000, within=filters_query([(parameter, value.value)]))
+            left = {hit.id for hit in filtered.hits}
+            assert filtered.total == value.count
+            assert [hit.id for hit in filtered.hits] == [one for one in order if one in left]
+
+
+def test_an_excluded_document_is_not_what_is_looked_for(archive: Archive) -> None:
+    found = archive.search('rừng -"Chỉ thị 13-CT/TW"', 100)
+    left = [hit.id for hit in found.hits]
+    assert found.documents == ()
+    assert left == [hit.id for hit in archive.search("rừng", 100).hits if hit.id in left]
 
 
 def test_filters_have_parameters_of_their_own() -> None:
@@ -101,7 +125,7 @@ def test_filters_have_parameters_of_their_own() -> None:
 
 def test_values_of_one_facet_widen_and_those_of_others_narrow(archive: Archive) -> None:
     def total(*filters: tuple[str, str]) -> int:
-        return archive.search("hội nghị", 0, sort="newest", within=filter_query(filters)).total
+        return archive.search("hội nghị", 0, sort="newest", within=filters_query(filters)).total
 
     years = [("nam", "2023"), ("nam", "2024")]
     assert total(*years) == total(years[0]) + total(years[1]) > total(years[0]) > 0

@@ -1,6 +1,7 @@
 """Which loops are there, and which of the two kinds is used?"""
 
 import importlib
+import logging
 from collections.abc import Callable
 from functools import cache
 from typing import Protocol, cast
@@ -8,6 +9,12 @@ from typing import Protocol, cast
 import numpy as np
 
 from indexer.engine.whoosh.kernels.kinds import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints, Places
+
+_KEEPS_NOTHING = (
+    "hoinghi: the loops of the extra `fast` are not used, as no folder is found where numba can keep them compiled; searches are "
+    "slower. Set NUMBA_CACHE_DIR to a folder that can be written to."
+)
+_log = logging.getLogger(__name__)
 
 
 class Kernels(Protocol):
@@ -23,6 +30,17 @@ class Kernels(Protocol):
         documents, frequencies, rows: of a field, as in `Postings`.
         bounds: four numbers of each word: where its list or row begins and ends, whether it is a row, its first occurrence.
         near, half, far, far_places: of the field, as in `Postings`.
+    """
+
+    disjunction: Callable[..., None] | None
+    """Raises totals to the best BM25 of several terms of a field, and marks the articles that hold any; None where that is put
+    together from other loops.
+
+    Args:
+        totals, seen: of each article looked at.
+        within, whole: which those are, rising; or whether it is all.
+        bounds, weights: three numbers of each term, as of `conjunction`; its weight.
+        documents, frequencies, rows, lengths, norms: of a field, as in `Postings`.
     """
 
     standing: Callable[..., Floats] | None
@@ -149,11 +167,18 @@ class Kernels(Protocol):
 
 @cache
 def choose_kernels(name: str = "") -> Kernels:
-    """The loops compiled by numba if it is installed (extra `fast`), else those in numpy; or those asked for by name."""
+    """The loops compiled by numba if it is installed (extra `fast`), else those in numpy; or those asked for by name.
+
+    Where numba can keep nothing, to compile them would take a minute at every start: then it is those in numpy too.
+    """
     if name != "plain":
         try:
             return cast("Kernels", importlib.import_module("indexer.engine.whoosh.kernels.compiled"))
         except ImportError:
             if name:
                 raise
+        except RuntimeError as error:  # as numba says it
+            if name or "cannot cache" not in str(error):
+                raise
+            _log.warning(_KEEPS_NOTHING)
     return cast("Kernels", importlib.import_module("indexer.engine.whoosh.kernels.plain"))

@@ -223,6 +223,13 @@ def _both(
 
 
 @compiled
+def _raise(totals: Floats, seen: Flags, place: int, frequency: int, norm: float, weight: float) -> None:
+    times = float(frequency)
+    totals[place] = max(totals[place], times * weight / (norm + times))
+    seen[place] = True
+
+
+@compiled
 def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
     within: Documents,
     documents: Documents,
@@ -252,6 +259,29 @@ def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
         else:
             held, scores = add_list_within(held, scores, documents[first:end], frequencies[first:end], lengths, norms, weight)
     return held, scores
+
+
+@compiled
+def disjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
+    totals: Floats, seen: Flags, within: Documents, whole: int, bounds: Ints, weights: Floats,
+    documents: Documents, frequencies: Bytes, rows: Bytes, lengths: Bytes, norms: Floats,
+) -> None:  # fmt: skip
+    """Raise totals to the best BM25 of some lists and rows, for all articles or some, and mark those that are in any."""
+    for number in range(len(weights)):
+        first, end, is_row = bounds[3 * number], bounds[3 * number + 1], bounds[3 * number + 2]
+        if is_row:
+            for place in range(len(seen)):
+                document = place if whole else int(within[place])
+                if rows[first + document]:
+                    _raise(totals, seen, place, rows[first + document], norms[lengths[document]], weights[number])
+        elif whole:
+            for at in range(first, end):
+                _raise(totals, seen, int(documents[at]), frequencies[at], norms[lengths[documents[at]]], weights[number])
+        else:
+            here, there = locate(documents[first:end], within)
+            for at in range(len(there)):
+                norm = norms[lengths[within[there[at]]]]
+                _raise(totals, seen, there[at], frequencies[first + here[at]], norm, weights[number])
 
 
 @compiled

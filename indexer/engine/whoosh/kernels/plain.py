@@ -7,6 +7,7 @@ from indexer.engine.whoosh.limits import FAR, MOST_DOCUMENTS
 
 name = "plain"
 adjoining = None
+disjunction = None
 standing = None  # see `raising`
 _FEW = 24  # wanted articles are looked up one by one where there are so many times more postings
 _BLOCK = 64
