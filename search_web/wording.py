@@ -299,6 +299,7 @@ WORDS = {
     "feed.filtered": Words("Bài mới theo bộ lọc", "New articles with these filters"),
     "feed.document": Words("Bài mới dẫn {document}", "New articles that cite {document}"),
     "export": Words("Tải về cả {count}", "Download all {count}"),
+    "export.whole": Words("Chỉ tải những bài đủ các từ", "Only those that hold all words"),
     "export.article": Words("Trích dẫn bài này", "Cite this article"),
     "export.feed": Words("Theo dõi (Atom)", "Follow (Atom)"),
     # results

@@ -156,9 +156,9 @@ class Addresses:
         """The newest articles that cite a document as a feed."""
         return self._named("feeds.document", key=key)
 
-    def files(self, asked: SearchAsked) -> dict[str, str]:
-        """All that a results page shows a page of, by the ending of the file."""
-        values = self.search_values(replace(asked, page=1))
+    def files(self, asked: SearchAsked, *, all_words: bool = False) -> dict[str, str]:
+        """All that a results page shows a page of, or what of it holds all words, by the ending of the file."""
+        values = self.search_values(replace(asked, page=1)) | ({"du-tu": "1"} if all_words else {})
         return {suffix: url_for("exports.search", suffix=suffix, **values) for suffix in SUFFIXES}
 
     def article_files(self, article_id: str) -> dict[str, str]:

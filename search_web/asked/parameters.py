@@ -26,6 +26,7 @@ _CONTEXT_SORT = Choice("sap-xep", CONTEXT_SORTS)
 _PERIOD = Choice("theo", PERIODS)
 _PHRASES = Lines("q", MOST_PHRASES)
 _EXACT, _EXPLAIN, _FOLDED, _POSSIBLE = Flag("exact"), Flag("explain"), Flag("gop", default=True), Flag("co-the")
+_ALL_WORDS = Flag("du-tu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def asked_search(values: MultiDict[str, str]) -> SearchAsked:
         explain=_EXPLAIN.read(values),
         folded=_FOLDED.read(values),
     )
+
+
+def asked_all_words(values: Mapping[str, str]) -> bool:
+    """Whether a file is to hold only the articles that hold all words."""
+    return _ALL_WORDS.read(values)
 
 
 def asked_concordance(values: MultiDict[str, str]) -> ConcordanceAsked:

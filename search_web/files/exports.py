@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, request
 
 from indexer import FORMATS, Export
 from search_web.asked.filters import filters_query
-from search_web.asked.parameters import asked_citing, asked_search, citing_filters
+from search_web.asked.parameters import asked_all_words, asked_citing, asked_search, citing_filters
 from search_web.opened import opened_archive
 
 blueprint = Blueprint("exports", __name__)
@@ -23,7 +23,8 @@ _PIECES = 200  # articles sent at once
 def search(suffix: str) -> Response:
     """Every article that a results page with these parameters shows page by page, also those of one text."""
     asked = asked_search(request.args)
-    found = opened_archive().export(asked.query, asked.sort, exact=asked.exact, within=filters_query(asked.filters))
+    softens, within = not asked_all_words(request.args), filters_query(asked.filters)
+    found = opened_archive().export(asked.query, asked.sort, exact=asked.exact, softens=softens, within=within)
     return _file(found, suffix, asked.query)
 
 

@@ -86,6 +86,7 @@ class Presenter:
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
             files=file_links(self._to.files(asked)),
+            whole=file_links(self._to.files(asked, all_words=True)) if results.let_go else (),
             feed=self._to.feed(asked),
         )
 

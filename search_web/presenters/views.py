@@ -166,6 +166,7 @@ class ResultsView:
     histogram: HistogramView | None
     expanded: tuple[ExpansionView, ...]
     let_go: str
+    whole: tuple[Link, ...]
     unknown: tuple[str, ...]
     suggestion: Link | None
     exact: str | None

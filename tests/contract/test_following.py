@@ -114,3 +114,10 @@ def test_the_parts_told_of_a_hit_add_up_whichever_tree_they_are_of(shelf: Shelf)
     found = shelf.find(explain=True)
     for score, parts in zip(found.scores, found.explanations, strict=False):  # the oracle tells none
         assert sum(part.score for part in parts) == pytest.approx(score)
+
+
+@pytest.mark.parametrize("narrowing", ["tỉnh:Huế", 'tỉnh:"Sơn La"', "ngày:>2024-01-01", "ngày:>2024-01-04", "-tỉnh:Huế"])
+def test_what_is_found_narrowed_is_a_part_of_the_whole(shelf: Shelf, narrowing: str) -> None:
+    whole, narrowed, passing = shelf.find(), shelf.find(f"({QUERY}) {narrowing}"), shelf.find(narrowing)
+    assert set(narrowed.ids) == set(whole.ids) & set(passing.ids) != set()
+    assert narrowed.total == len(narrowed.ids)

@@ -16,6 +16,7 @@ from whoosh.searching import Searcher
 from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, shrunk, told_by
 from indexer.engine.language import Node, invalid_query
+from indexer.engine.language.filters import flat, without_filters
 from indexer.engine.manifest import check_files, file_faults, read_manifest
 from indexer.engine.protocol import Found, Request, Target
 from indexer.engine.queries import TooSlowError, check_time, time_limit
@@ -207,19 +208,24 @@ class WhooshReader:
         return _Hits(segment, first, np.array(documents, np.int32), np.array(scores, np.float64))
 
     def _followed(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> list[_Hits]:
-        """The first hits, behind them what the best of them says more about."""
-        head = self._found(Request(request.query, limit=HEAD, facets=False), compiled, view, hits)
+        """The first hits of the query without its filters that pass them, behind them what the best of all says more about."""
+        core = without_filters(flat(request.query))
+        whole = compile_query(core, view.lexicon, self._settings, soften=True)
+        every = [self._drain(whole, *segment) for segment in view.segments]
+        head = self._found(Request(core, limit=HEAD, facets=False), whole, view, every)
         article = request.texts(head.ids[:1]).get(head.ids[0]) if request.texts and head.ids else None
         told = told_by(article, view.lexicon, self._settings, compiled.within) if article else None
         if told is None:
             return hits
         compiled = replace(compiled, tree=told.beside(compiled.tree))
         hits = [self._drain(compiled, *segment) for segment in view.segments]
-        if request.sort != "relevance":
+        passing = self._found(Request(request.query, limit=len(view.segments) << 16, facets=False), compiled, view, hits).ids
+        first = {name: score for name, score in zip(head.ids, head.scores, strict=True) if name in passing}
+        if request.sort != "relevance" or not first:
             return hits
         found = self._found(Request(request.query, limit=HEAD + 1, facets=False), compiled, view, hits)
-        rest = [score for name, score in zip(found.ids, found.scores, strict=True) if name not in head.ids]
-        factor, first = shrunk(head.scores[-1], rest[0]) if rest else 1.0, dict(zip(head.ids, head.scores, strict=True))
+        rest = [score for name, score in zip(found.ids, found.scores, strict=True) if name not in first]
+        factor = shrunk(min(first.values()), rest[0]) if rest else 1.0
         return [replace(part, scores=np.array(self._kept(part, view, factor, first))) for part in hits]
 
     def _kept(self, part: _Hits, view: _View, factor: float, first: Mapping[str, float]) -> list[float]:

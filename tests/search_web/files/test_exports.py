@@ -79,3 +79,11 @@ def test_a_text_too_long_is_told_in_the_language_of_the_page(client: FlaskClient
     answer = client.post("/tra-cuu", data={"text": "a " * archive.settings.max_text_chars})
     assert answer.status_code == 413
     assert "quá dài" in answer.text
+
+
+def test_only_what_holds_all_words_can_be_had(client: FlaskClient) -> None:
+    counts = [
+        int(client.get("/tim-kiem.csv", query_string={"q": "hội nghị lâm nghiệp xyzzy"} | more).headers["X-Total-Count"])
+        for more in ({}, {"du-tu": "1"})
+    ]
+    assert counts[0] > counts[1] == 0
