@@ -14,6 +14,13 @@ QUERY = Line(
     "q", required=True, example="hội nghị",
     about=Words("Câu tìm, viết như ở ô tìm.", "The query, in the query language."),
 )  # fmt: skip
+SEARCHED = Line(
+    "q", example=QUERY.example,
+    about=Words(
+        "Câu tìm, viết như ở ô tìm; có thể bỏ trống nếu đã có bộ lọc.",
+        "The query, in the query language; it may be blank beside filters.",
+    ),
+)  # fmt: skip
 TYPED = Line("q", _LONGEST_TYPED, example="hoi ng", about=Words("Những gì đã gõ.", "What was typed so far."))
 NAME = Line(
     "q", MOST_CHARS, example="chỉ thị 24",

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from indexer import InvalidQuery, results_as_json
 from search_web.api.cursor import Walk
 from search_web.api.operation import Asked, Json, answers, blueprint
-from search_web.api.parameters import CURSOR, EXACT, EXPLAIN, FEW_LIMIT, FOLDED, LIMIT, OFFSET, QUERY, SORT, TYPED
+from search_web.api.parameters import CURSOR, EXACT, EXPLAIN, FEW_LIMIT, FOLDED, LIMIT, OFFSET, QUERY, SEARCHED, SORT, TYPED
 from search_web.asked.faults import fault_of_query
 from search_web.asked.filters import FILTERS, filters_query, read_together
 from search_web.opened import opened_archive
@@ -19,7 +19,7 @@ _HITS_LOOKED_AT = 20  # for related searches
 @answers(
     "SearchResults",
     Words("Các bài mà một câu tìm thấy, kèm số đếm.", "The articles that a query finds, with counts."),
-    QUERY, LIMIT, OFFSET, CURSOR, SORT, EXACT, EXPLAIN, FOLDED, *(item.declared for item in FILTERS),
+    SEARCHED, LIMIT, OFFSET, CURSOR, SORT, EXACT, EXPLAIN, FOLDED, *(item.declared for item in FILTERS),
     example="/search?q=hội nghị&tinh=Thái Nguyên&limit=2",
 )  # fmt: skip
 def search(asked: Asked) -> Json:
@@ -28,12 +28,12 @@ def search(asked: Asked) -> Json:
     try:
         found = _found(asked, filters_query(filters))
     except InvalidQuery as error:
-        raise fault_of_query(asked[QUERY], filters) or error from None
+        raise fault_of_query(asked[SEARCHED], filters) or error from None
     return found | {"suggestion": None if filters else found["suggestion"]}  # what it finds was not narrowed by them
 
 
 def _found(asked: Asked, within: str) -> Json:
-    archive, query, limit = opened_archive(), asked[QUERY], asked[LIMIT]
+    archive, query, limit = opened_archive(), asked[SEARCHED], asked[LIMIT]
     sort, exact, folded = asked[SORT], asked[EXACT], asked[FOLDED]
 
     def ids() -> list[str]:

@@ -17,6 +17,7 @@ TWINS = [  # a page, and what of it stands in its twin under which name
     ("/tim-kiem?q=hội nghị", "hits", ".hits h2"),
     ("/tim-kiem?q=hội nghị&trang=2&sap-xep=newest&gop=0", "hits", ".hits h2"),
     ("/tim-kiem?q=hội nghị&nam=2023&exact=1", "hits", ".hits h2"),
+    ("/tim-kiem?nam=2023&tinh=Thái Nguyên&tinh=Huế", "hits", ".hits h2"),
     ("/van-ban", "documents", ".hits h2"),
     ("/van-ban?loai=nghi-quyet", "documents", ".hits h2"),
     ("/van-ban?q=chỉ thị 24", "documents", ".hits h2"),
