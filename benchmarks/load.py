@@ -37,6 +37,7 @@ _SHARES = {  # of a hundred requests
     "document": 10, "API search": 5, "suggestions": 5,
 }  # fmt: skip
 _WARM_SECONDS, _MOST_SECONDS = 10, 10
+_MOST_LINES = 20  # of the server are told
 _SERVE = "from search_web.command import main; main()"
 _EVERY_SECONDS = 5  # memory is looked at
 _MEMORY = re.compile(r"^(Pss_Anon|Pss_File):\s+(\d+) kB", re.MULTILINE)
@@ -54,10 +55,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A served archive: its first process and its port."""
+    """A served archive: its first process, its port, and the lines that it printed, such as of a process that ended."""
 
     process: int
     port: int
+    said: list[str] = field(default_factory=list)
 
     def memory_mb(self) -> tuple[float, float]:
         """Megabytes of their own, of all processes, and of mapped files, shared ones once."""
@@ -93,6 +95,7 @@ def run(options: Options) -> Run:
         asyncio.run(_steady(server, addresses, options, result))
         progress("as many as there can be")
         asyncio.run(_most(server, addresses, result))
+    result.notes += [f"server: {line.rstrip()}" for line in server.said[:_MOST_LINES]]
     return result
 
 
@@ -162,15 +165,16 @@ def _served(home: Path) -> Iterator[Server]:
         line = process.stderr.readline()
         if "listening" not in line:
             raise SystemExit(f"the server did not start: {line}{process.stderr.read()}")
-        Thread(target=process.stderr.read, daemon=True).start()  # warnings that nobody reads would stop it when the pipe is full
+        server = Server(process.pid, port)
+        Thread(target=server.said.extend, args=[process.stderr], daemon=True).start()  # unread, a full pipe would stop it
         try:
-            yield Server(process.pid, port)
+            yield server
         finally:
             process.terminate()
 
 
 class Client:
-    """Connections that are kept open; a request has one to itself."""
+    """Connections that are kept open; a request has one to itself. One that the server closed meanwhile is not asked again."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -184,13 +188,21 @@ class Client:
             OSError, EOFError: the connection broke.
         """
         async with self._free:
-            reader, writer = self._idle.pop() if self._idle else await asyncio.open_connection("127.0.0.1", self._port)
+            reader, writer = self._still_open() or await asyncio.open_connection("127.0.0.1", self._port)
             writer.write(f"GET {address} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
             length = _LENGTH.search(head)
             await reader.readexactly(int(length[1]) if length else 0)
             self._idle.append((reader, writer))
             return int(head.split(b" ", 2)[1])
+
+    def _still_open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
+        while self._idle:
+            reader, writer = self._idle.pop()
+            if not reader.at_eof():
+                return reader, writer
+            writer.close()
+        return None
 
     def close(self) -> None:
         """Let go of the connections."""
