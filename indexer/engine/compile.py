@@ -38,14 +38,23 @@ _DOCUMENT_WEIGHT = 3.0  # a document that the query names counts for more than t
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A query ready for an engine: its tree, what to mark in texts, what was searched beside the words typed."""
+    """A query ready for an engine: its tree, what to mark in texts, what was searched beside the words typed.
+
+    Attributes:
+        loose_tree: the tree where enough of the words do; quoted, in a field, exact or excluded they are asked for as always.
+    """
 
     tree: wq.Query
+    loose_tree: wq.Query
     targets: tuple[Target, ...]
     expanded: tuple[Expansion, ...]
     scores: bool  # False when only filters are asked for: every hit is as good as another
     words: tuple[tuple[str, wq.Query], ...] = ()  # that may be let go where few articles hold all: as typed, what finds each
     within: wq.Query | None = None  # the rest of the query, which no article may lack; None if there is none
+
+    def softened(self) -> "Compiled":
+        """The same, enough of its words being asked for."""
+        return replace(self, tree=self.loose_tree)
 
 
 def compile_query(
@@ -54,13 +63,8 @@ def compile_query(
     settings: Settings,
     text: str = "",
     language: LanguageModel | None = None,
-    *,
-    soften: bool = False,
 ) -> Compiled:
     """The tree of a query on one index.
-
-    Args:
-        soften: enough of its words do; quoted, in a field, exact or excluded they are asked for as always.
 
     Raises:
         InvalidQuery: a word stands for more index terms than the setting max_expanded_terms allows.
@@ -70,12 +74,12 @@ def compile_query(
         lexicon,
         settings,
         language,
-        soften=soften,
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
-    tree = compiler.recent(compiler.build(flat(node), top=True))
+    tree = compiler.build(flat(node), top=True)
+    trees = [compiler.recent(one) for one in (tree, tree if compiler.loose_tree is None else compiler.loose_tree)]
     expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(tree, tuple(compiler.targets), expanded, compiler.scores, compiler.words, compiler.within)
+    return Compiled(*trees, tuple(compiler.targets), expanded, compiler.scores, compiler.words, compiler.within)
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -91,12 +95,11 @@ def _words(node: Node) -> list[Word | Phrase | Prefix]:
 
 class _Compiler:
     def __init__(
-        self, text: str, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, *, soften: bool, unmarked: bool
+        self, text: str, lexicon: Lexicon, settings: Settings, language: LanguageModel | None, *, unmarked: bool
     ) -> None:
         self._text = text
         self._lexicon = lexicon
         self._settings = settings
-        self._soften = soften
         self._unmarked = unmarked
         self._meanings = Meanings(lexicon, settings, language, unmarked=unmarked, note=self._note)
         self._positive = True
@@ -109,6 +112,7 @@ class _Compiler:
         self.scores = False
         self.words: tuple[tuple[str, wq.Query], ...] = ()
         self.within: wq.Query | None = None
+        self.loose_tree: wq.Query | None = None  # None where no words may be let go
 
     def build(self, node: Node, *, top: bool = False) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
@@ -116,7 +120,11 @@ class _Compiler:
                 self._cited = cited
                 tree = self.build(child, top=top)
                 words = [word for word in _words(child) if word.field in (None, *TEXT_FIELDS)]
-                return wq.AndMaybe(tree, any_of(preferred(cited, words))) if self.scores else tree
+                if not self.scores:
+                    return tree
+                more = any_of(preferred(cited, words))
+                self.loose_tree = None if self.loose_tree is None else wq.AndMaybe(self.loose_tree, more)
+                return wq.AndMaybe(tree, more)
             case And(children):
                 return self._all(children, top=top)
             case Or(children):
@@ -180,12 +188,16 @@ class _Compiler:
                         required.append(self._document(text))
                     case _:
                         required.append(self.build(child))
+
+        def raised(words: list[wq.Query]) -> wq.Query:
+            tree = _without([*required, *words], excluded)
+            return Maybe(tree, any_of(optional)) if optional and self._positive else tree
+
         if len(loose) > 1:
             self.words = tuple((word.typed, word.query) for word in loose)
             self.within = _without(required, excluded) if required or excluded else None
-        required += enough_of(loose) if self._soften else [word.query for word in loose]
-        tree = _without(required, excluded)
-        return Maybe(tree, any_of(optional)) if optional and self._positive else tree
+            self.loose_tree = raised(enough_of(loose))
+        return raised([word.query for word in loose])
 
     def _run(
         self,

@@ -155,7 +155,7 @@ def test_words_that_may_be_let_go_are_those_of_no_field_unquoted_and_not_exact()
 
 
 def softened(query: str) -> wq.Query:
-    return compile_query(parse_query(query), SHELF, PLAIN, query, soften=True).tree
+    return compile_query(parse_query(query), SHELF, PLAIN, query).softened().tree
 
 
 def test_softened_enough_of_the_words_by_their_rarity_do() -> None:

@@ -106,7 +106,7 @@ class WhooshReader:
                         [self._drain(compile_query(query, view.lexicon, self._settings), *one) for one in view.segments]
                     ),
                 ):  # fmt: skip
-                    compiled = compile_query(request.query, view.lexicon, self._settings, request.text, soften=True)
+                    compiled = compiled.softened()
                     hits = [self._drain(compiled, *segment) for segment in view.segments]
                     if len(compiled.words) >= NAMES_AN_EVENT:
                         hits = self._followed(request, compiled, view, hits)
@@ -210,7 +210,7 @@ class WhooshReader:
     def _followed(self, request: Request, compiled: Compiled, view: _View, hits: list[_Hits]) -> list[_Hits]:
         """The first hits of the query without its filters that pass them, behind them what the best of all says more about."""
         core = without_filters(flat(request.query))
-        whole = compile_query(core, view.lexicon, self._settings, soften=True)
+        whole = compile_query(core, view.lexicon, self._settings).softened()
         every = [self._drain(whole, *segment) for segment in view.segments]
         head = self._found(Request(core, limit=HEAD, facets=False), whole, view, every)
         article = request.texts(head.ids[:1]).get(head.ids[0]) if request.texts and head.ids else None

@@ -142,9 +142,9 @@ def _(query: wq.DisjunctionMax, scope: Scope, within: _Within) -> AnyMatches:
 def _union(children: Sequence[wq.Query], scope: Scope, within: _Within, *, best: bool) -> AnyMatches:
     """What any of the children finds, with the sum of its scores or the best of them."""
     union = Union(scope.segment.count if within is None else within, scope.kernels)
-    if best and scope.scores and all(map(_is_word, children)):
+    if (best or not scope.scores) and all(map(_is_word, children)):
         check_time()
-        leaves = [(leaf, word.boost) for word in children if (leaf := scope.leaf(word.fieldname, word.text))]
+        leaves = [(leaf, word.boost * scope.scores) for word in children if (leaf := scope.leaf(word.fieldname, word.text))]
         if not leaves:
             return NOTHING
         if add_best(union, leaves, within):

@@ -142,8 +142,8 @@ class ArrayReader:
         return replace(page_of_occurrences(found, places, compiled.targets[0]), expanded=compiled.expanded)
 
     def _search(self, request: Request, view: _View) -> Found:
-        def compiled_as(query: Node, *, soften: bool = False) -> Compiled:
-            return compile_query(query, view.collection, self._settings, request.text, language, soften=soften)
+        def compiled_as(query: Node) -> Compiled:
+            return compile_query(query, view.collection, self._settings, request.text, language)
 
         language = self._language(view.folder)
         compiled = after = compiled_as(request.query)
@@ -154,11 +154,11 @@ class ArrayReader:
 
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
-            compiled = compiled_as(request.query, soften=True)
+            compiled = compiled.softened()
             hits = self._matching(compiled, view)
             whole = flat(request.query)
             core = without_filters(whole)
-            unfiltered = compiled if core == whole else compiled_as(core, soften=True)
+            unfiltered = compiled if core == whole else compiled_as(core).softened()
             head, after = self._followed(compiled, hits, unfiltered, request, view)
             hits = self._matching(after, view) if after is not compiled else hits
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
