@@ -17,7 +17,7 @@ from indexer.engine.queries import OPENING, Most, Standing, check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
-from indexer.engine.whoosh.leaf import Leaf, add_best, all_held
+from indexer.engine.whoosh.leaf import Leaf, add_any, all_held
 from indexer.engine.whoosh.matches import NOTHING, AnyMatches, Enough, Matches, Spread, Union, unscored
 from indexer.engine.whoosh.near import Slot, documents_near, first_places
 from indexer.engine.whoosh.postings import Documents
@@ -78,11 +78,13 @@ def _(query: wq.Term, scope: Scope, within: _Within) -> AnyMatches:
     if query.fieldname in LABELS:
         return _among(label_documents(scope.segment, query.fieldname, query.text), scope, within)
     leaf = scope.leaf(query.fieldname, query.text)
-    if leaf is None:
-        return NOTHING
+    return _held(leaf, query.boost, scope, within) if leaf else NOTHING
+
+
+def _held(leaf: Leaf, boost: float, scope: Scope, within: _Within) -> AnyMatches:
     if not scope.scores:
         return leaf.unscored(within)
-    return leaf.scored(query.boost) if within is None else leaf.scored_within(within, query.boost)
+    return leaf.scored(boost) if within is None else leaf.scored_within(within, boost)
 
 
 def _among(documents: Documents, scope: Scope, within: _Within) -> AnyMatches:
@@ -142,13 +144,12 @@ def _(query: wq.DisjunctionMax, scope: Scope, within: _Within) -> AnyMatches:
 def _union(children: Sequence[wq.Query], scope: Scope, within: _Within, *, best: bool) -> AnyMatches:
     """What any of the children finds, with the sum of its scores or the best of them."""
     union = Union(scope.segment.count if within is None else within, scope.kernels)
-    if (best or not scope.scores) and all(map(_is_word, children)):
+    if (best or within is not None or not scope.scores) and all(map(_is_word, children)):
         check_time()
         leaves = [(leaf, word.boost * scope.scores) for word in children if (leaf := scope.leaf(word.fieldname, word.text))]
-        if not leaves:
-            return NOTHING
-        if add_best(union, leaves, within):
-            return union.matches()
+        for leaf, boost in add_any(union, leaves, within, best=best):
+            union.add(_held(leaf, boost, scope, within), best=best)
+        return union.matches() if leaves else NOTHING
     summed = scope.scores and within is None and not best
     for child in children:
         leaf = scope.leaf(child.fieldname, child.text) if summed and _is_word(child) else None

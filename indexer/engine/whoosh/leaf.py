@@ -122,23 +122,31 @@ class Leaf:
         return at, frequencies.take(at)
 
 
-def add_best(union: Union, leaves: Sequence[tuple[Leaf, float]], within: Documents | None) -> bool:
-    """Take what holds any of several terms with their boosts into an empty union, with the best score; whether one loop does.
+Boosted = tuple[Leaf, float]  # with what its scores are multiplied by
 
-    It does for terms of one field none of which stands in any article 255 times.
+
+def add_any(union: Union, leaves: Sequence[Boosted], within: Documents | None, *, best: bool) -> list[Boosted]:
+    """Take what holds any of several terms into a union, with the sum of the scores or the best; those that no loop takes.
+
+    Those of one field are one loop, where there is one; it does not take terms that stand 255 times in an article.
     """
-    first = leaves[0][0]
-    postings, loop = first.postings, first.kernels.disjunction
-    if loop is None or any(leaf.bounds is None or leaf.postings is not postings for leaf, _ in leaves):
-        return False
-    bounds = np.array([number for leaf, _ in leaves for number in leaf.bounds or ()])
-    weights = np.array([leaf.weight * boost for leaf, boost in leaves])
-    arrays = (postings.documents, postings.frequencies, postings.rows, first.lengths, first.norms)
-    loop(union.scores, union.seen, _NONE if within is None else within, within is None, bounds, weights, *arrays)
-    return True
+    loop = leaves[0][0].kernels.disjunction if leaves else None
+    fields: dict[int, list[Boosted]] = {}
+    for one in leaves if loop else ():
+        if one[0].bounds:
+            fields.setdefault(id(one[0].postings), []).append(one)
+    for some in fields.values():
+        postings, lengths, norms = some[0][0].postings, some[0][0].lengths, some[0][0].norms
+        bounds = np.array([number for leaf, _ in some for number in leaf.bounds or ()])
+        weights = np.array([leaf.weight * boost for leaf, boost in some])
+        arrays = (postings.documents, postings.frequencies, postings.rows, lengths, norms)
+        among = _NONE if within is None else within
+        assert loop
+        loop(union.scores, union.seen, among, within is None, best, bounds, weights, *arrays)
+    return [one for one in leaves if not (loop and one[0].bounds)]
 
 
-def all_held(leaves: Sequence[tuple[Leaf, float]], within: Documents | None = None) -> Matches | None:
+def all_held(leaves: Sequence[Boosted], within: Documents | None = None) -> Matches | None:
     """The articles, of all or of some, that hold all of several terms with their boosts; None where no one loop finds them.
 
     One does for terms of one field, one of which is in less than half of the articles, none in any 255 times.

@@ -150,6 +150,14 @@ class Union:
         return Matches(self._among.take(at), scores, at)
 
 
+def either(found: AnyMatches, more: AnyMatches, count: int, kernels: Kernels) -> AnyMatches:
+    """What is in either, of so many articles, with the sum of the scores."""
+    union = Union(count, kernels)
+    for some in (found, more):
+        union.add(some, best=False)
+    return union.matches()
+
+
 class Enough:
     """Gathers the articles in which enough of several things is found, each with a weight."""
 

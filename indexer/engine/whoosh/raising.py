@@ -42,7 +42,7 @@ class Raising:
     def reaching(self, found: AnyMatches, least: float) -> Matches:
         """Those of what was found whose scores may reach a number with what the queries add.
 
-        Terms are looked at first. What looks for words and pairs where they stand costs much more: an article that holds the
+        What asks for terms alone is looked at first. What looks for words and pairs where they stand costs much more: an article that holds the
         words is taken to have them where they add most, until so few articles are left that may reach the number.
         """
         found, scope = found.listed(), self._scope
@@ -51,7 +51,7 @@ class Raising:
         guessed: list[tuple[wq.Query, Floats]] = []
         for part in self._parts():
             bound = most_added(part, scope.collection)
-            if isinstance(part, wq.Term) or np.isinf(bound):
+            if np.isinf(bound) or _is_of(wq.Term, part):
                 most += _added(part, scope, found.documents, {})
             else:
                 guessed.append((part, np.multiply(bound, _may_find(part, scope, found.documents, held))))
@@ -69,13 +69,15 @@ class Raising:
     def _parts(self) -> Iterator[wq.Query]:
         """Queries whose scores are the sum that all add."""
         for query in self._more:
-            yield from query.subqueries if isinstance(query, wq.Or) and query.boost == 1.0 else [query]
+            yield from (
+                query.subqueries if isinstance(query, wq.Or) and query.boost == 1.0 and not _is_of(wq.Term, query) else [query]
+            )
 
 
 def _may_find(query: wq.Query, scope: Scope, within: Documents, held: dict[_Terms, Flags]) -> Flags:
     """Which of some articles hold words of those that a query looks for; all, if it looks for anything else."""
     looked_for, flags = [*standing_in([query])], np.ones(len(within), np.bool_)
-    if not looked_for or not _is_of_standing(query):
+    if not looked_for or not _is_of(Standing, query):
         return flags
     for at in range(min(len(one.slots) for one in looked_for)):
         terms = frozenset((one.fieldname, term) for one in looked_for for term in one.slots[at])
@@ -85,10 +87,11 @@ def _may_find(query: wq.Query, scope: Scope, within: Documents, held: dict[_Term
     return flags
 
 
-def _is_of_standing(query: wq.Query) -> bool:
+def _is_of(kind: type[wq.Query], query: wq.Query) -> bool:
+    """Whether a query asks for one or any of things of a kind alone."""
     if isinstance(query, wq.Or | wq.DisjunctionMax):
-        return all(map(_is_of_standing, query.subqueries))
-    return isinstance(query, Standing)
+        return all(_is_of(kind, child) for child in query.subqueries)
+    return isinstance(query, kind)
 
 
 def _holding(terms: Iterable[tuple[str, str]], scope: Scope, within: Documents) -> Flags:
@@ -104,7 +107,7 @@ def _added(query: wq.Query, scope: Scope, within: Documents, known: Known) -> Fl
     if id(query) in known:
         return known[id(query)]
     total = np.zeros(len(within))
-    if not isinstance(query, wq.Or | wq.DisjunctionMax):
+    if not isinstance(query, wq.Or | wq.DisjunctionMax) or _is_of(wq.Term, query):
         found = find_within(query, scope, within)
         total[found.at] += found.scores
         return total

@@ -31,6 +31,7 @@ from indexer.engine.whoosh.explain import Explainer
 from indexer.engine.whoosh.facets import Facets, count_months, histogram
 from indexer.engine.whoosh.follow import Ranked, Row, headed
 from indexer.engine.whoosh.kernels import choose_kernels
+from indexer.engine.whoosh.matches import either
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
 from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.toc import read_toc
@@ -159,8 +160,7 @@ class ArrayReader:
             whole = flat(request.query)
             core = without_filters(whole)
             unfiltered = compiled if core == whole else compiled_as(core).softened()
-            head, after = self._followed(compiled, hits, unfiltered, request, view)
-            hits = self._matching(after, view) if after is not compiled else hits
+            head, after, hits = self._followed(compiled, hits, unfiltered, request, view)
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
         best = self._contenders(after, hits, shown, sort, request.limit + request.offset + len(head), view)
@@ -200,14 +200,14 @@ class ArrayReader:
 
     def _followed(
         self, compiled: Compiled, hits: Hits, unfiltered: Compiled, request: Request, view: _View
-    ) -> tuple[list[Row], Compiled]:
-        """The hits that stay first where others follow, and the query that finds these with what the best of the first says.
+    ) -> tuple[list[Row], Compiled, Hits]:
+        """The hits that stay first where others follow, the query that finds these with what the best of the first says, and all.
 
         Which are first, and what is best, filters do not decide, so that what they leave is always a part of what was found
         without them.
         """
         if len(compiled.words) < NAMES_AN_EVENT or request.texts is None:
-            return [], compiled
+            return [], compiled, hits
         every = hits if unfiltered is compiled else self._matching(unfiltered, view)
         best = self._contenders(unfiltered, every, every, "relevance", HEAD, view)
         head = page_of(best, "relevance", HEAD, 0, kernels=self._kernels)
@@ -215,10 +215,12 @@ class ArrayReader:
         article = next(iter(request.texts(ids).values()), None) if ids else None
         told = told_by(article, view.collection, self._settings, compiled.within) if article else None
         if not told:
-            return [], compiled
+            return [], compiled, hits
         kept = {id(segment): set(found.listed().documents.tolist()) for segment, found in hits} if every is not hits else None
         head = [row for row in head if kept is None or row[1] in kept[id(row[0])]]
-        return head, replace(compiled, tree=told.beside(compiled.tree))
+        alike = self._matching(replace(compiled, tree=told.alike), view)
+        joined = [(one, either(found, more, one.count, self._kernels)) for (one, found), (_, more) in zip(hits, alike, strict=True)]
+        return head, replace(compiled, tree=told.beside(compiled.tree)), joined
 
     def _let_go(self, compiled: Compiled, view: _View, page: list[Row]) -> tuple[str, ...]:
         """The words that not every article of a page holds."""

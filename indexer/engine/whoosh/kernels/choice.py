@@ -33,12 +33,13 @@ class Kernels(Protocol):
     """
 
     disjunction: Callable[..., None] | None
-    """Raises totals to the best BM25 of several terms of a field, and marks the articles that hold any; None where that is put
-    together from other loops.
+    """Adds BM25 of several terms of a field to totals, or raises them to the best, and marks the articles that hold any; None
+    where that is put together from other loops.
 
     Args:
         totals, seen: of each article looked at.
         within, whole: which those are, rising; or whether it is all.
+        best: whether the best counts, not the sum.
         bounds, weights: three numbers of each term, as of `conjunction`; its weight.
         documents, frequencies, rows, lengths, norms: of a field, as in `Postings`.
     """

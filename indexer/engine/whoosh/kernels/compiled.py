@@ -223,13 +223,6 @@ def _both(
 
 
 @compiled
-def _raise(totals: Floats, seen: Flags, place: int, frequency: int, norm: float, weight: float) -> None:
-    times = float(frequency)
-    totals[place] = max(totals[place], times * weight / (norm + times))
-    seen[place] = True
-
-
-@compiled
 def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
     within: Documents,
     documents: Documents,
@@ -262,26 +255,35 @@ def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
 
 
 @compiled
+def _take(totals: Floats, seen: Flags, place: int, frequency: int, norm: float, weight: float, best: int) -> None:  # noqa: PLR0913, PLR0917
+    times = float(frequency)
+    score = times * weight / (norm + times)
+    totals[place] = max(totals[place], score) if best else totals[place] + score
+    seen[place] = True
+
+
+@compiled
 def disjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
-    totals: Floats, seen: Flags, within: Documents, whole: int, bounds: Ints, weights: Floats,
+    totals: Floats, seen: Flags, within: Documents, whole: int, best: int, bounds: Ints, weights: Floats,
     documents: Documents, frequencies: Bytes, rows: Bytes, lengths: Bytes, norms: Floats,
 ) -> None:  # fmt: skip
-    """Raise totals to the best BM25 of some lists and rows, for all articles or some, and mark those that are in any."""
+    """Add BM25 of some lists and rows to totals, or the best of them, for all articles or some; mark those that are in any."""
     for number in range(len(weights)):
         first, end, is_row = bounds[3 * number], bounds[3 * number + 1], bounds[3 * number + 2]
+        weight = weights[number]
         if is_row:
             for place in range(len(seen)):
                 document = place if whole else int(within[place])
                 if rows[first + document]:
-                    _raise(totals, seen, place, rows[first + document], norms[lengths[document]], weights[number])
+                    _take(totals, seen, place, rows[first + document], norms[lengths[document]], weight, best)
         elif whole:
             for at in range(first, end):
-                _raise(totals, seen, int(documents[at]), frequencies[at], norms[lengths[documents[at]]], weights[number])
+                _take(totals, seen, int(documents[at]), frequencies[at], norms[lengths[documents[at]]], weight, best)
         else:
             here, there = locate(documents[first:end], within)
             for at in range(len(there)):
                 norm = norms[lengths[within[there[at]]]]
-                _raise(totals, seen, there[at], frequencies[first + here[at]], norm, weights[number])
+                _take(totals, seen, there[at], frequencies[first + here[at]], norm, weight, best)
 
 
 @compiled
