@@ -5,7 +5,6 @@ abbreviations knows get their other form as an alternative.
 """
 
 import itertools
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -23,6 +22,7 @@ from indexer.engine.meanings import Meanings
 from indexer.engine.protocol import Lexicon, Target
 from indexer.engine.queries import Filter, Maybe, Near, Without, all_of, any_of, best_of
 from indexer.engine.soften import Loose, enough_of
+from indexer.engine.typed import terms_by_place, terms_of_each, units_of, units_until
 from indexer.model import VIETNAM_TIME, Expansion
 from indexer.settings import Settings
 from indexer.text import analyze, clean, find_symbols, has_marks, usual_spelling
@@ -77,9 +77,16 @@ def compile_query(
         unmarked=not any(has_marks(word.text) for word in _words(node) if word.field in (None, *TEXT_FIELDS)),
     )
     tree = compiler.build(flat(node), top=True)
-    trees = [compiler.recent(one) for one in (tree, tree if compiler.loose_tree is None else compiler.loose_tree)]
-    expanded = tuple({expansion.typed: expansion for expansion in compiler.expanded}.values())
-    return Compiled(*trees, tuple(compiler.targets), expanded, compiler.scores, compiler.words, compiler.within)
+    loose = tree if compiler.loose_tree is None else compiler.loose_tree
+    return Compiled(
+        tree=compiler.recent(tree),
+        loose_tree=compiler.recent(loose),
+        targets=tuple(compiler.targets),
+        expanded=tuple({expansion.typed: expansion for expansion in compiler.expanded}.values()),
+        scores=compiler.scores,
+        words=compiler.words,
+        within=compiler.within,
+    )
 
 
 def _words(node: Node) -> list[Word | Phrase | Prefix]:
@@ -117,14 +124,7 @@ class _Compiler:
     def build(self, node: Node, *, top: bool = False) -> wq.Query:  # noqa: PLR0911  # one line for each kind of node
         match node:
             case Naming(child, cited):
-                self._cited = cited
-                tree = self.build(child, top=top)
-                words = [word for word in _words(child) if word.field in (None, *TEXT_FIELDS)]
-                if not self.scores:
-                    return tree
-                more = any_of(preferred(cited, words))
-                self.loose_tree = None if self.loose_tree is None else wq.AndMaybe(self.loose_tree, more)
-                return wq.AndMaybe(tree, more)
+                return self._naming(child, cited, top=top)
             case And(children):
                 return self._all(children, top=top)
             case Or(children):
@@ -142,6 +142,16 @@ class _Compiler:
             case DateRange(first, last):
                 return Filter(wq.NumericRange("published", _seconds(first), _seconds(last, after=True), endexcl=True))
         raise AssertionError(f"unknown node {node!r}")
+
+    def _naming(self, child: Node, cited: tuple[Cited, ...], *, top: bool) -> wq.Query:
+        """A query that names documents; where these are discussed, it finds more."""
+        self._cited = cited
+        tree = self.build(child, top=top)
+        if not self.scores:
+            return tree
+        more = any_of(preferred(cited, [word for word in _words(child) if word.field in (None, *TEXT_FIELDS)]))
+        self.loose_tree = None if self.loose_tree is None else wq.AndMaybe(self.loose_tree, more)
+        return wq.AndMaybe(tree, more)
 
     def recent(self, tree: wq.Query) -> wq.Query:
         """What a tree finds, new articles with higher scores, where that is wished for and there are scores."""
@@ -189,15 +199,16 @@ class _Compiler:
                     case _:
                         required.append(self.build(child))
 
-        def raised(words: list[wq.Query]) -> wq.Query:
-            tree = _without([*required, *words], excluded)
+        def raised(words: wq.Query) -> wq.Query:
+            tree = _without([*required, *([words] if loose else ())], excluded)
             return Maybe(tree, any_of(optional)) if optional and self._positive else tree
 
+        every = all_of([word.query for word in loose])
         if len(loose) > 1:
             self.words = tuple((word.typed, word.query) for word in loose)
             self.within = _without(required, excluded) if required or excluded else None
-            self.loose_tree = raised(enough_of(loose))
-        return raised([word.query for word in loose])
+            self.loose_tree = raised(enough_of(loose, every))
+        return raised(every)
 
     def _run(
         self,
@@ -209,13 +220,13 @@ class _Compiler:
     ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         meant = self._meant([word.text for word in words], [word.exact for word in words])
-        units = [unit for word, slots in zip(words, meant, strict=True) for unit in _units(slots, word)]
+        units = [unit for word, slots in zip(words, meant, strict=True) for unit in units_of(slots, word)]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
             if cited := self._named_at(units[place][1], field):
-                length = len(_until(units[place:], cited.told_end or cited.end))
-            named = units[place : place + length] if cited is None else _until(units[place:], cited.end)
+                length = len(units_until(units[place:], cited.told_end or cited.end))
+            named = units[place : place + length] if cited is None else units_until(units[place:], cited.end)
             typed = all_of([self._sequence(slots, field, 0) for slots, _ in named])
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
             found = any_of([typed, *others])
@@ -260,7 +271,7 @@ class _Compiler:
 
     def _meant(self, chunks: list[str], exact: list[bool]) -> list[list[Slot]]:
         """What each place of each chunk may hold."""
-        return self._meanings.slots(list(zip(chunks, _terms_of(chunks), exact, strict=True)))
+        return self._meanings.slots(list(zip(chunks, terms_of_each(chunks), exact, strict=True)))
 
     def _sequence(self, slots: list[Slot], field: str | None, slop: int) -> wq.Query:
         """The slots in order, in one field or in any text field."""
@@ -306,7 +317,7 @@ class _Compiler:
         return Near(choices, slop=slop + 1, boost=weight)
 
     def _prefix(self, node: Prefix) -> wq.Query:
-        *before, last = _parts(node.text)
+        *before, last = terms_by_place(node.text)
         typed = node.text[int(analyze(node.text).starts[-1]) :].lower()
         limit = self._settings.max_expanded_terms
         slot: Slot = {}
@@ -326,7 +337,7 @@ class _Compiler:
         if symbols:
             self._mark(Target((frozenset(symbol.text.lower() for symbol in symbols),)))
             return Filter(all_of([self._symbol(symbol.text.lower()) for symbol in symbols]))
-        slots = [self._spelled(term) for term in _parts(text)]
+        slots = [self._spelled(term) for term in terms_by_place(text)]
         with_so = [s for slot in slots for s in ([{"số": 1.0}, slot] if next(iter(slot)).isdigit() else [slot])]
         return any_of([self._sequence(slots, None, 0), self._sequence(with_so, None, 0)])
 
@@ -354,11 +365,6 @@ class _Compiler:
             self.expanded.append(Expansion(typed, kind, tuple(map(usual_spelling, terms))))
 
 
-def _until(units: list[Unit], end: int) -> list[Unit]:
-    """The units that begin before a place."""
-    return list(itertools.takewhile(lambda unit: unit[1].start < end, units))
-
-
 def _without(required: list[wq.Query], excluded: list[wq.Query]) -> wq.Query:
     """All of some queries, everything where there are none, and nothing that is excluded."""
     tree = all_of(required) if required else Filter(wq.Every())
@@ -369,32 +375,6 @@ def _unlikely(slots: Sequence[Slot]) -> frozenset[str]:
     """The terms that the words typed hardly stand for, beside the likeliest other form; a word typed comes first in its slot."""
     least = [_HARDLY_MEANT * max(list(slot.values())[1:], default=0.0) for slot in slots]
     return frozenset(term for slot, some in zip(slots, least, strict=True) for term, weight in slot.items() if weight < some)
-
-
-def _parts(text: str) -> list[str]:
-    """The terms of a text without whole symbols: one for each place."""
-    tokens = analyze(text)
-    by_place = dict(zip(tokens.positions.tolist(), tokens.terms, strict=True))  # a symbol's part comes after the whole
-    return list(by_place.values())
-
-
-def _terms_of(chunks: list[str]) -> list[list[str]]:
-    """The terms of each chunk, without whole symbols, analysed beside its neighbours as in an article."""
-    tokens = analyze(" ".join(chunks))
-    begins = list(itertools.accumulate((len(chunk) + 1 for chunk in chunks), initial=0))
-    terms: list[list[str]] = [[] for _ in chunks]
-    places = zip(tokens.positions.tolist(), tokens.starts.tolist(), tokens.terms, strict=True)
-    by_place = {place: (start, term) for place, start, term in places}  # a symbol's part comes after the whole
-    for start, term in by_place.values():
-        terms[bisect_right(begins, start) - 1].append(term)
-    return terms
-
-
-def _units(slots: list[Slot], word: Word) -> list[Unit]:
-    """A word typed as it is looked for: as several words where they were run together."""
-    if len(slots) > 1 and len(analyze(word.text).terms) == 1:
-        return [([slot], replace(word, text=next(iter(slot)))) for slot in slots]
-    return [(slots, word)] if slots else []
 
 
 def _run_key(node: Node) -> tuple[bool, str | None]:

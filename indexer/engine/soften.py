@@ -11,7 +11,7 @@ from indexer.engine.forms import Unit
 from indexer.engine.language import Node
 from indexer.engine.language.filters import flat, without_filters
 from indexer.engine.protocol import Lexicon, Request
-from indexer.engine.queries import Maybe, Most, all_of
+from indexer.engine.queries import Maybe, Most
 from indexer.settings import Settings
 
 _ENOUGH = 0.4  # of the weight of a query's words, by idf
@@ -37,15 +37,14 @@ class Loose:
         return cls(typed, query, max(1, round(weight * _PRECISION)))
 
 
-def enough_of(words: Sequence[Loose]) -> list[wq.Query]:
-    """What finds enough of the words, those that the index lacks set aside; more for an article that holds all."""
+def enough_of(words: Sequence[Loose], every: wq.Query) -> wq.Query:
+    """What finds enough of the words, those that the index lacks set aside; more for an article in which `every` finds all."""
     known = [word for word in words if word.query is not wq.NullQuery]
     if len(words) < 2 or not known:
-        return [word.query for word in words]
+        return every
     weights = [word.weight for word in known]
     enough = Most([word.query for word in known], weights, math.ceil(_ENOUGH * sum(weights)))
-    every = wq.ConstantScoreQuery(all_of([word.query for word in words]), _ALL_SCORE)
-    return [Maybe(enough, every) if len(known) == len(words) else enough]
+    return Maybe(enough, wq.ConstantScoreQuery(every, _ALL_SCORE)) if len(known) == len(words) else enough
 
 
 def may_soften(words: int, request: Request, total: int, settings: Settings, count: Callable[[Node], int]) -> bool:

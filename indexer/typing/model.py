@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ Numbers = NDArray[np.int64]
 Logs = NDArray[np.float64]
 _LOGS = np.append(0.0, np.arange(255) * -STEP)  # what each byte stands for; 0: not there
 _WORD_BITS = np.uint64(16)
+_REMEMBERED = 1 << 14  # words: the forms of some syllables are asked for with nearly every query
 
 
 def is_current(arrays: Mapping[str, Array]) -> bool:
@@ -30,6 +32,7 @@ class LanguageModel:
         """The model of arrays that are current."""
         self.article_count = int(arrays["about"][2])
         self._words = Vocabulary(arrays["words.texts"], arrays["words.blocks"])
+        self._place = lru_cache(_REMEMBERED)(self._words.find)
         self._folds = Vocabulary(arrays["folds.texts"], arrays["folds.blocks"])
         self._fold_starts, self._fold_words = arrays["folds.starts"], arrays["folds.words"]
         self._alone, self._rest = arrays["alone"], arrays["rest"]
@@ -38,7 +41,7 @@ class LanguageModel:
 
     def number(self, word: str) -> int:
         """The number of a word; those of all rare words and of all numbers are the same."""
-        place = self._words.find(word)
+        place = self._place(word)
         if place >= 0:
             return place + FIRST_WORD
         return NUMBER if word[:1].isdigit() else RARE

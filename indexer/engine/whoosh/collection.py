@@ -18,7 +18,7 @@ from indexer.settings import Settings
 from indexer.text import fold
 
 _LEAST_NORM = 1e-300  # so that nothing is divided by zero, as without it where k1 is 0 or b is 1
-_ENTRY_BYTES = 400  # about what one remembered term takes in each of three tables
+_ENTRY_BYTES = 400  # about what one remembered term takes in each of four tables
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -34,13 +34,14 @@ class Collection:
         self.segments = tuple(segments)
         self.count = sum(segment.count for segment in segments)
         self.most_terms = settings.max_expanded_terms  # that one word of a query may stand for
-        self._most_remembered = (settings.search_memory_mb << 20) // (3 * _ENTRY_BYTES)
+        self._most_remembered = (settings.search_memory_mb << 20) // (4 * _ENTRY_BYTES)
         self._k1 = settings.bm25_k1
         self._norms = dict(self._all_norms(settings.bm25_k1, settings.bm25_b))
         self.foresees = not all(is_in_memory(postings.near) for segment in segments for postings in segment.texts.values())
         self._leaves: dict[tuple[str, str, int, str], Leaf] = {}
         self._places: dict[str, tuple[int, ...]] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def document_count(self) -> int:
         """How many articles there are, those replaced but not yet cleared away among them."""
@@ -98,7 +99,12 @@ class Collection:
 
     def same_fold(self, folded: str) -> Sequence[str]:
         """The accented terms that are `folded` without their diacritics."""
-        return sorted({term for segment in self.segments for term in _folded_range(segment, folded, whole=True)})
+        forms = self._forms.get(folded)
+        if forms is None:
+            forms = tuple(sorted({term for segment in self.segments for term in _folded_range(segment, folded, whole=True)}))
+            if forms:
+                self._remember(self._forms, folded, forms)
+        return forms
 
     def with_prefix(self, field: str, prefix: str, *, folded: bool, limit: int) -> Sequence[str]:
         """At most `limit` terms of a field that begin with a prefix, with or without regard to diacritics."""

@@ -5,7 +5,7 @@ alone: an And looks for its rarest part first, and for each other part only wher
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import chain
 
@@ -28,12 +28,20 @@ _Within = Documents | None
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """Where a query is evaluated: a segment, by its number among those of a collection."""
+    """Where a query is evaluated: a segment, by its number among those of a collection.
+
+    Attributes:
+        scores: False where only the articles are asked for.
+        estimates: by identity, about how many articles each of the queries finds that were looked at.
+        found: by identity, what whole queries found.
+    """
 
     collection: Collection
     number: int
     kernels: Kernels
-    scores: bool = True  # False where only the articles are asked for
+    scores: bool = True
+    estimates: dict[int, tuple[wq.Query, int]] = field(default_factory=dict)
+    found: dict[int, tuple[wq.Query, AnyMatches]] = field(default_factory=dict)
 
     @property
     def segment(self) -> Segment:
@@ -54,7 +62,9 @@ def evaluate(query: wq.Query, scope: Scope) -> AnyMatches:
     """
     found = _find(query, scope, None)
     live = scope.segment.live
-    return found if live is None else found.live(live)
+    found = found if live is None else found.live(live)
+    scope.found[id(query)] = query, found
+    return found
 
 
 def found_among(query: wq.Query, scope: Scope, documents: Documents) -> int:
@@ -97,6 +107,8 @@ def _among(documents: Documents, scope: Scope, within: _Within) -> AnyMatches:
 
 @_find.register
 def _(query: wq.And, scope: Scope, within: _Within) -> AnyMatches:
+    if not scope.scores and within is not None and id(query) in scope.found:
+        return _among(scope.found[id(query)][1].documents, scope, within)
     if within is None and scope.scores and (held := _all_words(query.subqueries, scope)) is not None:
         return held.boosted(query.boost)
     rarest, *others = sorted(query.subqueries, key=lambda child: _estimate(child, scope))
@@ -315,7 +327,14 @@ def _(query: wq.Term, scope: Scope) -> int:
 
 
 def _estimated(of: Callable[[list[int]], int], children: Callable[[wq.Query], Sequence[wq.Query]]) -> Callable[..., int]:
-    return lambda query, scope: of([_estimate(child, scope) for child in children(query)] or [0])
+    def estimated(query: wq.Query, scope: Scope) -> int:
+        known = scope.estimates.get(id(query))
+        if known is None:
+            known = query, of([_estimate(child, scope) for child in children(query)] or [0])
+            scope.estimates[id(query)] = known
+        return known[1]
+
+    return estimated
 
 
 _estimate.register(wq.And, _estimated(min, lambda query: query.subqueries))

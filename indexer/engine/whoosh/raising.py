@@ -42,7 +42,7 @@ class Raising:
     def reaching(self, found: AnyMatches, least: float) -> Matches:
         """Those of what was found whose scores may reach a number with what the queries add.
 
-        What asks for terms alone is looked at first. What looks for words and pairs where they stand costs much more: an article that holds the
+        Terms are looked at first. What looks for words and pairs where they stand costs much more: an article that holds the
         words is taken to have them where they add most, until so few articles are left that may reach the number.
         """
         found, scope = found.listed(), self._scope

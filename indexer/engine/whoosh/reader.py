@@ -2,13 +2,14 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from whoosh import query as wq
 
 from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, told_by
@@ -148,22 +149,23 @@ class ArrayReader:
 
         language = self._language(view.folder)
         compiled = after = compiled_as(request.query)
-        hits, head = self._matching(compiled, view), list[Row]()
+        scopes = self._scopes(view, scores=compiled.scores)
+        hits, head = _matching(compiled.tree, scopes), list[Row]()
 
         def count(query: Node) -> int:
-            return _total(self._matching(compiled_as(query), view))
+            return _total(_matching(compiled_as(query).tree, scopes))
 
         is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
         if is_softened:
             compiled = compiled.softened()
-            hits = self._matching(compiled, view)
+            hits = _matching(compiled.tree, scopes)
             whole = flat(request.query)
             core = without_filters(whole)
             unfiltered = compiled if core == whole else compiled_as(core).softened()
-            head, after, hits = self._followed(compiled, hits, unfiltered, request, view)
+            head, after, hits = self._followed(compiled, hits, unfiltered, request, scopes)
         sort: Sort = request.sort if compiled.scores or request.sort == "oldest" else "newest"
         shown = view.repeats.without(hits, sort) if request.folded else hits
-        best = self._contenders(after, hits, shown, sort, request.limit + request.offset + len(head), view)
+        best = _contenders(after, hits, shown, sort, request.limit + request.offset + len(head), scopes)
         ranked = Ranked(best, after.tree)
         if head and sort == "relevance":
             ranked = headed(ranked, head, compiled.tree)
@@ -179,27 +181,16 @@ class ArrayReader:
             histogram=months,
             targets=compiled.targets,
             expanded=compiled.expanded,
-            let_go=self._let_go(compiled, view, page) if is_softened else (),
-            explanations=self._explained(view, ranked, page, scores=compiled.scores) if request.explain else (),
+            let_go=_let_go(compiled, scopes, page) if is_softened else (),
+            explanations=_explained(scopes, ranked, page) if request.explain else (),
         )
 
-    def _matching(self, compiled: Compiled, view: _View) -> Hits:
-        """What of each segment matches, with the scores of what decides that."""
-        tree = deciding(compiled.tree)
-        return [(scope.segment, evaluate(tree, scope)) for scope in self._scopes(compiled, view)]
-
-    def _contenders(self, compiled: Compiled, hits: Hits, shown: Hits, sort: Sort, wanted: int, view: _View) -> Hits:
-        """The hits that may be among so many first ones, with their whole scores."""
-        more = raising(compiled.tree) if compiled.scores else []
-        return contenders(hits, shown, sort, wanted, more, self._scopes(compiled, view))
-
-    def _scopes(self, compiled: Compiled, view: _View) -> list[Scope]:
+    def _scopes(self, view: _View, *, scores: bool) -> list[Scope]:
         """Every segment."""
-        numbers = range(len(view.collection.segments))
-        return [Scope(view.collection, number, self._kernels, compiled.scores) for number in numbers]
+        return [Scope(view.collection, number, self._kernels, scores) for number in range(len(view.collection.segments))]
 
     def _followed(
-        self, compiled: Compiled, hits: Hits, unfiltered: Compiled, request: Request, view: _View
+        self, compiled: Compiled, hits: Hits, unfiltered: Compiled, request: Request, scopes: list[Scope]
     ) -> tuple[list[Row], Compiled, Hits]:
         """The hits that stay first where others follow, the query that finds these with what the best of the first says, and all.
 
@@ -208,39 +199,21 @@ class ArrayReader:
         """
         if len(compiled.words) < NAMES_AN_EVENT or request.texts is None:
             return [], compiled, hits
-        every = hits if unfiltered is compiled else self._matching(unfiltered, view)
-        best = self._contenders(unfiltered, every, every, "relevance", HEAD, view)
+        every = hits if unfiltered is compiled else _matching(unfiltered.tree, scopes)
+        best = _contenders(unfiltered, every, every, "relevance", HEAD, scopes)
         head = page_of(best, "relevance", HEAD, 0, kernels=self._kernels)
         ids = [segment.id_of(document) for segment, document, _ in head[:1]]
         article = next(iter(request.texts(ids).values()), None) if ids else None
-        told = told_by(article, view.collection, self._settings, compiled.within) if article else None
+        told = told_by(article, scopes[0].collection, self._settings, compiled.within) if article else None
         if not told:
             return [], compiled, hits
         kept = {id(segment): set(found.listed().documents.tolist()) for segment, found in hits} if every is not hits else None
         head = [row for row in head if kept is None or row[1] in kept[id(row[0])]]
-        alike = self._matching(replace(compiled, tree=told.alike), view)
-        joined = [(one, either(found, more, one.count, self._kernels)) for (one, found), (_, more) in zip(hits, alike, strict=True)]
+        alike = _matching(told.alike, scopes)
+        joined = [
+            (one, either(found, more, one.count, self._kernels)) for (one, found), (_, more) in zip(hits, alike, strict=True)
+        ]
         return head, replace(compiled, tree=told.beside(compiled.tree)), joined
-
-    def _let_go(self, compiled: Compiled, view: _View, page: list[Row]) -> tuple[str, ...]:
-        """The words that not every article of a page holds."""
-        lacked: set[str] = set()
-        for number, segment in enumerate(view.collection.segments):
-            here = np.unique(np.array([document for one, document, _ in page if one is segment], np.uint16))
-            scope = Scope(view.collection, number, self._kernels, scores=False)
-            lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
-        return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
-
-    def _explained(self, view: _View, ranked: Ranked, page: list[Row], *, scores: bool) -> tuple[tuple[MatchedPart, ...], ...]:
-        """Of each article of a page the parts that add up to its score."""
-        explainers = {
-            id(segment): Explainer(
-                Scope(view.collection, number, self._kernels, scores), [document for one, document, _ in page if one is segment]
-            )
-            for number, segment in enumerate(view.collection.segments)
-        }
-        weighed = [(explainers[id(one)], document, *ranked.weighed_by(one, document)) for one, document, _ in page]
-        return tuple(explainer.explain(tree, document, factor) for explainer, document, tree, factor in weighed)
 
     def _counted(self, view: _View, hits: Hits, most: bool | int) -> tuple[_Counts, tuple[FacetValue, ...]]:
         """The facets, with at most so many values each, and the histogram of hits."""
@@ -321,6 +294,36 @@ class ArrayReader:
         known = {segment.name: segment for segment in before.collection.segments} if before else {}
         segments = [entry.open(folder, known) for entry in read_toc(folder).segments]
         return _View(folder, seen, Collection(segments, self._settings), Facets(segments), Repeats(segments))
+
+
+def _matching(query: wq.Query, scopes: Sequence[Scope]) -> Hits:
+    """What of each segment matches, with the scores of what decides that."""
+    tree = deciding(query)
+    return [(scope.segment, evaluate(tree, scope)) for scope in scopes]
+
+
+def _contenders(compiled: Compiled, hits: Hits, shown: Hits, sort: Sort, wanted: int, scopes: Sequence[Scope]) -> Hits:
+    """The hits that may be among so many first ones, with their whole scores."""
+    return contenders(hits, shown, sort, wanted, raising(compiled.tree) if compiled.scores else [], scopes)
+
+
+def _let_go(compiled: Compiled, scopes: Sequence[Scope], page: Sequence[Row]) -> tuple[str, ...]:
+    """The words that not every article of a page holds."""
+    lacked: set[str] = set()
+    for scope in (replace(one, scores=False) for one in scopes):
+        here = np.unique(np.array([document for segment, document, _ in page if segment is scope.segment], np.uint16))
+        lacked |= {typed for typed, query in compiled.words if len(here) and found_among(query, scope, here) < len(here)}
+    return tuple(dict.fromkeys(typed for typed, _ in compiled.words if typed in lacked))
+
+
+def _explained(scopes: Sequence[Scope], ranked: Ranked, page: Sequence[Row]) -> tuple[tuple[MatchedPart, ...], ...]:
+    """Of each article of a page the parts that add up to its score."""
+    explainers = {
+        id(scope.segment): Explainer(scope, [document for segment, document, _ in page if segment is scope.segment])
+        for scope in scopes
+    }
+    weighed = [(explainers[id(one)], document, *ranked.weighed_by(one, document)) for one, document, _ in page]
+    return tuple(explainer.explain(tree, document, factor) for explainer, document, tree, factor in weighed)
 
 
 def _total(hits: Hits) -> int:

@@ -39,7 +39,7 @@ class Kernels(Protocol):
     Args:
         totals, seen: of each article looked at.
         within, whole: which those are, rising; or whether it is all.
-        best: whether the best counts, not the sum.
+        highest: whether the highest counts, not the sum.
         bounds, weights: three numbers of each term, as of `conjunction`; its weight.
         documents, frequencies, rows, lengths, norms: of a field, as in `Postings`.
     """

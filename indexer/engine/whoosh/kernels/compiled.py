@@ -255,16 +255,16 @@ def conjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
 
 
 @compiled
-def _take(totals: Floats, seen: Flags, place: int, frequency: int, norm: float, weight: float, best: int) -> None:  # noqa: PLR0913, PLR0917
+def _take(totals: Floats, seen: Flags, place: int, frequency: int, norm: float, weight: float, highest: int) -> None:
     times = float(frequency)
     score = times * weight / (norm + times)
-    totals[place] = max(totals[place], score) if best else totals[place] + score
+    totals[place] = max(totals[place], score) if highest else totals[place] + score
     seen[place] = True
 
 
 @compiled
 def disjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
-    totals: Floats, seen: Flags, within: Documents, whole: int, best: int, bounds: Ints, weights: Floats,
+    totals: Floats, seen: Flags, within: Documents, whole: int, highest: int, bounds: Ints, weights: Floats,
     documents: Documents, frequencies: Bytes, rows: Bytes, lengths: Bytes, norms: Floats,
 ) -> None:  # fmt: skip
     """Add BM25 of some lists and rows to totals, or the best of them, for all articles or some; mark those that are in any."""
@@ -275,15 +275,15 @@ def disjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
             for place in range(len(seen)):
                 document = place if whole else int(within[place])
                 if rows[first + document]:
-                    _take(totals, seen, place, rows[first + document], norms[lengths[document]], weight, best)
+                    _take(totals, seen, place, rows[first + document], norms[lengths[document]], weight, highest)
         elif whole:
             for at in range(first, end):
-                _take(totals, seen, int(documents[at]), frequencies[at], norms[lengths[documents[at]]], weight, best)
+                _take(totals, seen, int(documents[at]), frequencies[at], norms[lengths[documents[at]]], weight, highest)
         else:
             here, there = locate(documents[first:end], within)
             for at in range(len(there)):
                 norm = norms[lengths[within[there[at]]]]
-                _take(totals, seen, there[at], frequencies[first + here[at]], norm, weight, best)
+                _take(totals, seen, there[at], frequencies[first + here[at]], norm, weight, highest)
 
 
 @compiled
