@@ -45,6 +45,11 @@ def test_where_numba_can_keep_nothing_loops_are_those_in_numpy(
             choose()
 
 
+def test_a_loop_that_leaves_its_arrays_fails_here(compiled: Kernels) -> None:
+    with pytest.raises(IndexError):  # else tests/conftest.py came too late, and no loop was looked at
+        compiled.mark(np.zeros(1, np.bool_), np.array([1], np.uint16))
+
+
 COUNTS = st.sampled_from([0, 1, 2, 63, 64, 65, 300, 5_000])  # around the widths of blocks
 SEEDS = st.integers(0, 2**32 - 1)
 
