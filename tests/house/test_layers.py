@@ -126,7 +126,7 @@ import importlib, sys
 root, names = sys.argv[1], sys.argv[2:]
 def tell(event, args):
     if event == "open" and isinstance(args[0], str) and args[0].startswith(root):
-        if not args[0].endswith((".py", ".pyc")) and "__pycache__" not in args[0] and "/.venv/" not in args[0]:
+        if not args[0].endswith((".py", ".pyc")) and not any(part in args[0] for part in ("__pycache__", "/.venv/", "/.pytest_cache/")):
             print(args[0])
 sys.addaudithook(tell)
 for name in names:
