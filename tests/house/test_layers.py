@@ -125,8 +125,8 @@ IMPORT_ALL = """
 import importlib, sys
 root, names = sys.argv[1], sys.argv[2:]
 def tell(event, args):
-    if event == "open" and isinstance(args[0], str) and args[0].startswith(root):
-        if not args[0].endswith((".py", ".pyc")) and not any(part in args[0] for part in ("__pycache__", "/.venv/", "/.pytest_cache/")):
+    if event == "open" and isinstance(args[0], str) and args[0].startswith(root) and not args[0].endswith((".py", ".pyc")):
+        if not any(folder in args[0] for folder in ("__pycache__", "/.venv/", "/.pytest_cache/")):
             print(args[0])
 sys.addaudithook(tell)
 for name in names:
