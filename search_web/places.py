@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from indexer import Archive, FacetValue, Province, SearchResults, provinces, sort_key
 from search_web.asked.filters import filter_clause
 
-MOST_CHOICES = 1_000  # values counted of each facet
-EVERYTHING = "ngày:[1900 TO 2100] OR -ngày:[1900 TO 2100]"
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -17,11 +14,6 @@ class Place:
     province: Province
     articles: int
     former: tuple[tuple[Province, int], ...]
-
-
-def count_everything(archive: Archive) -> SearchResults:
-    """The counts of all articles, without hits."""
-    return archive.search(EVERYTHING, 0, sort="newest", facets=MOST_CHOICES, snippets=False)
 
 
 def places_of(counted: Sequence[FacetValue]) -> list[Place]:

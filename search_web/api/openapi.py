@@ -13,6 +13,7 @@ from werkzeug.routing import Rule
 from search_web.api.operation import Operation
 from search_web.api.schemas import TEXT, ref, schemas
 from search_web.asked.declared import Parameter, Schema
+from search_web.asked.filters import LISTED
 from search_web.asked.parameters import MOST_CHARS
 from search_web.opened import opened_archive
 
@@ -21,6 +22,7 @@ PROBLEM_TYPE = "application/problem+json"
 _NAMES = {
     "article_id": "Id of an article; it may hold slashes.",
     "key": "Key, such as chi-thi/24-ct-tw/khoa-xiii of a document, thai-nguyen of a province.",
+    "facet": f"One of {', '.join(LISTED)}.",
 }
 _NOT_FOUND, _TOO_LARGE = HTTPStatus.NOT_FOUND, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 

@@ -6,8 +6,9 @@ from indexer import Province, results_as_json
 from search_web.api.operation import Asked, Json, answers, blueprint
 from search_web.api.parameters import LIMIT
 from search_web.asked.parameters import MOST_CHARS
+from search_web.counting import count_everything
 from search_web.opened import opened_archive
-from search_web.places import count_everything, find_province, formed_from, places_of, search_province
+from search_web.places import find_province, formed_from, places_of, search_province
 from search_web.wording import Words
 
 

@@ -78,6 +78,7 @@ def _of_searches(found: "_Derived") -> dict[str, Schema]:
             "expanded": found.of(_member(SearchResults, "expanded", whole=True)), "documents": array(TEXT), "texts": COUNT,
             "let_go": array(TEXT), "unknown_fields": found.of(_member(SearchResults, "unknown_fields", whole=True)), "next": NEXT,
         }),
+        "FacetValues": closed({"query": TEXT, "facet": TEXT, "values": array(found.of(FacetValue))}),
         "Suggestions": closed({"query": TEXT, "suggestions": completions}),
         "Related": closed({"query": TEXT, "related": completions}),
         "Similar": closed({"id": TEXT, "hits": array(ref("Hit"))}),

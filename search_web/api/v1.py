@@ -2,12 +2,16 @@
 
 from dataclasses import asdict
 
+from flask import abort
+
 from indexer import InvalidQuery, results_as_json
 from search_web.api.cursor import Walk
 from search_web.api.operation import Asked, Json, answers, blueprint
 from search_web.api.parameters import CURSOR, EXACT, EXPLAIN, FEW_LIMIT, FOLDED, LIMIT, OFFSET, QUERY, SEARCHED, SORT, TYPED
 from search_web.asked.faults import fault_of_query
-from search_web.asked.filters import FILTERS, filters_query, read_together
+from search_web.asked.filters import FILTERS, LISTED, filters_query, read_together
+from search_web.asked.parameters import MOST_CHARS, SearchAsked
+from search_web.counting import count_facet
 from search_web.opened import opened_archive
 from search_web.wording import Words
 
@@ -68,6 +72,27 @@ def related(asked: Asked) -> Json:
     archive, query = opened_archive(), asked[QUERY]
     found = archive.search(query, _HITS_LOOKED_AT, facets=False, exact=asked[EXACT])
     return {"query": query, "related": [asdict(one) for one in archive.related(found, asked[LIMIT])]}
+
+
+@blueprint.get("/facets/<facet>")
+@answers(
+    "FacetValues",
+    Words(
+        "Mọi giá trị có thể lọc (tỉnh, báo, chuyên mục, năm, văn bản) trong các bài mà một câu tìm thấy.",
+        "All values of a facet (province, source, section, year, document) among the articles that a query finds.",
+    ),
+    SEARCHED, EXACT, *(item.declared for item in FILTERS), example="/facets/province?q=hội nghị&nam=2023",
+)  # fmt: skip
+def values(asked: Asked, facet: str) -> Json:
+    """All values that results can be filtered by, counted as if nothing of their facet were chosen."""
+    if facet not in LISTED:
+        abort(404, f"there is no facet {facet[:MOST_CHARS]!r}; there are {', '.join(LISTED)}")
+    archive, query, filters = opened_archive(), asked[SEARCHED], read_together(asked.__getitem__)
+    try:
+        found = count_facet(archive, SearchAsked(query, filters, exact=asked[EXACT]), facet)
+    except InvalidQuery as error:
+        raise fault_of_query(query, filters) or error from None
+    return {"query": query, "facet": facet, "values": [asdict(one) for one in found.facets[facet]]}
 
 
 @blueprint.get("/status")

@@ -58,6 +58,7 @@ FILTERS = (
             "Cites this document: its key, symbol or name."), "chi-thi/24-ct-tw/khoa-xiii"),
 )  # fmt: skip
 TIME = ("nam", "thang", "tu", "den")
+LISTED = ("province", "source", "section", "year", "document")  # the facets of a results page
 BY_PARAMETER = {item.parameter: item for item in FILTERS}
 BY_FACET = {item.facet: item for item in FILTERS}
 

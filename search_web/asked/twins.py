@@ -12,9 +12,13 @@ _LONGEST_TEXT = 1_000  # characters
 
 def search_twin(asked: SearchAsked, size: int) -> str:
     """The hits of a results page."""
-    flags = {"exact": "1" * asked.exact, "explain": "1" * asked.explain, "folded": "" if asked.folded else "0"}
-    filters = {name: [value for parameter, value in asked.filters if parameter == name] for name in BY_PARAMETER}
-    return _named("search", q=asked.query, **filters, sort=_unless("relevance", asked.sort), **flags, **_page(asked.page, size))
+    flags = {"explain": "1" * asked.explain, "folded": "" if asked.folded else "0"}
+    return _named("search", **_found(asked), sort=_unless("relevance", asked.sort), **flags, **_page(asked.page, size))
+
+
+def values_twin(asked: SearchAsked, facet: str) -> str:
+    """All values of a facet that results can be filtered by."""
+    return _named("values", facet=facet, **_found(asked))
 
 
 def article_twin(article_id: str) -> str:
@@ -73,6 +77,12 @@ def frequencies_twin(asked: FrequencyAsked) -> str:
 
 def _named(name: str, **values: Any) -> str:  # Any: as url_for declares it
     return url_for(f"api.{name}", **{name: value for name, value in values.items() if value})
+
+
+def _found(asked: SearchAsked) -> dict[str, Any]:
+    """What says which articles a search finds."""
+    filters = {name: [value for parameter, value in asked.filters if parameter == name] for name in BY_PARAMETER}
+    return {"q": asked.query, **filters, "exact": "1" * asked.exact}
 
 
 def _page(page: int, size: int) -> dict[str, str]:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from flask import Blueprint
 
 from search_web.asked.twins import status_twin
+from search_web.counting import count_everything
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_words, render_page
-from search_web.places import count_everything
 
 blueprint = Blueprint("about", __name__)
 

@@ -3,12 +3,9 @@
 from dataclasses import replace
 
 from indexer import Archive, SearchResults
-from search_web.asked.filters import BY_PARAMETER, filters_query, without_facet
+from search_web.asked.filters import BY_PARAMETER, LISTED
 from search_web.asked.parameters import SearchAsked
-from search_web.places import EVERYTHING, MOST_CHOICES
-from search_web.presenters.facets import LISTED
-
-_TIME = ("year", "month")  # are chosen together
+from search_web.counting import count_facet
 
 
 def beside_chosen(archive: Archive, asked: SearchAsked, found: SearchResults) -> SearchResults:
@@ -26,12 +23,3 @@ def beside_chosen(archive: Archive, asked: SearchAsked, found: SearchResults) ->
     keys = [value.value for value in found.facets.get("document", ())[: archive.settings.facet_values]]
     more = archive.documents.get(key for key in keys if key not in found.labels)
     return replace(found, labels={**found.labels, **{key: one.label for key, one in more.items()}}) if more else found
-
-
-def count_facet(archive: Archive, asked: SearchAsked, facet: str) -> SearchResults:
-    """What the query and the filters of all other facets find, counted."""
-    others = without_facet(asked.filters, *(_TIME if facet in _TIME else [facet]))
-    query = asked.query if asked.query or others else EVERYTHING
-    return archive.search(
-        query, 0, sort=asked.sort, facets=MOST_CHOICES, snippets=False, exact=asked.exact, within=filters_query(others)
-    )

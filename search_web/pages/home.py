@@ -3,9 +3,9 @@
 from indexer import Archive
 from search_web.asked.filters import filter_clause
 from search_web.asked.parameters import SearchAsked
+from search_web.counting import MOST_CHOICES
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
-from search_web.places import MOST_CHOICES
 from search_web.presenters.home import HomeView, home_view
 
 _EXAMPLES = ("hội nghị sơ kết", "hoi nghi truc tuyen", '"chuyển đổi số"', "chỉ thị 24", "kết luận 61 rừng")

@@ -3,9 +3,10 @@
 from flask import Blueprint, abort
 
 from search_web.asked.twins import province_twin, provinces_twin
+from search_web.counting import count_everything
 from search_web.opened import opened_archive
 from search_web.pages.layout import reader_addresses, reader_words, render_page
-from search_web.places import count_everything, find_province, search_province
+from search_web.places import find_province, search_province
 from search_web.presenters.provinces import ProvincePresenter
 
 blueprint = Blueprint("provinces", __name__)

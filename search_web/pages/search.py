@@ -4,16 +4,16 @@ from flask import Blueprint, abort, request
 
 from indexer import EXAMPLES, InvalidQuery, SearchResults
 from search_web.asked.faults import fault_of_query
-from search_web.asked.filters import BY_FACET, BY_PARAMETER, filters_query
+from search_web.asked.filters import BY_FACET, BY_PARAMETER, LISTED, filters_query
 from search_web.asked.parameters import SearchAsked, asked_search
-from search_web.asked.twins import search_twin
+from search_web.asked.twins import search_twin, values_twin
+from search_web.counting import MOST_CHOICES, count_facet
 from search_web.opened import opened_archive
-from search_web.pages.choices import beside_chosen, count_facet
+from search_web.pages.choices import beside_chosen
 from search_web.pages.glances import reader_cards
 from search_web.pages.home import home_page
 from search_web.pages.layout import reader_addresses, reader_presenter, reader_words, render_page
-from search_web.places import MOST_CHOICES
-from search_web.presenters.facets import LISTED, FacetPresenter
+from search_web.presenters.facets import FacetPresenter
 from search_web.presenters.views import Card, ResultsView
 
 blueprint = Blueprint("pages", __name__)
@@ -79,9 +79,8 @@ def values(parameter: str) -> str | _Answer:
     labels = {key: one.label for key, one in archive.documents.get([value.value for value in counted]).items()}
     presenter = FacetPresenter(reader_words(), reader_addresses(), asked, labels if facet == "document" else {})
     choices = presenter.choices(facet, counted)
-    return render_page(
-        "values.html", asked=asked, query=asked.query, facet=facet, values=choices, back=reader_addresses().search(asked)
-    )
+    back, twin = reader_addresses().search(asked), values_twin(asked, facet)
+    return render_page("values.html", asked=asked, query=asked.query, facet=facet, values=choices, back=back, twin=twin)
 
 
 def _related(asked: SearchAsked, found: SearchResults) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, islice
 
 from indexer import FacetValue, provinces
 from search_web.asked.addresses import Addresses
-from search_web.asked.filters import BY_FACET, BY_PARAMETER, TIME, without_facet
+from search_web.asked.filters import BY_FACET, BY_PARAMETER, LISTED, TIME, without_facet
 from search_web.asked.parameters import SearchAsked
 from search_web.places import by_number
 from search_web.presenters.timeline import histogram_view
@@ -18,7 +18,6 @@ from search_web.wording import Wording
 _SHOWN = 6  # of a facet, before "more"
 _LISTED = 15  # with those behind "more", before a page of their own
 _ALL_LISTED = {"province": 100}  # they are few enough, and nobody knows which are frequent
-LISTED = ("province", "source", "section", "year", "document")
 _Counted = Sequence[FacetValue]
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from indexer import Archive, FacetValue, provinces
-from search_web.places import count_everything, find_province, formed_from, places_of, search_province
+from search_web.counting import count_everything
+from search_web.places import find_province, formed_from, places_of, search_province
 
 
 def test_every_province_is_one_of_today_or_formed_one() -> None:

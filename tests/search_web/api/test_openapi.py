@@ -30,14 +30,14 @@ ADDRESSES = (
     "/documents?q=chỉ thị 24", "/documents?kind=luat", f"/documents/{KEY}", f"/documents/{KEY}?possible=1",
     "/documents/luat/dat-dai/2013", "/references?text=Theo Chỉ thị 24-CT/TW khóa X, Chỉ thị 5 và Luật Đất đai.",
     "/concordance?q=hội nghị", "/concordance?q=hoi nghi&sort=left&window=0", "/frequencies?q=hội nghị&q=rừng&by=year",
-    "/provinces", "/provinces/thai-nguyen?limit=3", "/provinces/bac-kan",
+    "/provinces", "/provinces/thai-nguyen?limit=3", "/provinces/bac-kan", "/facets/document?q=hội nghị&nam=2023", "/facets/year",
 )  # fmt: skip
 FAULTS = (
     "/search?q=a&limt=3", "/search?q=a&nam=23", "/search?q=a&tinh=", "/search?q=(&nam=2023", "/search?q=a&tinh-moi=Atlantis",
     "/status?x=1", "/articles/bac-bo-01?lang=en",
     "/search", "/search?q=(", "/search?q=a&limit=0", "/search?q=a&limit=", "/search?q=a&cursor=x", "/articles/none",
     "/documents/none/1", f"/documents/{KEY}?province=Atlantis", "/nothing", "/references", "/frequencies", "/concordance?q=-",
-    "/provinces/atlantis",
+    "/provinces/atlantis", "/facets/colour", "/facets/year?q=(",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from indexer import Archive, open_archive
 from search_web import create_app
-from search_web.places import EVERYTHING
+from search_web.counting import EVERYTHING
 from tests.search_web.conftest import Soup
 
 

@@ -18,6 +18,8 @@ TWINS = [  # a page, and what of it stands in its twin under which name
     ("/tim-kiem?q=hội nghị&trang=2&sap-xep=newest&gop=0", "hits", ".hits h2"),
     ("/tim-kiem?q=hội nghị&nam=2023&exact=1", "hits", ".hits h2"),
     ("/tim-kiem?nam=2023&tinh=Thái Nguyên&tinh=Huế", "hits", ".hits h2"),
+    ("/tim-kiem/loc/nguon?q=hội nghị", "values", ".filters li"),
+    ("/tim-kiem/loc/van-ban?nam=2023&nguon=Báo Thái Nguyên&exact=1", "values", ".filters li"),
     ("/van-ban", "documents", ".hits h2"),
     ("/van-ban?loai=nghi-quyet", "documents", ".hits h2"),
     ("/van-ban?q=chỉ thị 24", "documents", ".hits h2"),

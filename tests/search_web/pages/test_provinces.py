@@ -3,7 +3,7 @@
 import pytest
 
 from indexer import Archive, provinces
-from search_web.places import EVERYTHING
+from search_web.counting import EVERYTHING
 from search_web.presenters.tilemap import TILES
 from tests.search_web.conftest import Soup
 
