@@ -101,6 +101,7 @@ class Archive:
             query=text,
             total=found.total,
             texts=found.texts,
+            all_words=found.all_words,
             took_ms=round((perf_counter() - started) * 1000, 2),
             hits=hits,
             facets=_with_keys(found.facets),
@@ -142,8 +143,9 @@ class Archive:
         within: Within = (),
     ) -> Export:
         """Every article that matches a query, read as it is taken; see `search`."""
-        ids = self.all_ids(text, sort, limit=limit, exact=exact, softens=softens, within=within)
-        return Export(len(ids), exported(self._store, self.documents, ids))
+        found = self.search(text, limit, sort=sort, facets=False, snippets=False, exact=exact, softens=softens, within=within)
+        ids = [hit.id for hit in found.hits]
+        return Export(len(ids), exported(self._store, self.documents, ids), found.all_words)
 
     def all_ids(self, text: str, sort: Sort = "relevance", *, limit: int = _ALL, **switches: Any) -> list[str]:
         """The ids of every article that matches a query; see `search`."""
@@ -152,7 +154,7 @@ class Archive:
     def hits(self, text: str, ids: Sequence[str]) -> tuple[Hit, ...]:
         """Articles as hits of a query, whether they are or not: with the passages that show it best; scores are 0."""
         node, named, asked_for = self._parse(text)
-        found = Found(len(ids), len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
+        found = Found(len(ids), len(ids), len(ids), tuple(ids), (0.0,) * len(ids), targets=self._open_reader().targets(node))
         return self._hits(found, (*asked_for, *named))
 
     def export_article(self, article_id: str) -> Export:

@@ -26,6 +26,7 @@ def results_as_json(results: SearchResults) -> Json:
         "expanded": [asdict(expansion) for expansion in results.expanded],
         "documents": list(results.documents),
         "texts": results.texts,
+        "all_words": results.all_words,
         "let_go": list(results.let_go),
         "unknown_fields": [asdict(one) for one in results.unknown_fields],
     }

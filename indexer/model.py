@@ -262,10 +262,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """All that was asked for: how many articles, and these one after another, read as they are taken."""
+    """All that was asked for: how many articles, and these one after another, read as they are taken.
+
+    Attributes:
+        all_words: how many articles hold every word of the query that was asked; None where none was.
+    """
 
     total: int
     rows: Iterator[Exported]
+    all_words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,18 +374,20 @@ class SearchResults:
     Attributes:
         total, hits: how many articles match, exactly; the page asked for, best first.
         texts: how many hits all pages have together: as many, or fewer where articles of one text are one hit.
+        all_words: how many of the total hold every word of the query: fewer where so few do that words are let go.
         facets: province, source, year, document: values by falling count.
         histogram: articles by month ("2023-09"), in order of time.
         suggestion, expanded: a query that finds more, or None; what was searched beside the words typed.
         documents: keys of the documents that the query itself names, those that a name may mean in turn.
         labels: how readers know the documents whose keys are in here.
-        let_go: words of the query that not every article of the page holds, because too few hold all; `total` counts these too.
+        let_go: words of the query that not every article of the page holds, because too few hold all.
         unknown_fields: what the query writes as a field, and was searched as a word.
     """
 
     query: str
     total: int
     texts: int
+    all_words: int
     took_ms: float
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

@@ -145,9 +145,9 @@ def results_as_text(results: SearchResults, offset: int) -> str:
         nearest = f"; gần nhất là / the nearest is {one.nearest}:" if one.nearest else ""
         lines.append(f"Không có trường {one.name}:, đã tìm như một từ (no such field, searched as a word){nearest}")
         lines.append(f"   Các trường / fields: {', '.join(one.known)}")
-    if results.let_go:
-        words = ", ".join(results.let_go)
-        lines.append(f"Ít bài có đủ các từ, nên có cả bài thiếu: {words} (few hold every word; some here lack these)")
+    if results.all_words < results.total:
+        lacked = f"; ở đây có bài thiếu / some here lack: {', '.join(results.let_go)}" if results.let_go else ""
+        lines.append(f"Bài có đủ các từ / articles with every word: {results.all_words:,}{lacked}")
     for rank, hit in enumerate(results.hits, start=offset + 1):
         lines += [
             "",

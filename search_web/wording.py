@@ -370,9 +370,11 @@ WORDS = {
     "histogram.table": Words("Số bài từng tháng", "Articles in each month"),
     # what was searched
     "let_go": Words(
-        "Ít bài có đủ các từ, nên hiện cả bài thiếu: {words}.",
-        "Few articles hold every word, so some here lack: {words}.",
+        "Chỉ {count} bài có đủ các từ", "Only {count} articles hold every word", "Only {count} article holds every word"
     ),
+    "let_go.all": Words("Không bài nào có đủ các từ", "No article holds every word"),
+    "let_go.here": Words(", nên hiện cả bài thiếu: {words}.", ", so some here lack: {words}."),
+    "let_go.elsewhere": Words("; các bài còn lại thiếu vài từ.", "; the others lack some."),
     "unknown_field": Words(
         "Không có trường “{name}:”, nên đã tìm như một từ. Các trường: {known}.",
         "There is no field “{name}:”, so it was searched as a word. The fields: {known}.",

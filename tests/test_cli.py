@@ -145,7 +145,7 @@ def test_search_json_has_the_shape_of_the_contract(ready: Path) -> None:
     found = json.loads(result.stdout)
     assert list(found) == [
         "query", "total", "took_ms", "hits", "facets", "histogram", "suggestion", "expanded", "documents",
-        "texts", "let_go", "unknown_fields",
+        "texts", "all_words", "let_go", "unknown_fields",
     ]  # fmt: skip
     assert set(found["facets"]) == {"province", "source", "section", "year", "document"}
     (hit,) = found["hits"]
@@ -204,7 +204,7 @@ def test_concordance_shows_or_writes_every_place(ready: Path) -> None:
     assert run(ready, "concordance", "…").exit_code == 2
 
 
-def test_an_export_tells_how_many_hold_all_words(tmp_path: Path) -> None:
+def test_how_many_hold_all_words_is_told(tmp_path: Path) -> None:
     ready = tmp_path / "home"
     run(ready, "--quiet", "import", "-", stdin=lines([{"body": "Mưa lớn."}, {"body": "Nắng to."}, {"body": "Gió nhẹ."}]).encode())
     run(ready, "--quiet", "index")
@@ -213,6 +213,8 @@ def test_an_export_tells_how_many_hold_all_words(tmp_path: Path) -> None:
     strict = run(ready, "export", "mưa nắng", "--format", "jsonl", "--all-words")
     assert (strict.stdout, strict.stderr) == ("", "0 articles.\n")
     assert run(ready, "export", "mưa lớn").stderr == "1 article.\n"
+    assert "articles with every word: 0; ở đây có bài thiếu / some here lack: mưa, nắng" in run(ready, "search", "mưa nắng").stdout
+    assert "every word" not in run(ready, "search", "mưa lớn").stdout
 
 
 def test_a_document_named_in_any_form_narrows_what_is_looked_at(tmp_path: Path) -> None:

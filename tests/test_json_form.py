@@ -14,6 +14,7 @@ RESULTS = SearchResults(
     query="chi thi 24",
     total=2,
     texts=1,
+    all_words=1,
     took_ms=1.25,
     hits=(
         Hit(
@@ -57,6 +58,7 @@ EXPECTED = {
     "expanded": [{"typed": "chi", "kind": "fold", "terms": ["chỉ", "chí"]}],
     "documents": ["24-CT/TW"],
     "texts": 1,
+    "all_words": 1,
     "let_go": [],
     "unknown_fields": [],
 }  # fmt: skip

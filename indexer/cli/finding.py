@@ -75,7 +75,7 @@ def export_command(run: Run, query: tuple[str, ...], form: str, sort: Any, limit
     with closing(run.archive()) as archive:
         given: dict[str, Any] = {} if limit is None else {"limit": limit}
         export = archive.export(text, sort, softens=not all_words, **given)
-        whole = archive.search(text, 0, facets=False, snippets=False, softens=False).total
+        whole = export.total if export.all_words is None else export.all_words
         told = f" {whole:,} hold all words of the query: --all-words writes these alone." if whole < export.total else ""
         _write(run, export, form, told)
 

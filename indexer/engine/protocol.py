@@ -72,13 +72,14 @@ class Request:
 class Found:
     """What an engine found: ids and scores of the page, exact total, facets, and what to mark in the texts.
 
-    `texts` is how many hits all pages have together: the total, or less where hits are folded. `let_go` are the words of the
-    query that not every article of the page holds: too few held all of them. `explanations` tells of each article of the
-    page which parts add up to its score, if that was asked for.
+    `texts` is how many hits all pages have together: the total, or less where hits are folded. `all_words` is how many of the
+    total hold every word of the query: fewer where so few do that words are let go; `let_go` are those that not every article of
+    the page holds. `explanations` tells of each article of the page which parts add up to its score, if that was asked for.
     """
 
     total: int
     texts: int
+    all_words: int
     ids: tuple[str, ...]
     scores: tuple[float, ...]
     facets: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)

@@ -73,7 +73,7 @@ def _of_searches(found: "_Derived") -> dict[str, Schema]:
             "explanation",
         ),
         "SearchResults": closed({
-            "query": TEXT, "total": COUNT, "took_ms": {"type": "number"}, "hits": array(ref("Hit")),
+            "query": TEXT, "total": COUNT, "all_words": COUNT, "took_ms": {"type": "number"}, "hits": array(ref("Hit")),
             "facets": _facets(found), "histogram": _MONTHS, "suggestion": TEXT_OR_NULL,
             "expanded": found.of(_member(SearchResults, "expanded", whole=True)), "documents": array(TEXT), "texts": COUNT,
             "let_go": array(TEXT), "unknown_fields": found.of(_member(SearchResults, "unknown_fields", whole=True)), "next": NEXT,

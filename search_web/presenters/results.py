@@ -71,7 +71,7 @@ class Presenter:
             unfiltered=self._to.search(replace(asked, filters=(), page=1)),
             histogram=narrowing.timeline(results.histogram),
             range=narrowing.range(),
-            let_go=", ".join(results.let_go),
+            let_go=self._let_go(results),
             unknown=tuple(self._unknown(one) for one in results.unknown_fields),
             suggestion=self._respelled(asked, results.suggestion),
             expanded=tuple(self._expansion(item.typed, item.kind, item.terms) for item in results.expanded),
@@ -86,7 +86,7 @@ class Presenter:
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
             files=file_links(self._to.files(asked)),
-            whole=file_links(self._to.files(asked, all_words=True)) if results.let_go else (),
+            whole=file_links(self._to.files(asked, all_words=True)) if results.all_words < results.total else (),
             feed=self._to.feed(asked),
         )
 
@@ -95,6 +95,14 @@ class Presenter:
         nearest = Link(error.nearest, self._to.search(replace(asked, query=error.nearest, page=1))) if error.nearest else None
         reason = error.reason_vi if self._words.language == "vi" else error.reason
         return InvalidQueryView(cut_segments(error.query or asked.query, [(error.start, error.end)]), reason, nearest)
+
+    def _let_go(self, results: SearchResults) -> str:
+        """How many articles hold every word, where others are found too; empty where all do."""
+        if results.all_words == results.total:
+            return ""
+        holding = self._words.count("let_go", results.all_words) if results.all_words else self._words("let_go.all")
+        words = ", ".join(results.let_go)
+        return holding + (self._words("let_go.here", words=words) if words else self._words("let_go.elsewhere"))
 
     def _explain(self, asked: SearchAsked) -> Link:
         """The link that shows why each hit is where it is, or hides it."""

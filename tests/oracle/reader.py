@@ -100,8 +100,9 @@ class WhooshReader:
                 view = self._view()
                 compiled = compile_query(request.query, view.lexicon, self._settings, request.text)
                 hits = [self._drain(compiled, *segment) for segment in view.segments]
+                all_words = _total(hits)
                 if may_soften(
-                    len(compiled.words), request, _total(hits), self._settings,
+                    len(compiled.words), request, all_words, self._settings,
                     lambda query: _total(
                         [self._drain(compile_query(query, view.lexicon, self._settings), *one) for one in view.segments]
                     ),
@@ -111,7 +112,7 @@ class WhooshReader:
                     if len(compiled.words) >= NAMES_AN_EVENT:
                         hits = self._followed(request, compiled, view, hits)
                     found = self._found(request, compiled, view, hits)
-                    return replace(found, let_go=_let_go(compiled, view, found.ids))
+                    return replace(found, all_words=all_words, let_go=_let_go(compiled, view, found.ids))
                 return self._found(request, compiled, view, hits)
         except TooSlowError:
             raise invalid_query(request.text, 0, len(request.text), "too_slow", seconds=seconds) from None
@@ -247,6 +248,7 @@ class WhooshReader:
         return Found(
             total=len(numbers),
             texts=texts,
+            all_words=len(numbers),
             ids=tuple(reader.stored_fields(int(number))["id"] for number in numbers[order]),
             scores=tuple(scores[order].tolist()),
             facets=count_facets(columns, self._settings.facet_values if request.facets is True else request.facets)

@@ -155,7 +155,8 @@ class ArrayReader:
         def count(query: Node) -> int:
             return _total(_matching(compiled_as(query).tree, scopes))
 
-        is_softened = may_soften(len(compiled.words), request, _total(hits), self._settings, count)
+        all_words = _total(hits)
+        is_softened = may_soften(len(compiled.words), request, all_words, self._settings, count)
         if is_softened:
             compiled = compiled.softened()
             hits = _matching(compiled.tree, scopes)
@@ -175,6 +176,7 @@ class ArrayReader:
         return Found(
             total=_total(hits),
             texts=_total(shown),
+            all_words=all_words,
             ids=tuple(segment.id_of(document) for segment, document, _ in page),
             scores=tuple(score for _, _, score in page),
             facets=facets,

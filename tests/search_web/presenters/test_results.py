@@ -33,7 +33,7 @@ def found(archive: Archive) -> SearchResults:
 def test_paging_shows_first_last_and_neighbours(presenter: Presenter, page: int, size: int, total: int) -> None:
     pages = -(-total // size)
     page = min(page, pages)
-    view = presenter.results(replace(ASKED, page=page), SearchResults("", total, total, 0.0), size)
+    view = presenter.results(replace(ASKED, page=page), SearchResults("", total, total, total, 0.0), size)
     shown = [int(link.text.replace(".", "")) for link in view.numbers if link]
     assert view.pages == pages
     assert shown == sorted(set(shown))
@@ -48,7 +48,7 @@ def test_paging_shows_first_last_and_neighbours(presenter: Presenter, page: int,
     ("total", "page", "beyond"), [(0, 1, False), (10, 1, False), (10, 2, True), (11, 2, False), (0, 2, True)]
 )
 def test_pages_past_the_last_are_told(presenter: Presenter, total: int, page: int, beyond: bool) -> None:
-    assert presenter.results(replace(ASKED, page=page), SearchResults("", total, total, 0.0), 10).beyond is beyond
+    assert presenter.results(replace(ASKED, page=page), SearchResults("", total, total, total, 0.0), 10).beyond is beyond
 
 
 def test_a_hit_shows_a_few_documents_by_their_labels_and_how_many_more(presenter: Presenter, found: SearchResults) -> None:
