@@ -213,7 +213,7 @@ def test_how_many_hold_all_words_is_told(tmp_path: Path) -> None:
     strict = run(ready, "export", "mưa nắng", "--format", "jsonl", "--all-words")
     assert (strict.stdout, strict.stderr) == ("", "0 articles.\n")
     assert run(ready, "export", "mưa lớn").stderr == "1 article.\n"
-    assert "articles with every word: 0; ở đây có bài thiếu / some here lack: mưa, nắng" in run(ready, "search", "mưa nắng").stdout
+    assert "with every word: 0; ở đây có bài thiếu / some here lack: mưa, nắng" in run(ready, "search", "mưa nắng").stdout
     assert "every word" not in run(ready, "search", "mưa lớn").stdout
 
 
