@@ -21,6 +21,7 @@ Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 Ints = NDArray[np.int64]
 
 DENSE = 2  # a term in one of so many articles has a row
+_MOST_FORESEEN = 1 << 16  # terms, and ranges of them, that are remembered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +70,7 @@ class Postings:
     following: Following
     _rows: dict[int, int] = field(init=False)
     _frequent: frozenset[int] = field(init=False)
+    _foreseen: set[tuple[int, int]] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_rows", {term: number for number, term in enumerate(self.row_terms.tolist())})
@@ -156,15 +158,27 @@ class Postings:
             foresee(array, begin, end)
 
     def foresee_all(self, first: int, end: int) -> None:
-        """Have the system read the articles of all terms from one (included) to another."""
-        foresee(self.documents, int(self.starts[first]), int(self.starts[end]))
+        """Have the system read the articles of all terms from one (included) to another, the first time that it is asked."""
+        if self._is_new((first, end)):
+            foresee(self.documents, int(self.starts[first]), int(self.starts[end]))
 
     def foresee_places(self, term: int) -> None:
-        """Have the system read where a term stands, and what follows it."""
+        """Have the system read where a term stands, and what follows it, the first time that it is asked."""
+        if not self._is_new((term, term)):
+            return
         begin, end = self.occurrences(term)
         foresee(self.near, begin, end)
         foresee(self.half, begin // 2, end // 2 + 1)
         self.following.foresee(term)
+
+    def _is_new(self, terms: tuple[int, int]) -> bool:
+        """Whether terms are looked at for the first time: to ask for what is there already takes as long as a search."""
+        if terms in self._foreseen:
+            return False
+        if len(self._foreseen) >= _MOST_FORESEEN:
+            self._foreseen.clear()
+        self._foreseen.add(terms)
+        return True
 
     def places(self, at: Ints, kernels: Kernels) -> Ints:
         """The places of some occurrences."""

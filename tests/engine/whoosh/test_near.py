@@ -50,6 +50,20 @@ def test_what_is_asked_of_the_disk_ahead_is_found_alike(tmp_path: Path, monkeypa
     reader.close()
 
 
+@pytest.mark.parametrize("asked", ['"anpha beta gama"', "gam*"])
+def test_what_is_asked_of_the_disk_ahead_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    asks: list[int] = []
+    monkeypatch.setattr("indexer.engine.whoosh.collection.is_in_memory", lambda array: False)
+    for module in ("postings", "following"):
+        monkeypatch.setattr(f"indexer.engine.whoosh.{module}.foresee", lambda array, first, end: asks.append(first))
+    reader = filled(tmp_path, ["anpha beta gama", *["gama xong"] * 3])
+    find(reader, asked)
+    count = len(asks)
+    find(reader, asked)
+    assert len(asks) == count > 0
+    reader.close()
+
+
 @pytest.mark.parametrize("options", [{"bm25_b": 1.0}, {"bm25_k1": 0.0}])
 def test_settings_at_their_bounds_score_every_hit(tmp_path: Path, options: dict[str, float]) -> None:
     filled(tmp_path, ["việc làm"] * 3 + ["x"] * 5).close()
