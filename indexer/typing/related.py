@@ -3,7 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from indexer.text import fold
 
@@ -27,19 +28,26 @@ def marking_phrases(
     Returns:
         Weights are log-likelihoods: texts that have it, times the logarithm of how many times as often that is.
     """
-    held = _whole(Counter(run for text in texts for run in {*_runs(text)}))
+    held = _whole(_in_several(texts))
     asked = {*re.findall(r"\w+", fold(query))}
     weighed: list[tuple[float, str]] = []
-    for run, count in sorted(held.items(), key=lambda one: -one[1])[:_MOST_RUNS]:
+    for run, count in sorted(held.items(), key=lambda one: (-one[1], one[0]))[:_MOST_RUNS]:
         if not asked.issuperset(fold(run).split()) and (phrase := known(run)):
             times = count / len(texts) / max(phrase[1] / max(total, 1), 1e-9)
             weighed.append((count * math.log(times), phrase[0]))
     return _apart(sorted(weighed, key=lambda one: (-one[0], one[1])))
 
 
-def _whole(held: Counter[str]) -> dict[str, int]:
+def _in_several(texts: Sequence[str]) -> dict[str, int]:
+    """The runs that stand in several texts, and in how many; such are made of pairs that do, so that few need be looked at."""
+    each = [[match[0].split(" ")[:_MOST_RUN] for match in _RUN.finditer(text.lower())] for text in texts]
+    pairs = Counter(pair for stretches in each for pair in {pair for words in stretches for pair in pairwise(words)})
+    held = Counter(run for stretches in each for run in {run for words in stretches for run in _runs(words, pairs)})
+    return {run: count for run, count in held.items() if count >= _LEAST}
+
+
+def _whole(several: Mapping[str, int]) -> dict[str, int]:
     """The runs in several texts, without those that nearly always go on in the same way there."""
-    several = {run: count for run, count in held.items() if count >= _LEAST}
     longer: dict[str, int] = {}
     for run, count in several.items():
         for part in (run.partition(" ")[2], run.rpartition(" ")[0]):
@@ -47,12 +55,15 @@ def _whole(held: Counter[str]) -> dict[str, int]:
     return {run: count for run, count in several.items() if longer.get(run, 0) < _GOES_ON * count}
 
 
-def _runs(text: str) -> Iterator[str]:
-    """Every run of so many words in a text, in small letters."""
-    for match in _RUN.finditer(text.lower()):
-        words = match[0].split(" ")[:_MOST_RUN]
+def _runs(words: Sequence[str], pairs: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Every run of so many words, each of whose pairs stands in several texts."""
+    first = 0  # of the words that may begin a run
+    for end, pair in enumerate(pairwise(words), start=2):
+        if pairs[pair] < _LEAST:
+            first = end - 1
         for length in _LENGTHS:
-            yield from (" ".join(words[first : first + length]) for first in range(len(words) - length + 1))
+            if end - length >= first:
+                yield " ".join(words[end - length : end])
 
 
 def _apart(weighed: list[tuple[float, str]]) -> list[tuple[float, str]]:

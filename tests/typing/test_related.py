@@ -31,6 +31,14 @@ def test_a_phrase_that_always_goes_on_is_not_cut() -> None:
     assert [one for _, one in marking_phrases("x", texts, lambda run: (run, 1), 99)] == ["trồng rừng phòng hộ"]
 
 
+def test_of_too_many_phrases_the_same_are_looked_up_in_every_process() -> None:
+    looked_up: list[str] = []
+    text = ". ".join(f"{first}a {second}a" for first in "zyxvutsr" for second in "zyxvutsr")
+    marking_phrases("hội", (text, text), lambda run: looked_up.append(run), 99)
+    assert len(looked_up) == 40
+    assert looked_up == sorted(looked_up)
+
+
 def test_what_everybody_says_is_left_out() -> None:
     assert "ông nói" not in found("hội nghị", *TEXTS)
 
