@@ -34,7 +34,7 @@ def test_a_phrase_that_always_goes_on_is_not_cut() -> None:
 def test_of_too_many_phrases_the_same_are_looked_up_in_every_process() -> None:
     looked_up: list[str] = []
     text = ". ".join(f"{first}a {second}a" for first in "zyxvutsr" for second in "zyxvutsr")
-    marking_phrases("hội", (text, text), lambda run: looked_up.append(run), 99)
+    marking_phrases("hội", (text, text), looked_up.append, 99)
     assert len(looked_up) == 40
     assert looked_up == sorted(looked_up)
 
