@@ -22,7 +22,8 @@ class Vocabulary:
         return self._count
 
     def __getitem__(self, number: int) -> str:
-        return self._block(number // _BLOCK)[number % _BLOCK].decode()
+        block, place = divmod(number, _BLOCK)
+        return self._block(block, place + 1)[place].decode()
 
     def __iter__(self) -> Iterator[str]:
         return (text.decode() for text in self.raw())
@@ -68,9 +69,10 @@ class Vocabulary:
         """What gives the text that begins at a place, or as much of it as is enough to compare it with one of a length."""
         return lambda start: bytes(self._raw[start : start + length + 1]).partition(_SEPARATOR)[0]
 
-    def _block(self, number: int) -> list[bytes]:
+    def _block(self, number: int, most: int = -1) -> list[bytes]:
+        """The texts of a block, or so many of them and the others in one."""
         end = self._blocks[number + 1] - 1 if number + 1 < len(self._blocks) else len(self._raw)
-        return bytes(self._raw[self._blocks[number] : end]).split(_SEPARATOR)
+        return bytes(self._raw[self._blocks[number] : end]).split(_SEPARATOR, most)
 
 
 def pack(texts: Sequence[bytes]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:

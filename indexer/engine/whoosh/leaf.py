@@ -149,7 +149,7 @@ def add_any(union: Union, leaves: Sequence[Boosted], within: Documents | None, *
 def all_held(leaves: Sequence[Boosted], within: Documents | None = None) -> Matches | None:
     """The articles, of all or of some, that hold all of several terms with their boosts; None where no one loop finds them.
 
-    One does for terms of one field, one of which is in less than half of the articles, none in any 255 times.
+    One does for terms of one field, one of which is in less than a third of the articles, none in any 255 times.
     """
     leaves = sorted(leaves, key=lambda one: one[0].count)
     first = leaves[0][0]

@@ -1,6 +1,6 @@
 """How do the postings of one text field lie in a segment? Small enough to stay in memory, flat enough to be used as they lie.
 
-A term in half of the articles or more (`DENSE`) has a row: its frequency in every article, one byte each. Any other
+A term in a third of the articles or more (`DENSE`) has a row: its frequency in every article, one byte each. Any other
 has a list of the articles that hold it and its frequency in each. Occurrences lie term by term, by article and place: where
 each stands, in 12 bits, and the next code of what follows it.
 """
@@ -20,7 +20,7 @@ Documents = NDArray[np.uint16]
 Frequencies = NDArray[np.uint8] | NDArray[np.uint32]
 Ints = NDArray[np.int64]
 
-DENSE = 2  # a term in one of so many articles has a row
+DENSE = 3  # a term in one of so many articles has a row: three bytes an article in a list, one in a row
 _MOST_FORESEEN = 1 << 16  # terms, and ranges of them, that are remembered
 
 

@@ -3,14 +3,14 @@
 import numpy as np
 
 from indexer.engine.whoosh.kernels.compiled_best import best  # noqa: F401  # one of the loops
+from indexer.engine.whoosh.kernels.compiled_occurrences import hits, hits_of_any, holders, nth, starts  # noqa: F401  # of the loops
 from indexer.engine.whoosh.kernels.compiled_phrases import adjoining, places_of  # noqa: F401  # two of the loops
 from indexer.engine.whoosh.kernels.compiled_standing import standing  # noqa: F401  # one of the loops
 from indexer.engine.whoosh.kernels.compiling import compiled
-from indexer.engine.whoosh.kernels.kinds import Bytes, Codes, Documents, Flags, Floats, Frequencies, Ints
+from indexer.engine.whoosh.kernels.kinds import Bytes, Documents, Flags, Floats, Frequencies, Ints
 from indexer.engine.whoosh.limits import MOST_DOCUMENTS
 
 name = "compiled"
-_STRIDE = 64  # looked at with one comparison before one by one
 _FAR = 64  # one list is galloped through where it is so many times longer
 
 
@@ -95,13 +95,25 @@ def add_list(
 
 
 @compiled
-def add_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
-    """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
-    for document in range(len(row)):
-        frequency = float(row[document])
-        totals[document] += frequency * weight / (norms[lengths[document]] + frequency)
+def mark_row(seen: Flags, row: Bytes) -> None:
+    """Mark the articles of a row of frequencies as seen."""
     for document in range(len(row)):
         seen[document] |= row[document] > 0
+
+
+@compiled
+def _take_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float, highest: int) -> None:
+    for document in range(len(row)):
+        frequency = float(row[document])
+        score = frequency * weight / (norms[lengths[document]] + frequency)
+        totals[document] = max(totals[document], score) if highest else totals[document] + score
+    mark_row(seen, row)
+
+
+@compiled
+def add_row(totals: Floats, seen: Flags, row: Bytes, lengths: Bytes, norms: Floats, weight: float) -> None:
+    """Add BM25 of a row of frequencies to the totals of the articles, and mark these as seen."""
+    _take_row(totals, seen, row, lengths, norms, weight, 0)
 
 
 @compiled
@@ -271,11 +283,13 @@ def disjunction(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
     for number in range(len(weights)):
         first, end, is_row = bounds[3 * number], bounds[3 * number + 1], bounds[3 * number + 2]
         weight = weights[number]
-        if is_row:
+        if is_row and whole:
+            _take_row(totals, seen, rows[first:end], lengths, norms, weight, highest)
+        elif is_row:
             for place in range(len(seen)):
-                document = place if whole else int(within[place])
-                if rows[first + document]:
-                    _take(totals, seen, place, rows[first + document], norms[lengths[document]], weight, highest)
+                frequency, norm = rows[first + within[place]], norms[lengths[within[place]]]
+                if frequency:
+                    _take(totals, seen, place, frequency, norm, weight, highest)
         elif whole:
             for at in range(first, end):
                 _take(totals, seen, int(documents[at]), frequencies[at], norms[lengths[documents[at]]], weight, highest)
@@ -291,108 +305,3 @@ def mark(seen: Flags, documents: Documents) -> None:
     """Mark articles as seen."""
     for at in range(len(documents)):
         seen[documents[at]] = True
-
-
-@compiled
-def mark_row(seen: Flags, row: Bytes) -> None:
-    """Mark the articles of a row of frequencies as seen."""
-    for document in range(len(row)):
-        seen[document] |= row[document] > 0
-
-
-@compiled
-def starts(frequencies: Frequencies, which: Ints) -> Ints:
-    """How many occurrences come before those of some holders, named by their rising places in `frequencies`."""
-    found = np.empty(len(which), np.int64)
-    at, passed = 0, 0
-    for first in range(0, len(frequencies), _STRIDE):
-        here = frequencies[first : first + _STRIDE]
-        total = 0
-        for holder in range(len(here)):
-            total += here[holder]
-        while at < len(which) and which[at] < first + len(here):
-            before = 0
-            for holder in range(which[at] - first):
-                before += here[holder]
-            found[at] = passed + before
-            at += 1
-        if at == len(which):
-            break
-        passed += total
-    return found
-
-
-@compiled
-def hits(following: Codes | Bytes, code: np.uint16) -> Ints:
-    """Where the next code is the one wanted."""
-    wanted = following.dtype.type(code)
-    places = np.empty(len(following), np.int64)
-    found = 0
-    for first in range(0, len(following), _STRIDE):
-        here = following[first : first + _STRIDE]
-        count = 0
-        for at in range(len(here)):
-            count += here[at] == wanted
-        if count:
-            for at in range(len(here)):
-                places[found] = first + at
-                found += here[at] == wanted
-    return places[:found]
-
-
-@compiled
-def hits_of_any(following: Codes | Bytes, wanted: Flags) -> Ints:
-    """Where the next code is one of those wanted; `wanted` tells it for each of 65,536."""
-    places = np.empty(len(following), np.int64)
-    found = 0
-    for at in range(len(following)):
-        places[found] = at
-        found += wanted[following[at]]
-    return places[:found]
-
-
-@compiled
-def nth(short: Bytes, value: int, which: Ints) -> Ints:
-    """Where the value stands for the so-manieth time, counted from 0, for each of some rising numbers that it reaches."""
-    found = np.empty(len(which), np.int64)
-    sought, wanted, passed = 0, np.uint8(value), 0
-    for first in range(0, len(short), _STRIDE):
-        if sought == len(which):
-            break
-        here = short[first : first + _STRIDE]
-        count = 0
-        for at in range(len(here)):
-            count += here[at] == wanted
-        if which[sought] >= passed + count:
-            passed += count
-            continue
-        for at in range(len(here)):
-            if here[at] == wanted:
-                if sought < len(which) and which[sought] == passed:
-                    found[sought] = first + at
-                    sought += 1
-                passed += 1
-    return found
-
-
-@compiled
-def holders(frequencies: Frequencies, hits: Ints) -> Ints:
-    """Whose some occurrences are: the places in `frequencies` that the occurrences numbered `hits`, rising, fall to."""
-    found = np.empty(len(hits), np.int64)
-    at, passed = 0, 0
-    for first in range(0, len(frequencies), _STRIDE):
-        if at == len(hits):
-            break
-        here = frequencies[first : first + _STRIDE]
-        total = 0
-        for holder in range(len(here)):
-            total += here[holder]
-        if hits[at] >= passed + total:
-            passed += total
-            continue
-        for holder in range(len(here)):
-            passed += here[holder]
-            while at < len(hits) and hits[at] < passed:
-                found[at] = first + holder
-                at += 1
-    return found
