@@ -42,7 +42,7 @@ class MatchedPart:
     """A part of a query that an article matches, and what it adds to the score.
 
     Attributes:
-        kind: word, phrase (words that stand together) or value (a document that is cited).
+        kind: word, phrase (words that stand together), near (with a few others between them) or value (a document that is cited).
         field: where it stands (title, lead, body, documents).
         terms: what stands there, as the index has it; of several forms of a word the one that counts.
         spelling: the terms as a reader would write them.

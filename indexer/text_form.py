@@ -12,7 +12,7 @@ from indexer.phrase import ContextLine, Frequencies
 _FEW_EMPTY = 2  # periods that have rows of their own
 _SIDE = 45  # characters on either side of a phrase
 
-_PARTS = {"word": "từ / word", "phrase": "cụm từ / phrase", "value": "văn bản / document"}
+_PARTS = {"word": "từ / word", "phrase": "cụm từ / phrase", "near": "từ gần nhau / near", "value": "văn bản / document"}
 _FIELDS = {"title": "tiêu đề / title", "lead": "sapo / lead", "body": "nội dung / body", "documents": "dẫn / cited"}
 
 

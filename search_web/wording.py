@@ -403,6 +403,7 @@ WORDS = {
     "explain.typed": Words("tìm cho “{typed}”", "for “{typed}”"),
     "explain.word": Words("Từ", "Word"),
     "explain.phrase": Words("Cụm từ", "Phrase"),
+    "explain.near": Words("Từ gần nhau", "Words near each other"),
     "explain.value": Words("Dẫn văn bản", "Cites"),
     "explain.title": Words("tiêu đề", "title"),
     "explain.lead": Words("sapo", "lead"),

@@ -13,6 +13,7 @@ from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
 OPENING = 60  # words: a place so far from the beginning counts half as much as the beginning
+REACH = 8  # places: from a word to one near to it, at most
 
 _deadline: ContextVar[float] = ContextVar("deadline", default=float("inf"))
 
@@ -135,15 +136,17 @@ class Most(wq.Query):  # type: ignore[misc]  # Whoosh has no types
 class Standing(wq.Query):  # type: ignore[misc]  # Whoosh has no types
     """Words side by side, scored by where they first stand: flat + early / (1 + place / OPENING).
 
+    Words that stand nowhere side by side, but in their order at most REACH places behind one another, score `near`.
     Each slot holds the terms that may stand at its place; one slot is a word alone.
     """
 
-    def __init__(self, fieldname: str, slots: Sequence[Sequence[str]], flat: float, early: float) -> None:
+    def __init__(self, fieldname: str, slots: Sequence[Sequence[str]], flat: float, early: float, near: float = 0.0) -> None:
         self.fieldname, self.flat, self.early = fieldname, flat, early
         self.slots = tuple(map(tuple, slots))
+        self.near = near if len(self.slots) > 1 else 0.0
 
     def __repr__(self) -> str:
-        return f"Standing({self.fieldname!r}, {self.slots!r}, {self.flat!r}, {self.early!r})"
+        return f"Standing({self.fieldname!r}, {self.slots!r}, {self.flat!r}, {self.early!r}, {self.near!r})"
 
     def estimate_size(self, reader: IndexReader) -> int:
         """At most as many as hold the first slot."""
@@ -152,8 +155,9 @@ class Standing(wq.Query):  # type: ignore[misc]  # Whoosh has no types
     def matcher(self, searcher: Searcher, context: object = None) -> Matcher:
         """The documents that hold them; the first of their spans scores."""
         choices = [best_of([wq.Term(self.fieldname, term) for term in slot]) for slot in self.slots]
+        near = Near(choices, REACH).matcher(searcher, searcher.boolean_context()).all_ids() if self.near else ()
         matcher = (choices[0] if len(choices) == 1 else Near(choices)).matcher(searcher, searcher.boolean_context())
-        first: dict[int, float] = {}
+        first = dict.fromkeys(near, self.near)
         while matcher.is_active():
             place = min(span.start for span in matcher.spans())
             first[matcher.id()] = self.flat + self.early / (1 + place / OPENING)

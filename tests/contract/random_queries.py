@@ -69,7 +69,7 @@ def _phrase(chance: random.Random, name: str, depth: int) -> wq.Query:
 
 def _standing(chance: random.Random, name: str, depth: int) -> wq.Query:
     slots = [[chance.choice(TERMS) for _ in range(chance.choice((1, 1, 1, 3)))] for _ in range(chance.randint(1, 3))]
-    return Standing(name, slots, chance.choice((0.0, 2.0)), chance.choice((0.0, 1.0, 0.6)))
+    return Standing(name, slots, chance.choice((0.0, 2.0)), chance.choice((0.0, 1.0, 0.6)), chance.choice((0.0, 0.5)))
 
 
 def _most(chance: random.Random, name: str, depth: int) -> wq.Query:

@@ -37,6 +37,11 @@ def test_two_words_alone_count_for_more_side_by_side_than_any_two_of_a_longer_ru
     assert min(alone) > 5 * max(among) > 0
 
 
+def test_in_their_order_with_others_between_them_two_words_count_for_less_than_side_by_side() -> None:
+    pairs = [one for one in found("hội", "nghị", "sơ") if len(one.slots) == 2]
+    assert all(0 < one.near < one.flat for one in pairs)
+
+
 def test_beside_its_neighbour_each_form_of_a_word_is_as_good() -> None:
     assert (("hội",), ("thảo", "nghị")) in {one.slots for one in found("hội", "thảo|nghị|xyz")}
 

@@ -13,7 +13,7 @@ import numpy as np
 from whoosh import query as wq
 from whoosh.query.spans import SpanNear2
 
-from indexer.engine.queries import OPENING, Most, Standing, check_time
+from indexer.engine.queries import OPENING, REACH, Most, Standing, check_time
 from indexer.engine.whoosh.collection import Collection, label_documents
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
@@ -255,7 +255,13 @@ def _(query: Standing, scope: Scope, within: _Within) -> AnyMatches:
         documents, places = first_places(slots, scope.kernels, within)
         here, at = (slice(None), None) if within is None else scope.kernels.locate(documents, within)
         documents, places = documents[here], places[here]
-    return Matches(documents, query.flat + query.early / (1 + places / OPENING), at)
+    scores = query.flat + query.early / (1 + places / OPENING)
+    if not query.near:
+        return Matches(documents, scores, at)
+    near = _among(documents_near(slots, REACH, scope.kernels, within), scope, within).listed()
+    sums = np.full(near.total, query.near)
+    sums[near.documents.searchsorted(documents)] = scores
+    return Matches(near.documents, sums, near.at)
 
 
 @_find.register

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from whoosh import query as wq
 
+from indexer.engine.queries import Standing
 from indexer.engine.whoosh.evaluate import Scope, find_within
 from indexer.engine.whoosh.segment import LABELS
 from indexer.hints import MatchedPart
@@ -75,6 +76,8 @@ class Explainer:
         slots = [self._best(slot, at) for slot in self._slots[id(query)]]
         field = slots[0].fieldname if slots else ""
         kind = "value" if field in LABELS else "word" if len(slots) == 1 else "phrase"
+        if isinstance(query, Standing) and self._score(query, at) == query.near:
+            kind = "near"
         return MatchedPart(kind, field, tuple(getattr(slot, "text", str(slot)) for slot in slots), score)
 
 

@@ -26,7 +26,7 @@ def _(query: wq.Term, collection: Collection) -> float:
 
 @most_added.register
 def _(query: Standing, collection: Collection) -> float:
-    return query.flat + query.early
+    return max(query.flat + query.early, query.near)
 
 
 @most_added.register

@@ -61,8 +61,11 @@ class Raising:
             if len(kept) <= _FEW:
                 break
             documents = found.documents[kept]
-            known = {} if len(kept) > _VERY_MANY else Standings([part], scope).added(documents)
-            most[kept] += _added(part, scope, documents, known) - guess[kept]
+            if len(kept) > _VERY_MANY:  # too many to look for what is merely near: taken to be, where the words are
+                near = sum(one.near for one in standing_in([part])) * (guess[kept] > 0)
+                most[kept] += _added(_side_by_side(part), scope, documents, {}) + near - guess[kept]
+            else:
+                most[kept] += _added(part, scope, documents, Standings([part], scope).added(documents)) - guess[kept]
             kept = kept[most[kept] >= least]
         return found.only(kept)
 
@@ -72,6 +75,13 @@ class Raising:
             yield from (
                 query.subqueries if isinstance(query, wq.Or) and query.boost == 1.0 and not _is_of(wq.Term, query) else [query]
             )
+
+
+def _side_by_side(query: wq.Query) -> wq.Query:
+    """A query in which words that are merely near to one another score nothing."""
+    if isinstance(query, Standing):
+        return Standing(query.fieldname, query.slots, query.flat, query.early)
+    return query.apply(_side_by_side)
 
 
 def _may_find(query: wq.Query, scope: Scope, within: Documents, held: dict[_Terms, Flags]) -> Flags:

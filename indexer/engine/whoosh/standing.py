@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from whoosh import query as wq
 
 from indexer.arrays import Array
-from indexer.engine.queries import OPENING, Standing, check_time
+from indexer.engine.queries import OPENING, REACH, Standing, check_time
 from indexer.engine.whoosh.evaluate import Scope
 from indexer.engine.whoosh.leaf import Leaf
 from indexer.engine.whoosh.matches import Floats
@@ -54,7 +54,7 @@ class Standings:
         for field in self._fields:
             check_time()
             assert self._loop
-            scores = self._loop(within, field.bounds, field.slots, field.weights, float(OPENING), *field.arrays)
+            scores = self._loop(within, field.bounds, field.slots, field.weights, float(OPENING), REACH, *field.arrays)
             known.update(zip(field.queries, scores.reshape(len(field.queries), -1), strict=True))
         return known
 
@@ -82,7 +82,7 @@ def _of_field(some: Sequence[_Held]) -> _Field:
                 numbers[leaf.term] = len(numbers)
                 bounds += (*(leaf.bounds or ()), postings.occurrences(leaf.term)[0])
             slots.append(numbers[leaf.term])
-    weights = np.array([(query.flat, query.early) for query, _ in some], np.float64).ravel()
+    weights = np.array([(query.flat, query.early, query.near) for query, _ in some], np.float64).ravel()
     lists = (postings.documents, postings.frequencies, postings.rows)
     places = (postings.near, postings.half, postings.far, postings.far_places)
     return _Field(

@@ -145,6 +145,10 @@ def test_every_page_is_a_part_of_the_whole_list(reader: Reader) -> None:
         Standing("body", [["hội"], ["vắng"]], 2.0, 1.0),
         Standing("body", [["cuối"], ["bài"]], 2.0, 1.0),
         Standing("body", [["xa"], ["cuối"]], 2.0, 1.0),
+        Standing("body", [["hội"], ["hội"]], 2.0, 1.0, 0.5),
+        Standing("body", [["cuối"], ["bài", "hội"]], 2.0, 1.0, 0.5),
+        Standing("body", [["cuối", "bài"], ["nghị"]], 2.0, 1.0, 0.5),
+        Standing("title", [["tỉnh"], ["tỉnh", "ủy"]], 2.0, 0.0, 0.5),
         Standing("section", [["xa"]], 0.0, 1.0),
     ],
 )

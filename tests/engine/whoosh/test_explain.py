@@ -2,13 +2,14 @@
 
 import random
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from indexer.engine import Reader, open_reader
 from indexer.settings import Settings
 from tests.contract.articles import ARTICLES
-from tests.contract.engines import Engine, find
+from tests.contract.engines import Engine, entry, find
 
 QUERIES = (
     "hội", "hoi nghi", "hội nghị sơ kết", '"hội nghị"', "thanh tra OR mới", "hoi*", "59-KL/TW", "kết luận 59", "UBND -hội",
@@ -39,6 +40,16 @@ def test_the_parts_add_up(shelf: Reader, query: str) -> None:
 def test_of_forms_of_a_word_the_one_that_counts_is_told(shelf: Reader) -> None:
     found = find(shelf, "hoi", explain=True)
     assert {part.terms for parts in found.explanations for part in parts} <= {("hội",), ("hỏi",), ("hồi",), ("hoi",)}
+
+
+def test_words_with_a_few_others_between_them_are_told_apart_from_words_side_by_side(tmp_path: Path) -> None:
+    engine = Engine("arrays", tmp_path)
+    texts = {"beside": "hội nghị", "near": "hội của các nghị", "back": "nghị hội", "apart": f"hội {'xa ' * 8} nghị"}
+    engine.commit([entry(*one) for one in texts.items()])
+    with closing(open_reader(engine.home, Settings())) as reader:
+        found = find(reader, "hội nghị", explain=True)
+    told = {one: {part.kind for part in parts} - {"word"} for one, parts in zip(found.ids, found.explanations, strict=True)}
+    assert told == {"beside": {"phrase"}, "near": {"near"}, "back": set(), "apart": set()}
 
 
 def test_a_page_without_hits_has_none(shelf: Reader) -> None:

@@ -52,7 +52,8 @@ class Kernels(Protocol):
         within: the articles, rising.
         bounds: four numbers of each term, as of `adjoining`.
         slots: of each word or pair how many terms may stand at its first place, and at the one behind (0: a word); these terms.
-        weights: two numbers of each: flat + early / (1 + place / opening) is added.
+        weights: three numbers of each: flat + early / (1 + place / opening) is added; near for a pair that stands nowhere side by
+            side, but in its order at most `reach` places apart.
         opening: a place so far from the beginning counts half as much as the beginning.
         documents, frequencies, rows, near, half, far, far_places: of a field, as in `Postings`.
     """

@@ -8,7 +8,9 @@ from indexer.engine.whoosh.kernels.kinds import Bytes, Documents, Floats, Ints, 
 from indexer.engine.whoosh.limits import FAR
 
 _TERM = 4  # numbers for each term in `bounds`
+_WEIGHTS = 3  # for each word or pair in `weights`
 _NOWHERE = 1 << 62
+_NEAR = _NOWHERE - 1  # in reach of one another, but nowhere side by side
 
 
 @compiled
@@ -43,21 +45,24 @@ def _decoded(begins: Ints, ends: Ints, near: Bytes, half: Bytes, far: Places, fa
 
 
 @compiled
-def _first_pair(places: Ints, one: int, one_end: int, other: int, other_end: int) -> int:
-    """The first place that stands right before one of another run; _NOWHERE for none."""
+def _first_pair(places: Ints, one: int, one_end: int, other: int, other_end: int, reach: int) -> int:
+    """The first place that stands right before one of another run; _NEAR if some stand in reach before one, else _NOWHERE."""
+    none = _NOWHERE
     while one < one_end and other < other_end:
         if places[one] + 1 == places[other]:
             return int(places[one])
         if places[one] < places[other]:
+            if places[other] - places[one] <= reach:
+                none = _NEAR
             one += 1
         else:
             other += 1
-    return _NOWHERE
+    return none
 
 
 @compiled
-def _first_places(places: Ints, ends: Ints, count: int, slots: Ints, groups: int) -> Ints:
-    """The first place of each word or pair in each article, _NOWHERE where it is not; one row of articles after the other."""
+def _first_places(places: Ints, ends: Ints, count: int, slots: Ints, groups: int, reach: int) -> Ints:
+    """The first place of each word or pair in each article, _NEAR or _NOWHERE if it has none; row after row of articles."""
     found = np.full(groups * count, _NOWHERE, np.int64)
     end = 0
     for group in range(groups):
@@ -75,7 +80,7 @@ def _first_places(places: Ints, ends: Ints, count: int, slots: Ints, groups: int
                     other = slots[place] * count + number
                     beside = ends[other - 1] if other else 0
                     if beside < ends[other]:
-                        found[into] = min(found[into], _first_pair(places, begin, ends[run], beside, ends[other]))
+                        found[into] = min(found[into], _first_pair(places, begin, ends[run], beside, ends[other], reach))
     return found
 
 
@@ -86,6 +91,7 @@ def standing(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
     slots: Ints,
     weights: Floats,
     opening: float,
+    reach: int,
     documents: Documents,
     frequencies: Bytes,
     rows: Bytes,
@@ -104,10 +110,12 @@ def standing(  # noqa: PLR0913, PLR0917  (numba takes arrays, no objects)
         _look_up(within, documents, rows if of_term[2] else frequencies, of_term, begins[row], times[row])
     ends = np.cumsum(times)
     places = _decoded(begins, ends, near, half, far, far_places)
-    found = _first_places(places, ends, count, slots, len(weights) // 2)
+    found = _first_places(places, ends, count, slots, len(weights) // _WEIGHTS, reach)
     scores = np.zeros(len(found), np.float64)
     for at in range(len(found)):
-        if found[at] < _NOWHERE:
-            group = at // count
-            scores[at] = weights[2 * group] + weights[2 * group + 1] / (1 + found[at] / opening)
+        group = _WEIGHTS * (at // count)
+        if found[at] < _NEAR:
+            scores[at] = weights[group] + weights[group + 1] / (1 + found[at] / opening)
+        elif found[at] == _NEAR:
+            scores[at] = weights[group + 2]
     return scores
