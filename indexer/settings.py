@@ -67,7 +67,9 @@ class Settings:
     mixed_variant_weight: float = _setting(
         0.1, "factor", "The same for a word without diacritics in a query that has some; 0 finds only the word itself.", 0, 1
     )
-    phrase_weight: float = _setting(2.0, "factor", "Weight of two words of the query standing side by side.")
+    phrase_weight: float = _setting(
+        2.0, "factor", "Weight of two words of the query standing side by side; with a few between them, a part of it."
+    )
     concordance_sorted: int = _setting(
         3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
     )

@@ -1,6 +1,8 @@
 """Which of the hits are on the page asked for, in which order? Without sorting them all."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -27,7 +29,7 @@ def page_of(
         sort: "relevance" is by score, of equal ones the newest first; articles without a date come last.
     """
     wanted = limit + offset
-    if not limit or offset >= sum(found.total for _, found in hits):
+    if not limit or not hits or (offset and offset >= sum(found.total for _, found in hits)):
         return []
     by_score = sort == "relevance"
     if by_score:
@@ -39,9 +41,9 @@ def page_of(
     scored = np.concatenate([found.scores for _, found in parts])
     chosen = _between([keys, -scored.round(DECIMALS)] if by_score else [keys], offset, wanted)
     documents = np.concatenate([found.documents for _, found in parts])[chosen]
-    numbers = np.cumsum([found.total for _, found in parts]).searchsorted(chosen, side="right")
-    columns = (numbers.tolist(), documents.tolist(), scored[chosen].tolist())
-    return [(hits[number][0], document, score) for number, document, score in zip(*columns, strict=True)]
+    ends = [*accumulate(found.total for _, found in parts)]
+    rows = zip(chosen.tolist(), documents.tolist(), scored[chosen].tolist(), strict=True)
+    return [(hits[bisect_right(ends, place)][0], document, score) for place, document, score in rows]
 
 
 def _between(keys: Sequence[Array], first: int, end: int) -> Ints:

@@ -13,12 +13,13 @@ from indexer.arrays import is_in_memory
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.leaf import Leaf
 from indexer.engine.whoosh.pack import LENGTHS
+from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.segment import LABELS, TEXTS, Segment
 from indexer.settings import Settings
 from indexer.text import fold
 
 _LEAST_NORM = 1e-300  # so that nothing is divided by zero, as without it where k1 is 0 or b is 1
-_ENTRY_BYTES = 400  # about what one remembered term takes in each of four tables
+_ENTRY_BYTES = 400  # about what one remembered term takes in each of five tables
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -34,12 +35,13 @@ class Collection:
         self.segments = tuple(segments)
         self.count = sum(segment.count for segment in segments)
         self.most_terms = settings.max_expanded_terms  # that one word of a query may stand for
-        self._most_remembered = (settings.search_memory_mb << 20) // (4 * _ENTRY_BYTES)
+        self._most_remembered = (settings.search_memory_mb << 20) // (5 * _ENTRY_BYTES)
         self._k1 = settings.bm25_k1
         self._norms = dict(self._all_norms(settings.bm25_k1, settings.bm25_b))
         self.foresees = not all(is_in_memory(postings.near) for segment in segments for postings in segment.texts.values())
         self._leaves: dict[tuple[str, str, int, str], Leaf] = {}
         self._places: dict[str, tuple[int, ...]] = {}
+        self._values: dict[tuple[str, str, int], tuple[int, int]] = {}
         self._frequencies: dict[tuple[str, str], int] = {}
         self._forms: dict[str, tuple[str, ...]] = {}
 
@@ -79,6 +81,16 @@ class Collection:
             if leaf is not None:
                 self._remember(self._leaves, key, leaf)
         return leaf
+
+    def labelled(self, field: str, value: str, number: int) -> Documents:
+        """The articles of one of the segments with a value, in whichever capitals it is shown; rising."""
+        segment, key = self.segments[number], (field, value, number)
+        values = self._values.get(key)
+        if values is None:
+            values = _label_range(segment, field, value)
+            if values[0] < values[1]:
+                self._remember(self._values, key, values)
+        return _in_range(segment, field, values)
 
     def _leaf(self, field: str, term: str, number: int, kernels: Kernels) -> Leaf | None:
         postings = self.segments[number].texts.get(field)
@@ -129,15 +141,25 @@ class Collection:
         )
 
     def _label_frequency(self, field: str, value: str) -> int:
-        return sum(len(label_documents(segment, field, value)) for segment in self.segments)
+        return sum(len(self.labelled(field, value, number)) for number in range(len(self.segments)))
 
 
-def label_documents(segment: Segment, field: str, value: str) -> NDArray[np.uint16]:
+def label_documents(segment: Segment, field: str, value: str) -> Documents:
     """The articles of a segment with a value, in whichever capitals it is shown; rising."""
+    return _in_range(segment, field, _label_range(segment, field, value))
+
+
+def _label_range(segment: Segment, field: str, value: str) -> tuple[int, int]:
+    """The numbers of the values that are one but for capitals, from one (included) to another."""
     labels = segment.labels.get(field)
-    if labels is None:
+    return labels.values.range_from(f"{value.casefold()}\n") if labels else (0, 0)
+
+
+def _in_range(segment: Segment, field: str, values: tuple[int, int]) -> Documents:
+    first, end = values
+    if first == end:
         return np.zeros(0, np.uint16)
-    first, end = labels.values.range_from(f"{value.casefold()}\n")
+    labels = segment.labels[field]
     documents = labels.documents[int(labels.starts[first]) : int(labels.starts[end])]
     return np.unique(documents) if end - first > 1 else documents
 

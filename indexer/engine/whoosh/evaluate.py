@@ -14,7 +14,7 @@ from whoosh import query as wq
 from whoosh.query.spans import SpanNear2
 
 from indexer.engine.queries import OPENING, REACH, Most, Standing, check_time
-from indexer.engine.whoosh.collection import Collection, label_documents
+from indexer.engine.whoosh.collection import Collection
 from indexer.engine.whoosh.expand import expanded_terms
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.leaf import Leaf, add_any, all_held
@@ -86,7 +86,7 @@ def find_within(query: wq.Query, scope: Scope, documents: Documents) -> Matches:
 def _(query: wq.Term, scope: Scope, within: _Within) -> AnyMatches:
     check_time()
     if query.fieldname in LABELS:
-        return _among(label_documents(scope.segment, query.fieldname, query.text), scope, within)
+        return _among(scope.collection.labelled(query.fieldname, query.text, scope.number), scope, within)
     leaf = scope.leaf(query.fieldname, query.text)
     return _held(leaf, query.boost, scope, within) if leaf else NOTHING
 
@@ -328,7 +328,7 @@ def _estimate(query: wq.Query, scope: Scope) -> int:
 def _(query: wq.Term, scope: Scope) -> int:
     leaf = scope.leaf(query.fieldname, query.text)
     if leaf is None and query.fieldname in LABELS:
-        return len(label_documents(scope.segment, query.fieldname, query.text))
+        return len(scope.collection.labelled(query.fieldname, query.text, scope.number))
     return leaf.count if leaf else 0
 
 

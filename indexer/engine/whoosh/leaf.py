@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from indexer.engine.whoosh.kernels import Kernels
 from indexer.engine.whoosh.matches import AnyMatches, Flags, Matches, Spread, Union, unscored
-from indexer.engine.whoosh.postings import Documents, Ints, Postings
+from indexer.engine.whoosh.postings import Documents, Frequencies, Ints, Postings
 
 _NONE = np.zeros(0, np.uint16)
 
@@ -39,7 +39,7 @@ class Leaf:
     def scored(self, boost: float) -> AnyMatches:
         """All articles that hold it."""
         if self.row is None:
-            documents, frequencies = self.postings.all_of(self.term)
+            documents, frequencies = self._listed()
             return Matches(documents, self.kernels.weigh(documents, frequencies, self.lengths, self.norms, self.weight * boost))
         union = Union(len(self.row), self.kernels)
         self.add_to(union, boost)
@@ -49,7 +49,7 @@ class Leaf:
         """Add all articles that hold it to a union of all articles of the segment."""
         weight = self.weight * boost
         if self.row is None:
-            self.kernels.add_list(union.scores, union.seen, *self.postings.all_of(self.term), self.lengths, self.norms, weight)
+            self.kernels.add_list(union.scores, union.seen, *self._listed(), self.lengths, self.norms, weight)
         else:
             self.kernels.add_row(union.scores, union.seen, self.row, self.lengths, self.norms, weight)
 
@@ -109,6 +109,13 @@ class Leaf:
         else:
             here, at = self.kernels.locate(documents, within)
         return documents.take(here), self.postings.places(begin + self.kernels.starts(frequencies, here), self.kernels), at
+
+    def _listed(self) -> tuple[Documents, Frequencies]:
+        """The articles that hold it, and its frequency in each."""
+        if self.bounds is None or self.row is not None:
+            return self.postings.all_of(self.term)
+        first, end, _ = self.bounds
+        return self.postings.documents[first:end], self.postings.frequencies[first:end]
 
     def _picked(self, within: Documents) -> tuple[Ints, NDArray[np.uint8]]:
         """Where those of some articles that hold it stand among them, and its frequency in each."""
