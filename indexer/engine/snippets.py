@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +15,7 @@ _ELLIPSIS = "…"
 _SENTENCE_END = ".!?…\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):  # very many are made
     """Where a target stands; `strong` if beside another target, or of more than one word."""
 
     start: int
@@ -129,7 +129,7 @@ def _matches(marks: _Marks, finder: _Finder) -> list[_Match]:
         matches += [
             _Match(marks.starts[first], marks.ends[last], target, strong) for first, last, strong in meant or sensible or found
         ]
-    return sorted(matches, key=lambda match: (match.start, match.end))
+    return sorted(matches)
 
 
 def _places(marks: _Marks, target: Target) -> Iterator[tuple[int, int]]:
