@@ -113,6 +113,8 @@ def _matches(marks: _Marks, finder: _Finder) -> list[_Match]:
     ends_at = [{positions[last] for _, last in found} for found in places]
     matches: list[_Match] = []
     for target, here in enumerate(places):
+        if not here:
+            continue
         before = ends_at[target - 1] if target else set[int]()
         behind = begins_at[target + 1] if target + 1 < len(targets) else set[int]()
         is_long = len(targets[target].slots) > 1
@@ -154,7 +156,7 @@ def _places(marks: _Marks, target: Target) -> Iterator[tuple[int, int]]:
 def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
     """Start and end of the stretch that holds the most different targets, strong ones counting twice; then the most matches."""
     best, window = (0, 0), (0, 0)
-    counts: dict[tuple[int, bool], int] = {}
+    counts: dict[int, int] = {}
     left = different = 0
     for right, match in enumerate(matches):
         for key in _keys(match):
@@ -171,8 +173,8 @@ def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
     return window
 
 
-def _keys(match: _Match) -> list[tuple[int, bool]]:
-    return [(match.target, False), (match.target, True)] if match.strong else [(match.target, False)]
+def _keys(match: _Match) -> tuple[int, ...]:
+    return (match.target, ~match.target) if match.strong else (match.target,)
 
 
 def _bounds(text: str, window: tuple[int, int], max_chars: int) -> tuple[int, int]:

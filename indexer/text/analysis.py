@@ -8,7 +8,7 @@ few array operations.
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -92,14 +92,8 @@ def analyze_each(texts: Sequence[str]) -> list[Tokens]:
 
 
 def _stretch(tokens: Tokens, first: int, end: int, begin: int) -> Tokens:
-    positions = tokens.positions[first:end]
-    return replace(
-        tokens,
-        ids=tokens.ids[first:end],
-        positions=positions - positions[:1],
-        starts=tokens.starts[first:end] - begin,
-        ends=tokens.ends[first:end] - begin,
-    )
+    positions, starts, ends = tokens.positions[first:end], tokens.starts[first:end] - begin, tokens.ends[first:end] - begin
+    return Tokens(tokens.ids[first:end], positions - positions[:1], starts, ends, tokens.vocabulary, tokens.numbers)
 
 
 @cache

@@ -53,7 +53,8 @@ class Facets:
     def count(self, hits: Hits, months: Counts, most: int) -> dict[str, tuple[FacetValue, ...]]:
         """The values of each facet among the hits of each segment, by falling count, at most `most` of each."""
         counted = {name: self._most_frequent(name, hits, most) for name in self._facets}
-        years = np.bincount(np.arange(len(months)) // 12, months).astype(np.int64)
+        there = months.nonzero()[0]
+        years = np.bincount(there // 12, months[there]).astype(np.int64)
         return counted | {"year": tuple(FacetValue(f"{year:04d}", int(years[year])) for year in _top(years, most))}
 
     def _most_frequent(self, name: str, hits: Hits, most: int) -> tuple[FacetValue, ...]:
@@ -67,7 +68,7 @@ class Facets:
 def count_months(hits: Hits) -> Counts:
     """How many hits each month has, by its number as in `Segment.months`; those without a date are left out."""
     parts = [np.zeros(1, np.uint16), *(segment.months[documents] for segment, documents in hits)]
-    counts = np.bincount(np.concatenate(parts)).astype(np.int64)
+    counts = np.bincount(np.concatenate(parts)).astype(np.int64, copy=False)
     counts[0] = 0
     return counts
 

@@ -120,7 +120,8 @@ class Following:
         if len(wanted) == 1:
             places = (shelf == wanted[0]).nonzero()[0]
             return places.astype(np.uint16), wanted[len(places) :]
-        return np.isin(shelf, wanted).nonzero()[0].astype(np.uint16), wanted[~np.isin(wanted, shelf)]
+        same = shelf[:, None] == wanted  # both are short
+        return same.any(axis=1).nonzero()[0].astype(np.uint16), wanted[~same.any(axis=0)]
 
 
 class FollowingWriter:
