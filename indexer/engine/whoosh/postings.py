@@ -161,6 +161,8 @@ class Postings:
         """Have the system read the articles of all terms from one (included) to another, the first time that it is asked."""
         if self._is_new((first, end)):
             foresee(self.documents, int(self.starts[first]), int(self.starts[end]))
+            begin, stop = self.row_terms.searchsorted((first, end)).tolist()
+            foresee(self.rows, begin * len(self.lengths), stop * len(self.lengths))
 
     def foresee_places(self, term: int) -> None:
         """Have the system read where a term stands, and what follows it, the first time that it is asked."""
