@@ -19,6 +19,7 @@ from indexer.settings import Settings
 TEXT_FIELDS = ("title", "lead", "body")
 _PAIR = 2.0  # of two words side by side
 _NEAR = 0.6  # of two words that are nowhere side by side, but in reach in their order
+_LIKELY = 0.5  # weight of a form that may count as near
 _EARLY_PAIR = 1.2  # the same at the very beginning of the body, beside that
 _ONE_WORD = 20.0  # of two in a row and no more, beside that: nearly always one word of two syllables, "kinh tế"
 
@@ -43,16 +44,22 @@ def standing_together(slots: Sequence[Slot], field: str | None, lexicon: Lexicon
 
 
 def _pair(slots: Sequence[Slot], field: str | None, more: float, lexicon: Lexicon, settings: Settings) -> wq.Query:
-    """Two words side by side in the title, and in lead or body."""
-    weight = settings.phrase_weight
-    held = {name: [[term for term in slot if lexicon.frequency(name, term)] for slot in slots] for name in _fields(field)}
-    present = {name: terms for name, terms in held.items() if weight and all(terms)}
-    early = {name: 0.0 if name == "title" else _EARLY_PAIR * weight for name in present}
-    together = {
-        name: Standing(name, terms, (_PAIR + more) * weight, early[name], _NEAR * weight) for name, terms in present.items()
-    }
+    """Two words together in the title, and in lead or body."""
+    together = {name: _together(name, slots, more, lexicon, settings.phrase_weight) for name in _fields(field)}
     text = best_of([query for name, query in together.items() if name != "title"])
     return any_of([together.get("title", wq.NullQuery), text])
+
+
+def _together(name: str, slots: Sequence[Slot], more: float, lexicon: Lexicon, weight: float) -> wq.Query:
+    """Two words side by side in any of their forms, or near in the likely ones: others are near by chance too often."""
+    held = [{term: share for term, share in slot.items() if lexicon.frequency(name, term)} for slot in slots]
+    if not weight or not all(held):
+        return wq.NullQuery
+    likely = [[term for term, share in slot.items() if share >= _LIKELY] for slot in held]
+    flat, early, near = (_PAIR + more) * weight, 0.0 if name == "title" else _EARLY_PAIR * weight, _NEAR * weight
+    if all(likely) and likely != [*map(list, held)]:
+        return best_of([Standing(name, [*map(list, held)], flat, early), Standing(name, likely, 0.0, 0.0, near)])
+    return Standing(name, [*map(list, held)], flat, early, near if all(likely) else 0.0)
 
 
 def _early(slot: Slot, field: str | None, lexicon: Lexicon, settings: Settings) -> wq.Query:
