@@ -45,9 +45,9 @@ def standing_together(slots: Sequence[Slot], field: str | None, lexicon: Lexicon
 
 def _pair(slots: Sequence[Slot], field: str | None, more: float, lexicon: Lexicon, settings: Settings) -> wq.Query:
     """Two words together in the title, and in lead or body."""
-    together = {name: _together(name, slots, more, lexicon, settings.phrase_weight) for name in _fields(field)}
-    text = best_of([query for name, query in together.items() if name != "title"])
-    return any_of([together.get("title", wq.NullQuery), text])
+    found = {name: _together(name, slots, more, lexicon, settings.phrase_weight) for name in _fields(field)}
+    text = best_of([query for name, query in found.items() if name != "title" and query is not wq.NullQuery])
+    return any_of([found.get("title", wq.NullQuery), text])
 
 
 def _together(name: str, slots: Sequence[Slot], more: float, lexicon: Lexicon, weight: float) -> wq.Query:

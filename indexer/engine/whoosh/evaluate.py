@@ -4,7 +4,7 @@ Each kind of query is a function from the tree to `Matches`. Given `within`, ris
 alone: an And looks for its rarest part first, and for each other part only where the parts before it were found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from itertools import chain
@@ -153,6 +153,15 @@ def _(query: wq.DisjunctionMax, scope: Scope, within: _Within) -> AnyMatches:
     return _union(query.subqueries, scope, within, best=True).boosted(query.boost)
 
 
+def _summands(children: Sequence[wq.Query]) -> Iterator[wq.Query]:
+    """The queries whose scores are added, those of an Or in their midst one by one: joined first they would be listed twice."""
+    for child in children:
+        if type(child) is wq.Or and child.boost == 1.0:
+            yield from _summands(child.subqueries)
+        else:
+            yield child
+
+
 def _union(children: Sequence[wq.Query], scope: Scope, within: _Within, *, best: bool) -> AnyMatches:
     """What any of the children finds, with the sum of its scores or the best of them."""
     union = Union(scope.segment.count if within is None else within, scope.kernels)
@@ -163,7 +172,7 @@ def _union(children: Sequence[wq.Query], scope: Scope, within: _Within, *, best:
             union.add(_held(leaf, boost, scope, within), best=best)
         return union.matches() if leaves else NOTHING
     summed = scope.scores and within is None and not best
-    for child in children:
+    for child in _summands(children) if summed else children:
         leaf = scope.leaf(child.fieldname, child.text) if summed and _is_word(child) else None
         if leaf is None:
             union.add(_find(child, scope, within), best=best)
