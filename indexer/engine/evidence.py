@@ -18,10 +18,10 @@ from indexer.settings import Settings
 
 TEXT_FIELDS = ("title", "lead", "body")
 _PAIR = 2.0  # of two words side by side
-_NEAR = 0.6  # of two words that are nowhere side by side, but in reach in their order
-_LIKELY = 0.5  # weight of a form that may count as near
 _EARLY_PAIR = 1.2  # the same at the very beginning of the body, beside that
 _ONE_WORD = 20.0  # of two in a row and no more, beside that: nearly always one word of two syllables, "kinh tế"
+_NEAR = 0.6  # of two words that are nowhere side by side, but in reach in their order
+_LIKELY = 0.5  # weight of a form that may count as near
 
 
 def idf(frequency: int, count: int) -> float:
