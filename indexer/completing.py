@@ -5,7 +5,6 @@ the next `hoinghi index` makes it anew. Small commits leave it as it is.
 """
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ import numpy as np
 
 from indexer.arrays import Array
 from indexer.documents import Documents
+from indexer.durable import last_change
 from indexer.errors import EngineUnavailable
 from indexer.hints import Completion
 from indexer.learnt import keep_learnt, learnt_arrays, learnt_fault
@@ -38,7 +38,6 @@ _MOST_TITLES, _MOST_DOCUMENTS, _MOST_PHRASES = 200_000, 5_000, 200_000
 _SHARE, _DAY = 20, 86_400  # learnt anew when one article in so many has changed, or after a day if any has
 _SIGNS = re.compile(r'["“”„«»()=*:]+|(?<!\S)-')
 _Entry = tuple[str, str, int, int]  # what is typed, how it is shown, its weight, how many articles have it
-_Seen = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class StoredCompleter:
     def __init__(self, home: Path) -> None:
         self._path = _path(home)
         self._opening = Lock()
-        self._opened: tuple[_Seen, tuple[_About, Completer] | None] = ((0, 0), None)
+        self._opened: tuple[tuple[int, int], tuple[_About, Completer] | None] = ((0, 0), None)
 
     def complete(self, text: str, limit: int) -> tuple[Completion, ...]:
         """What a query may become, likeliest first."""
@@ -95,7 +94,7 @@ class StoredCompleter:
         return [fault] if (fault := learnt_fault(self._path, "nothing is completed")) else []
 
     def _newest(self) -> tuple[_About, Completer] | None:
-        seen = _seen(self._path)
+        seen = last_change(self._path)
         with self._opening:
             if seen != self._opened[0]:
                 whole = _whole(self._path)
@@ -105,14 +104,6 @@ class StoredCompleter:
 
 def _path(home: Path) -> Path:
     return home / "index" / COMPLETION_FILE
-
-
-def _seen(path: Path) -> _Seen:
-    """What tells one state of the file from the next: it is replaced, never written into."""
-    with suppress(FileNotFoundError):
-        found = os.stat(path)
-        return found.st_ino, found.st_mtime_ns
-    return 0, 0
 
 
 def _whole(path: Path) -> tuple[_About, dict[str, Array]] | None:

@@ -1,6 +1,7 @@
 """How does a file take the place of another, so that a crash leaves the old one or the new, never a part?"""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -10,6 +11,14 @@ def write_atomically(path: Path, text: str) -> None:
     with beside.open("w", encoding="utf-8") as file:
         file.write(text)
     put_in_place(beside, path)
+
+
+def last_change(path: Path) -> tuple[int, int]:
+    """What tells a file from the one that takes its place, which is never written into; zeros if it is not there."""
+    with suppress(FileNotFoundError):
+        found = os.stat(path)
+        return found.st_ino, found.st_mtime_ns
+    return 0, 0
 
 
 def put_in_place(beside: Path, path: Path) -> None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from indexer.durable import sync_file, sync_folder, write_atomically
+from indexer.durable import last_change, sync_file, sync_folder, write_atomically
 from indexer.engine.protocol import Reader, Writer
 from indexer.engine.whoosh import ArrayReader, ArrayWriter
 from indexer.errors import EngineUnavailable
@@ -117,12 +117,18 @@ class _Lease:
 
     def __init__(self, home: Path) -> None:
         self._home = home
+        self._current = home / INDEX_FOLDER / _CURRENT
         self._lock = Lock()
+        self._known: tuple[tuple[int, int] | None, Path] = None, home  # CURRENT as it was when last read, and what it named
         self._held: dict[Path, int] = {}  # the generation used now and the one before, which other threads may still use
 
     def __call__(self) -> Path:
-        folder = live_generation(self._home)
+        seen = last_change(self._current)
+        before, folder = self._known
+        if seen == before and folder.is_dir():
+            return folder
         with self._lock:
+            folder = live_generation(self._home)
             while folder not in self._held:
                 with suppress(FileNotFoundError):  # removed just now: another one is live
                     handle = os.open(folder, os.O_RDONLY)
@@ -131,6 +137,7 @@ class _Lease:
                 folder = live_generation(self._home)  # what was held too late may be gone
             for older in list(self._held)[:-2]:
                 os.close(self._held.pop(older))
+            self._known = seen, folder
         return folder
 
     def __del__(self) -> None:

@@ -1,18 +1,20 @@
 """Which passage of a text answers the query best, and what in it matched?"""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
 from indexer.engine.protocol import Target
 from indexer.model import Snippet
-from indexer.text import Tokens, analyze, analyze_each
+from indexer.text import analyze_joined
 
 _ELLIPSIS = "…"
 _SENTENCE_END = ".!?…\n"
+_Found = tuple[int, int, bool]  # first and last mark of a place, and whether it is a strong one
 
 
 class _Match(NamedTuple):  # very many are made
@@ -39,18 +41,13 @@ def make_snippets(texts: Sequence[tuple[str, int | None]], targets: Sequence[Tar
     """The passages of several texts, each given with how long its passage may be; see `make_snippet`."""
     if not targets:
         return [_snippet(text, [], max_chars) for text, max_chars in texts]
-    each = analyze_each([text for text, _ in texts])
-    finder = _Finder(each[0] if each else analyze(""), targets)
-    return [
-        _snippet(text, _matches(finder.marks(tokens), finder), max_chars)
-        for (text, max_chars), tokens in zip(texts, each, strict=True)
-    ]
+    each = _matches(_marks([text for text, _ in texts], targets), targets, len(texts))
+    return [_snippet(text, matches, max_chars) for (text, max_chars), matches in zip(texts, each, strict=True)]
 
 
 def find_target(text: str, target: Target) -> list[tuple[int, int]]:
     """Every place in a text where a target stands, as code point spans in order."""
-    tokens = analyze(text)
-    marks = _Finder(tokens, [target]).marks(tokens)
+    marks = _marks([text], [target])
     return [(marks.starts[first], marks.ends[last]) for first, last in _places(marks, target)]
 
 
@@ -65,73 +62,90 @@ def _snippet(text: str, matches: list[_Match], max_chars: int | None) -> Snippet
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """The tokens of a text that are of any slot, and by slot which of them are."""
+    """The tokens of some texts that are of any slot, and by slot which of them are.
 
-    numbers: list[int]
+    Attributes:
+        texts: which text each stands in; starts and ends are counted from its beginning.
+        positions: places, further apart from text to text than the words of a target may be.
+        numbers: of terms.
+        known: number by term.
+    """
+
+    texts: list[int]
     positions: list[int]
     starts: list[int]
     ends: list[int]
-    by_slot: dict[frozenset[str], list[int]]
+    numbers: list[int]
+    by_slot: Mapping[frozenset[str], Sequence[int]]
+    known: Mapping[str, int]
 
 
-class _Finder:
-    """Which tokens of texts with one vocabulary are of the slots of some targets."""
+def _marks(texts: Sequence[str], targets: Sequence[Target]) -> _Marks:
+    joined = analyze_joined(texts)
+    tokens = joined.tokens
+    slots = {slot for target in targets for slot in target.slots}
+    slots_of: dict[int, list[frozenset[str]]] = {}
+    for slot in slots:
+        for term in slot:
+            if (number := tokens.numbers.get(term)) is not None:
+                slots_of.setdefault(number, []).append(slot)
+    wanted = np.zeros(len(tokens.vocabulary), np.bool_)
+    wanted[[*slots_of]] = True
+    at = wanted.take(tokens.ids).nonzero()[0]
+    inside = joined.firsts.searchsorted(at, "right") - 1
+    begins, apart = joined.begins.take(inside), 1 + max((target.slop for target in targets), default=0)
+    numbers = tokens.ids.take(at).tolist()
+    by_slot: dict[frozenset[str], list[int]] = {slot: [] for slot in slots}
+    for mark, number in enumerate(numbers):
+        for slot in slots_of[number]:
+            by_slot[slot].append(mark)
+    return _Marks(
+        inside.tolist(),
+        (tokens.positions.take(at) + inside * apart).tolist(),
+        (tokens.starts.take(at) - begins).tolist(),
+        (tokens.ends.take(at) - begins).tolist(),
+        numbers,
+        by_slot,
+        tokens.numbers,
+    )
 
-    def __init__(self, tokens: Tokens, targets: Sequence[Target]) -> None:
-        self.targets = targets
-        numbers = tokens.numbers
-        self.typed = [numbers.get(target.typed) if target.typed else None for target in targets]
-        self.unlikely = [{numbers[term] for term in target.unlikely if term in numbers} for target in targets]
-        self._slots = {slot for target in targets for slot in target.slots}
-        self._by_number: dict[int, list[frozenset[str]]] = {}
-        for slot in self._slots:
-            for term in slot:
-                if (number := numbers.get(term)) is not None:
-                    self._by_number.setdefault(number, []).append(slot)
-        self._wanted = np.zeros(len(tokens.vocabulary), np.bool_)
-        self._wanted[[*self._by_number]] = True
 
-    def marks(self, tokens: Tokens) -> _Marks:
-        """Those of a text."""
-        at = self._wanted.take(tokens.ids).nonzero()[0]
-        columns = (tokens.ids, tokens.positions, tokens.starts, tokens.ends)
-        numbers, positions, starts, ends = (column.take(at).tolist() for column in columns)
-        by_slot: dict[frozenset[str], list[int]] = {slot: [] for slot in self._slots}
-        for mark, number in enumerate(numbers):
-            for slot in self._by_number[number]:
-                by_slot[slot].append(mark)
-        return _Marks(numbers, positions, starts, ends, by_slot)
-
-
-def _matches(marks: _Marks, finder: _Finder) -> list[_Match]:
-    """Every place where a target stands and makes sense, in order of start."""
-    if not marks.numbers:
-        return []
-    numbers, positions, targets = marks.numbers, marks.positions, finder.targets
+def _matches(marks: _Marks, targets: Sequence[Target], count: int) -> list[list[_Match]]:
+    """Of each of so many texts every place where a target stands and makes sense, in order of start."""
+    matches: list[list[_Match]] = [[] for _ in range(count)]
+    positions, text_of = marks.positions, marks.texts.__getitem__
     places = [list(_places(marks, target)) for target in targets]
     begins_at = [{positions[first] for first, _ in found} for found in places]
     ends_at = [{positions[last] for _, last in found} for found in places]
-    matches: list[_Match] = []
-    for target, here in enumerate(places):
-        if not here:
-            continue
-        before = ends_at[target - 1] if target else set[int]()
-        behind = begins_at[target + 1] if target + 1 < len(targets) else set[int]()
-        is_long = len(targets[target].slots) > 1
+    for number, target in enumerate(targets):
+        before = ends_at[number - 1] if number else set[int]()
+        behind = begins_at[number + 1] if number + 1 < len(targets) else set[int]()
+        is_long = len(target.slots) > 1
         found = [
             # Strong beside the target before it in the query, or the one behind it.
             (first, last, is_long or positions[first] - 1 in before or positions[last] + 1 in behind)
-            for first, last in here
+            for first, last in places[number]
         ]
-        typed, hardly = finder.typed[target], finder.unlikely[target]
-        # A form that was not typed and stands alone ("thành" for "thanh tra"), or one that the context speaks against
-        # ("vẫn bán" for "van ban"), is chance where a better one is there.
-        sensible = [one for one in found if one[2] or numbers[one[0]] == typed]
-        meant = [one for one in sensible if hardly.isdisjoint(numbers[one[0] : one[1] + 1])] if hardly else sensible
-        matches += [
-            _Match(marks.starts[first], marks.ends[last], target, strong) for first, last, strong in meant or sensible or found
-        ]
-    return sorted(matches)
+        for text, here in groupby(found, lambda one: text_of(one[0])):
+            matches[text] += [
+                _Match(marks.starts[first], marks.ends[last], number, strong)
+                for first, last, strong in _sensible([*here], target, marks)
+            ]
+    return [*map(sorted, matches)]
+
+
+def _sensible(found: list[_Found], target: Target, marks: _Marks) -> list[_Found]:
+    """Those of the places of a target in a text that are not chance.
+
+    A form that was not typed and stands alone ("thành" for "thanh tra"), or one that the context speaks against ("vẫn bán" for
+    "van ban"), is chance where a better one is there.
+    """
+    typed = marks.known.get(target.typed) if target.typed else None
+    sensible = [one for one in found if one[2] or marks.numbers[one[0]] == typed]
+    if target.unlikely:
+        hardly = {number for term in target.unlikely if (number := marks.known.get(term)) is not None}
+        return [one for one in sensible if hardly.isdisjoint(marks.numbers[one[0] : one[1] + 1])] or sensible or found
+    return sensible or found
 
 
 def _places(marks: _Marks, target: Target) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """How is Vietnamese text made comparable? Pure functions, tables beside them."""
 
 from indexer.text.abbreviations import Abbreviation, abbreviations
-from indexer.text.analysis import CHAIN_VERSION, Tokens, analyze, analyze_each
+from indexer.text.analysis import CHAIN_VERSION, JoinedTokens, Tokens, analyze, analyze_each, analyze_joined
 from indexer.text.clean import clean
 from indexer.text.credits import credited, likely_first, publisher
 from indexer.text.fold import fold, has_marks
@@ -19,12 +19,14 @@ __all__ = [
     "DASHES",
     "NEAR_VERSION",
     "Abbreviation",
+    "JoinedTokens",
     "Province",
     "Sketch",
     "Tokens",
     "abbreviations",
     "analyze",
     "analyze_each",
+    "analyze_joined",
     "bands",
     "clean",
     "codes_by_kind",

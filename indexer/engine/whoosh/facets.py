@@ -1,8 +1,8 @@
 """How do the hits divide by province, source, section, year, month and document?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,14 +55,14 @@ class Facets:
         counted = {name: self._most_frequent(name, hits, most) for name in self._facets}
         there = months.nonzero()[0]
         years = np.bincount(there // 12, months[there]).astype(np.int64)
-        return counted | {"year": tuple(FacetValue(f"{year:04d}", int(years[year])) for year in _top(years, most))}
+        return counted | {"year": _values(years, _top(years, most), "{:04d}".format)}
 
     def _most_frequent(self, name: str, hits: Hits, most: int) -> tuple[FacetValue, ...]:
         facet = self._facets[name]
         held = [np.zeros(1, np.int32), *(facet.of(segment, documents, _LABELS[name]) for segment, documents in hits)]
         counts = np.bincount(np.concatenate(held))
         counts[0] = 0
-        return tuple(FacetValue(facet.shown[number - 1], int(counts[number])) for number in _top(counts, most))
+        return _values(counts, _top(counts, most), lambda number: facet.shown[number - 1])
 
 
 def count_months(hits: Hits) -> Counts:
@@ -75,9 +75,12 @@ def count_months(hits: Hits) -> Counts:
 
 def histogram(months: Counts) -> tuple[FacetValue, ...]:
     """How many hits each month has, in order of time; months without any are left out."""
-    return tuple(
-        FacetValue(f"{month // 12:04d}-{month % 12 + 1:02d}", int(months[month])) for month in months.nonzero()[0].tolist()
-    )
+    return _values(months, months.nonzero()[0], _month)
+
+
+@cache  # a page has a hundred
+def _month(number: int) -> str:
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def _merged(segments: Sequence[Segment], field: str) -> _Facet:
@@ -99,11 +102,15 @@ def _merged(segments: Sequence[Segment], field: str) -> _Facet:
     return _Facet(tuple(order), columns, entries)
 
 
-def _top(counts: Counts, most: int) -> list[int]:
+def _values(counts: Counts, numbers: NDArray[np.int64], shown: Callable[[int], str]) -> tuple[FacetValue, ...]:
+    return tuple(map(FacetValue, map(shown, numbers.tolist()), counts[numbers].tolist()))
+
+
+def _top(counts: Counts, most: int) -> NDArray[np.int64]:
     """The numbers with the highest counts, falling; of equal ones the first."""
     there = counts.nonzero()[0]
     if len(there) > most:
         least = np.partition(counts[there], len(there) - most)[len(there) - most]
         there = there[counts[there] >= least]
-    best: list[int] = there[np.argsort(-counts[there], kind="stable")][:most].tolist()
+    best: NDArray[np.int64] = there[np.argsort(-counts[there], kind="stable")][:most]
     return best

@@ -1,6 +1,5 @@
 """How are articles found on arrays? One view of the index, shared by all threads, follows the writer's commits."""
 
-import os
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 from whoosh import query as wq
 
+from indexer.durable import last_change
 from indexer.engine.compile import Compiled, compile_query
 from indexer.engine.feedback import HEAD, NAMES_AN_EVENT, told_by
 from indexer.engine.language import Node, invalid_query, parse_query
@@ -270,7 +270,7 @@ class ArrayReader:
             try:
                 folder = self._live()
                 view = self._view
-                if view is not None and view.folder == folder and view.seen == _last_change(folder / MANIFEST_FILE):
+                if view is not None and view.folder == folder and view.seen == last_change(folder / MANIFEST_FILE):
                     return view
                 with self._opening:
                     self._view = view = self._open(folder, self._view)
@@ -282,14 +282,14 @@ class ArrayReader:
 
     def _language(self, folder: Path) -> LanguageModel | None:
         """What was learnt last of the language; it is made after the commit that it is of."""
-        seen = _last_change(folder / LANGUAGE_FILE)
+        seen = last_change(folder / LANGUAGE_FILE)
         if self._learnt.seen != seen:
             self._learnt = _Language(seen, open_language(folder))
         return self._learnt.model
 
     def _open(self, folder: Path, before: _View | None) -> _View:
         """The newest commit; segments that were open before are used again."""
-        seen = _last_change(folder / MANIFEST_FILE)
+        seen = last_change(folder / MANIFEST_FILE)
         if before is not None and before.folder == folder and before.seen == seen:
             return before  # another thread was faster
         check_files(folder, read_manifest(folder))
@@ -330,11 +330,3 @@ def _explained(scopes: Sequence[Scope], ranked: Ranked, page: Sequence[Row]) -> 
 
 def _total(hits: Hits) -> int:
     return sum(found.total for _, found in hits)
-
-
-def _last_change(path: Path) -> tuple[int, int]:
-    """What tells a file from the one that replaces it: they are never written into."""
-    with suppress(FileNotFoundError):
-        found = os.stat(path)
-        return found.st_ino, found.st_mtime_ns
-    return 0, 0
