@@ -55,11 +55,12 @@ def _together(name: str, slots: Sequence[Slot], more: float, lexicon: Lexicon, w
     held = [{term: share for term, share in slot.items() if lexicon.frequency(name, term)} for slot in slots]
     if not weight or not all(held):
         return wq.NullQuery
+    terms = [[*slot] for slot in held]
     likely = [[term for term, share in slot.items() if share >= _LIKELY] for slot in held]
     flat, early, near = (_PAIR + more) * weight, 0.0 if name == "title" else _EARLY_PAIR * weight, _NEAR * weight
-    if all(likely) and likely != [*map(list, held)]:
-        return best_of([Standing(name, [*map(list, held)], flat, early), Standing(name, likely, 0.0, 0.0, near)])
-    return Standing(name, [*map(list, held)], flat, early, near if all(likely) else 0.0)
+    if all(likely) and likely != terms:
+        return best_of([Standing(name, terms, flat, early), Standing(name, likely, 0.0, 0.0, near)])
+    return Standing(name, terms, flat, early, near if all(likely) else 0.0)
 
 
 def _early(slot: Slot, field: str | None, lexicon: Lexicon, settings: Settings) -> wq.Query:

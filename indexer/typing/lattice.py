@@ -5,7 +5,6 @@ the choices are weighed: by pairs of neighbours first, which leaves the best few
 forward-backward algorithm; Rabiner 1989).
 """
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.typing.learn import EDGE, RARE
-from indexer.typing.model import LanguageModel
+from indexer.typing.model import LanguageModel, Numbers
 
 Choices = Mapping[str, float]  # a word, and what it costs to take it for what was typed
 Logs = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+Places = NDArray[np.int64]
 
 _KEPT = 6  # choices of a place that are weighed by triples
 _UNKNOWN = 5.0  # cost of a word that the model does not know, beside other choices that it does
@@ -37,7 +36,7 @@ def weigh(model: LanguageModel, places: Sequence[Choices]) -> Line:
     if not places:
         return Line((), 0.0, ())
     texts = [[*choices] for choices in places]
-    numbers = [_EDGE, *(np.array([*map(model.number, words)], np.int64) for words in texts), _EDGE]
+    numbers = [_EDGE, *(np.array([*map(model.number, words)], np.uint64) for words in texts), _EDGE]
     costs = [_FREE, *(_costs(choices, held) for choices, held in zip(places, numbers[1:-1], strict=True)), _FREE]
     by_pairs = _by_pairs(model, numbers, costs)
     kept = [np.sort((-logs).argsort(kind="stable")[:_KEPT]) for logs in by_pairs]
@@ -52,7 +51,7 @@ def weigh(model: LanguageModel, places: Sequence[Choices]) -> Line:
     return Line(chosen, log, tuple(shares))
 
 
-_EDGE = np.array([EDGE], np.int64)
+_EDGE = np.array([EDGE], np.uint64)
 _FREE = np.zeros(1)
 
 
@@ -64,7 +63,7 @@ def _costs(choices: Choices, numbers: Numbers) -> Logs:
 
 def _by_pairs(model: LanguageModel, numbers: Sequence[Numbers], costs: Sequence[Logs]) -> list[Logs]:
     """Of each choice the logarithm of the probability of all lines through it."""
-    steps = _steps(model, numbers)
+    steps = model.pairs(numbers)
     forward, backward = [_FREE], [_FREE]
     for step, cost in zip(steps, costs[1:], strict=True):
         forward.append(np.logaddexp.reduce(forward[-1][:, None] + step, axis=0) - cost)
@@ -73,26 +72,10 @@ def _by_pairs(model: LanguageModel, numbers: Sequence[Numbers], costs: Sequence[
     return [first + last for first, last in zip(forward, reversed(backward), strict=True)]
 
 
-def _steps(model: LanguageModel, numbers: Sequence[Numbers]) -> list[Logs]:
-    """From each place to the next, a table of logarithms; all are looked up at once."""
-    pairs = [np.broadcast_arrays(first[:, None], second) for first, second in itertools.pairwise(numbers)]
-    flat = model.pairs(*(np.concatenate([pair[side].ravel() for pair in pairs]) for side in range(2)))
-    ends = np.cumsum([pair[0].size for pair in pairs])
-    return [part.reshape(pair[0].shape) for part, pair in zip(np.split(flat, ends[:-1]), pairs, strict=True)]
-
-
 def _by_triples(model: LanguageModel, numbers: Sequence[Numbers], costs: Sequence[Logs]) -> tuple[float, list[int], list[Logs]]:
     """The best line with its logarithm, and of each choice of the inner places the logarithm of all lines through it."""
     numbers, costs = [_EDGE, *numbers], [_FREE, *costs]
-    triples = [
-        np.broadcast_arrays(a[:, None, None], b[:, None], c) for a, b, c in zip(numbers, numbers[1:], numbers[2:], strict=False)
-    ]
-    flat = model.triples(*(np.concatenate([triple[side].ravel() for triple in triples]) for side in range(3)))
-    ends = np.cumsum([triple[0].size for triple in triples])
-    steps = [
-        part.reshape(triple[0].shape) - cost
-        for part, triple, cost in zip(np.split(flat, ends[:-1]), triples, costs[2:], strict=True)
-    ]
+    steps = [table - cost for table, cost in zip(model.triples(numbers), costs[2:], strict=True)]
     forward, best = [np.zeros((1, 1))], np.zeros((1, 1))
     behind: list[NDArray[np.intp]] = []
     for step in steps:
@@ -118,7 +101,7 @@ def _line(best: Logs, behind: Sequence[NDArray[np.intp]]) -> list[int]:
     return line[::-1][1:]
 
 
-def _shares(words: Sequence[str], by_pairs: Logs, kept: Numbers, by_triples: Logs) -> dict[str, float]:
+def _shares(words: Sequence[str], by_pairs: Logs, kept: Places, by_triples: Logs) -> dict[str, float]:
     """The share of each choice: of those kept by triples, of the others what pairs left them."""
     shares = np.exp(by_pairs - np.logaddexp.reduce(by_pairs))
     kept_share = shares[kept].sum()

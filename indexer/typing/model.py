@@ -1,8 +1,9 @@
 """How likely is a word after two others, in the language of the archive? Read from the arrays that `learn` made."""
 
-import itertools
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,12 @@ from indexer.typing.learn import FIRST_WORD, LANGUAGE_VERSION, NUMBER, RARE, STE
 from indexer.typing.ngrams import Ngrams, Runs
 from indexer.vocabulary import Vocabulary
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.uint64]
 Logs = NDArray[np.float64]
 _LOGS = np.append(0.0, np.arange(255) * -STEP)  # what each byte stands for; 0: not there
 _WORD_BITS = np.uint64(16)
+_WORD, _PAIR = np.uint64(0xFFFF), np.uint64(0xFFFFFFFF)
+_Told = TypeVar("_Told", bound=np.generic)
 _REMEMBERED = 1 << 14  # words: the forms of some syllables are asked for with nearly every query
 
 
@@ -58,39 +61,46 @@ class LanguageModel:
         """The logarithm of the probability of a word, whatever stands before it."""
         return float(self._alone[self.number(word)])
 
-    def pairs(self, first: Numbers, second: Numbers) -> Logs:
-        """The logarithm of the probability of each second word after the first."""
-        return self._paired(first, second)[0]
+    def pairs(self, places: Sequence[Numbers]) -> list[Logs]:
+        """Of each place of a text and the next a table: the logarithm of the probability of each second word after each first."""
+        return _tables(places, 2, lambda runs: self._paired(runs)[0])
 
-    def triples(self, first: Numbers, second: Numbers, third: Numbers) -> Logs:
-        """The same of each third word after the first two."""
-        (found,) = self._triples.look_up(_runs(first, second, third))
-        backs = _LOGS.take(self._paired(first, second)[1])
-        return np.where(found > 0, _LOGS.take(found), backs + self.pairs(second, third))
+    def triples(self, places: Sequence[Numbers]) -> list[Logs]:
+        """Of each place and the next two a table: the same of each third word after the first two."""
+        return _tables(places, 3, self._tripled)
 
-    def _paired(self, first: Numbers, second: Numbers) -> tuple[Logs, NDArray[np.uint8]]:
+    def _tripled(self, runs: Runs) -> Logs:
+        (found,) = self._triples.look_up(runs)
+        backs = _LOGS.take(self._paired(runs >> _WORD_BITS)[1])
+        return np.where(found > 0, _LOGS.take(found), backs + self._paired(runs & _PAIR)[0])
+
+    def _paired(self, runs: Runs) -> tuple[Logs, NDArray[np.uint8]]:
         """Of each pair the logarithm, and the byte of what is left for triples that were not met."""
-        found, backs = self._pairs.look_up(_runs(first, second))
-        backed_off = self._rest.take(first).astype(np.float64) + self._alone.take(second)
+        found, backs = self._pairs.look_up(runs)
+        backed_off = self._rest.take(runs >> _WORD_BITS).astype(np.float64) + self._alone.take(runs & _WORD)
         return np.where(found > 0, _LOGS.take(found), backed_off), backs
 
     def are_beside(self, first: Iterable[str], second: Iterable[str]) -> NDArray[np.bool_]:
         """Whether each first word was met right before each second one: a table."""
-        numbers = [np.array([*map(self.number, words)], np.uint64) for words in (first, second)]
-        return self._pairs.look_up(np.add.outer(numbers[0] << _WORD_BITS, numbers[1]))[0] > 0
+        return self._met([first, second])[0]
 
     def have_pairs(self, places: Sequence[Iterable[str]]) -> list[bool]:
         """Of each place of a text and the next, whether any two words that they may hold were met side by side."""
+        return [bool(table.any()) for table in self._met(places)]
+
+    def _met(self, places: Sequence[Iterable[str]]) -> list[NDArray[np.bool_]]:
         numbers = [np.array([*map(self.number, words)], np.uint64) for words in places]
-        tables: list[Runs] = [np.add.outer(first << _WORD_BITS, second) for first, second in itertools.pairwise(numbers)]
-        found = self._pairs.look_up(np.concatenate([table.ravel() for table in tables]))[0] > 0
-        ends = np.cumsum([table.size for table in tables])[:-1]
-        return [bool(part.any()) for part in np.split(found, ends)]
+        return _tables(numbers, 2, lambda runs: self._pairs.look_up(runs)[0] > 0)
 
 
-def _runs(*words: Numbers) -> Runs:
-    """Numbers of words side by side, as one number each."""
-    runs: Runs = words[0].astype(np.uint64)
-    for more in words[1:]:
-        runs = (runs << _WORD_BITS) + more.astype(np.uint64)
-    return runs
+def _tables(places: Sequence[Numbers], words: int, told: Callable[[Runs], NDArray[_Told]]) -> list[NDArray[_Told]]:
+    """What is told of all runs of so many words through each stretch of places: an axis for each place. All are asked at once."""
+    tables = [functools.reduce(_followed, stretch) for stretch in zip(*(places[at:] for at in range(words)), strict=False)]
+    parts = np.split(told(np.concatenate([table.ravel() for table in tables])), np.cumsum([table.size for table in tables])[:-1])
+    return [part.reshape(table.shape) for part, table in zip(parts, tables, strict=True)]
+
+
+def _followed(runs: Runs, words: Numbers) -> Runs:
+    """Each run with each of some words behind it."""
+    longer: Runs = np.add.outer(runs << _WORD_BITS, words)
+    return longer

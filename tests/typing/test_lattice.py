@@ -27,7 +27,7 @@ def log_of(words: tuple[str, ...]) -> float:
     """The logarithm of one line, step by step."""
     numbers = [EDGE, EDGE, *map(MODEL.number, words), EDGE]
     steps = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    return sum(float(MODEL.triples(*(np.array([number]) for number in step))[0]) for step in steps)
+    return sum(MODEL.triples([np.array([number], np.uint64) for number in step])[0].item() for step in steps)
 
 
 def test_shares_and_the_best_line_are_those_of_all_lines() -> None:

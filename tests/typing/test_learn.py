@@ -1,6 +1,5 @@
 """What is learnt from a few texts, beside sums done slowly."""
 
-import math
 from importlib import import_module
 from itertools import pairwise
 
@@ -16,14 +15,14 @@ MODEL = language(*TEXTS)
 learning = import_module("indexer.typing.learn")  # the room's face has the function under this name
 
 
-def numbers(*words: str) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    return np.array([MODEL.number(word) for word in words], np.int64)
+def numbers(*words: str) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
+    return np.array([MODEL.number(word) for word in words], np.uint64)
 
 
 @pytest.mark.parametrize("first", ["hội", "thanh", "kết", "bảo", "2024", "không-có"])
 def test_the_words_after_a_word_share_one_probability(first: str) -> None:
-    every = np.arange(len({term for text in TEXTS for term in analyze(text).terms}) + 3)
-    logs = MODEL.pairs(np.full(len(every), MODEL.number(first)), every)
+    every = np.arange(len({term for text in TEXTS for term in analyze(text).terms}) + 3, dtype=np.uint64)
+    (logs,) = MODEL.pairs([numbers(first), every])
     assert np.exp(logs).sum() == pytest.approx(1, abs=0.05)  # of a byte each
 
 
@@ -35,7 +34,7 @@ def test_pairs_that_were_met_are_told_from_others() -> None:
 
 
 def test_two_words_before_say_more_than_one() -> None:
-    after_tinh = [MODEL.triples(numbers(first), numbers("tỉnh"), numbers("kết"))[0] for first in ("tra", "bộ")]
+    (after_tinh,) = MODEL.triples([numbers("tra", "bộ"), numbers("tỉnh"), numbers("kết")])
     assert after_tinh[0] > after_tinh[1] + 0.5
 
 
@@ -56,7 +55,7 @@ def test_texts_are_the_same_in_one_piece_and_in_several(monkeypatch: pytest.Monk
 def test_nothing_learnt_is_a_model_that_knows_nothing() -> None:
     model = LanguageModel(learn([], 0))
     assert model.forms("hoi") == []
-    assert math.isfinite(model.pairs(np.array([1]), np.array([1]))[0])
+    assert np.isfinite(model.pairs([np.array([1], np.uint64)] * 2)[0]).all()
 
 
 def test_arrays_of_another_version_are_not_current(monkeypatch: pytest.MonkeyPatch) -> None:

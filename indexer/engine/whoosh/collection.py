@@ -54,8 +54,9 @@ class Collection:
         key = (field, term)
         frequency = self._frequencies.get(key)
         if frequency is None:
-            frequency = self._label_frequency(field, term) if field in LABELS else self._term_frequency(field, term)
-            if frequency:  # terms that are not there are without number
+            is_label = field in LABELS
+            frequency = self._label_frequency(field, term) if is_label else self._term_frequency(field, term)
+            if frequency or (not is_label and self._has(term)):  # what is not there is without number
                 self._remember(self._frequencies, key, frequency)
         return frequency
 
@@ -67,6 +68,9 @@ class Collection:
             if max(places, default=-1) >= 0:
                 self._remember(self._places, term, places)
         return places
+
+    def _has(self, term: str) -> bool:
+        return max(self.places(term), default=-1) >= 0
 
     def weight(self, field: str, term: str) -> float:
         """BM25: the inverse document frequency as Whoosh computes it, times k1 + 1."""
