@@ -14,7 +14,7 @@ from indexer.engine.whoosh.postings import Documents
 from indexer.engine.whoosh.standing import Known, Standings, standing_in
 
 _FEW = 100  # articles whose scores may as well be made whole
-_VERY_MANY = 8_000  # articles: postings are rather joined as wholes than looked up for each of them
+_VERY_MANY = 4_000  # articles: postings are rather joined as wholes than looked up for each of them
 _Terms = frozenset[tuple[str, str]]  # and their fields, which come first
 
 
