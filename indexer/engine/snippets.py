@@ -1,5 +1,6 @@
 """Which passage of a text answers the query best, and what in it matched?"""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from indexer.text import analyze_joined
 
 _ELLIPSIS = "…"
 _SENTENCE_END = ".!?…\n"
+_REST = re.compile(r"\S{,40}")  # of what a term is a part of
 _Found = tuple[int, int, bool]  # first and last mark of a place, and whether it is a strong one
 
 
@@ -206,7 +208,9 @@ def _bounds(text: str, window: tuple[int, int], max_chars: int) -> tuple[int, in
     else:
         start = min(start, _word_start(text, max(earliest, start - spare // 3)))
     end = min(len(text), max(start + max_chars, window[1]))
-    return start, end if end == len(text) else max(window[1], _word_end(text, end))
+    if end < len(text) and (end := _word_end(text, end)) < window[1]:
+        end = _REST.match(text, window[1]).end()  # type: ignore[union-attr]  # it matches anywhere
+    return start, end
 
 
 def _word_start(text: str, place: int) -> int:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.engine import Target
@@ -174,6 +174,8 @@ def test_marks_are_ordered_apart_inside_the_text_and_say_what_is_looked_for(
 
 @settings(deadline=None, max_examples=400)
 @given(_texts, _targets, st.integers(40, 120))
+@example("hội " * 9 + "x\u0323\u0302, hội " * 9, [Target((frozenset({"x"}),))], 40)  # a letter with marks that no letter has
+@example("hội " * 10 + "5x" + " hội" * 9, [Target((frozenset({"5"}),))], 41)
 def test_a_passage_is_cut_between_words_and_not_much_longer_than_asked(text: str, targets: list[Target], max_chars: int) -> None:
     snippet = make_snippet(text, targets, max_chars)
     passage = snippet.text if len(text) <= max_chars else re.sub(r"\A…|…\Z", "", snippet.text)
