@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from indexer.engine import EXAMPLES, FIELDS
-from indexer.settings import settings_table
+from indexer.settings import settings_tables
 
 HERE = Path(__file__).parent
 
@@ -18,7 +18,7 @@ def _settings() -> str:
         "# Settings\n\n"
         "Written by `make docs` from the table in `indexer/settings.py`; do not edit.\n\n"
         "A setting is read from `hoinghi.toml` in the data folder (`page_size = 20`), overridden by the environment\n"
-        "(`HOINGHI_PAGE_SIZE=20`), overridden by the command line (`--set page_size=20`).\n\n" + settings_table() + "\n"
+        "(`HOINGHI_PAGE_SIZE=20`), overridden by the command line (`--set page_size=20`).\n\n" + settings_tables() + "\n"
     )
 
 

@@ -39,24 +39,30 @@ def parse_networks(text: str) -> tuple[Network, ...]:
 
 
 def _setting(  # the default is of the setting's type
-    default: Any, unit: str, help: str, least: float = 0, most: float = float("inf"), parse: Callable[[str], object] = str
-) -> Any:  # as dataclasses have it
+    default: Any, unit: str, help: str, least: float = 0, most: float = float("inf"), *,
+    parse: Callable[[str], object] = str, heading: str = "",
+) -> Any:  # fmt: skip  # as dataclasses have it
+    """A setting; `heading` is that of those which begin with it."""
     most = min(most, _MOST_FACTOR) if unit == "factor" else most
-    return field(default=default, metadata={"unit": unit, "help": help, "least": least, "most": most, "parse": parse})
+    told = {"unit": unit, "help": help, "least": least, "most": most, "parse": parse, "heading": heading}
+    return field(default=default, metadata=told)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The values in force. Each field's metadata give its unit, its range and one line of help."""
 
-    host: str = _setting("127.0.0.1", "address", "Address that `hoinghi serve` listens on.")
+    host: str = _setting("127.0.0.1", "address", "Address that `hoinghi serve` listens on.", heading="Serving")
     port: int = _setting(8000, "port", "Port that `hoinghi serve` listens on; 0 for any that is free.", 0, 65_535)
     processes: int = _setting(0, "processes", "Processes that answer requests; 0 for one a core, at most 4.", 0, 64)
     threads: int = _setting(4, "threads", "Threads of each of them that answer.", 1, 256)
-    page_size: int = _setting(10, "articles", "Articles on one page of results.", 1, 1_000)
+    page_size: int = _setting(10, "articles", "Articles on one page of results.", 1, 1_000, heading="Pages of results")
     snippet_chars: int = _setting(240, "characters", "Length of the passage shown for a hit.", 40, 2_000)
     facet_values: int = _setting(15, "values", "Values listed for each facet.", 1, 1_000)
-    title_weight: float = _setting(3.0, "factor", "Weight of the title in ranking.")
+    concordance_sorted: int = _setting(
+        3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
+    )
+    title_weight: float = _setting(3.0, "factor", "Weight of the title in ranking.", heading="Ranking")
     lead_weight: float = _setting(1.5, "factor", "Weight of the lead in ranking.")
     body_weight: float = _setting(1.0, "factor", "Weight of the body in ranking.")
     bm25_k1: float = _setting(1.2, "factor", "BM25F k1: how soon repeats of a term stop counting.")
@@ -69,9 +75,6 @@ class Settings:
     )
     phrase_weight: float = _setting(
         2.0, "factor", "Weight of two words of the query standing side by side; with a few between them, a part of it."
-    )
-    concordance_sorted: int = _setting(
-        3_000, "lines", "Most lines of a concordance that a page sorts by the words around the phrase; an export sorts all.", 1
     )
     opening_weight: float = _setting(1.0, "factor", "Weight of a word of the query at the very beginning of the body.")
     recency_weight: float = _setting(
@@ -89,7 +92,7 @@ class Settings:
         "(n - 2)^2 as many are few; 0: never.",
         0,
     )
-    max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10)
+    max_query_chars: int = _setting(4_000, "characters", "Longest query accepted.", 10, heading="What a search may cost")
     max_query_words: int = _setting(128, "words", "Most words in one query.", 1)
     max_expanded_terms: int = _setting(512, "terms", "Most index terms that one word of a query may stand for.", 1)
     query_seconds: float = _setting(2.0, "seconds", "Time after which a search is given up with an error.", 0.01)
@@ -99,14 +102,19 @@ class Settings:
     answer_memory_mb: int = _setting(
         16, "megabytes", "Memory in which `hoinghi serve` keeps answers, ready to send, until the archive changes; 0: none.", 0
     )
-    max_article_bytes: int = _setting(5_000_000, "bytes", "Longest article accepted by import, as stored.", 1)
+    max_article_bytes: int = _setting(
+        5_000_000, "bytes", "Longest article accepted by import, as stored.", 1, heading="Importing and indexing"
+    )
     max_text_chars: int = _setting(200_000, "characters", "Longest text in which `hoinghi references` looks at once.", 10)
     max_file_bytes: int = _setting(50_000_000, "bytes", "Largest file read whole by import (.txt, .html).", 1)
     import_batch: int = _setting(10_000, "articles", "Articles stored in one transaction.", 1)
     index_memory_mb: int = _setting(64, "megabytes", "Memory for building the index, of each process that builds it.", 16)
     index_workers: int = _setting(0, "processes", "Processes that build a large index; 0 for one a core, at most 4.", 0, 64)
     crawl_sources: str = _setting(
-        "all", "names", "Sources visited when none are named on the command line: all, or names separated by commas."
+        "all",
+        "names",
+        "Sources visited when none are named on the command line: all, or names separated by commas.",
+        heading="Crawling",
     )
     crawl_contact: str = _setting(
         "no contact given", "text", "Address of a page or mailbox where owners of sites reach you; sent with every request."
@@ -134,7 +142,9 @@ class Settings:
         parse=parse_networks,
     )
     crawl_verify_tls: int = _setting(1, "1 or 0", "Whether a site must prove who it is; 0 also takes expired certificates.", 0, 1)
-    contact: str = _setting("", "text", "Address or mailbox of whoever runs these pages, shown on `/gioi-thieu`.")
+    contact: str = _setting(
+        "", "text", "Address or mailbox of whoever runs these pages, shown on `/gioi-thieu`.", heading="Readers and news by mail"
+    )
     public_url: str = _setting(
         "", "address", "Where readers reach `hoinghi serve`, such as https://tin.example; for links in mail."
     )
@@ -222,11 +232,13 @@ def _range(kind: type, least: float, most: float) -> str:
     return f"{noun} from {least:g}" + (f" to {most:g}" if most != float("inf") else " up")
 
 
-def settings_table() -> str:
-    """Every setting as a Markdown table, for the documentation."""
-    rows = ["| setting | default | takes | what it does |", "| --- | --- | --- | --- |"]
+def settings_tables() -> str:
+    """Every setting, in Markdown tables under headings, for the documentation."""
+    rows: list[str] = []
     for item in fields(Settings):
         kind, data = type(item.default), item.metadata
+        if data["heading"]:
+            rows += ["", f"## {data['heading']}", "", "| setting | default | takes | what it does |", "| --- | --- | --- | --- |"]
         takes = f"{_range(kind, data['least'], data['most'])} ({data['unit']})"
         rows.append(f"| `{item.name}` | `{item.default}` | {takes} | {data['help']} |")
-    return "\n".join(rows)
+    return "\n".join(rows[1:])

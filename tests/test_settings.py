@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import InvalidSetting
-from indexer.settings import SETTINGS_FILE, Settings, load_settings, names, settings_table
+from indexer.settings import SETTINGS_FILE, Settings, load_settings, names, settings_tables
 
 
 def write(home: Path, text: str) -> Path:
@@ -130,8 +130,15 @@ def test_each_setting_says_what_it_is(item: object) -> None:
     assert isinstance(default, str) or data["least"] <= default <= data["most"]
 
 
-def test_the_table_for_the_documentation_has_every_setting() -> None:
-    head, rule, *rows = settings_table().splitlines()
-    assert {line.count("|") for line in (head, rule, *rows)} == {5}
+def test_the_tables_for_the_documentation_have_every_setting() -> None:
+    lines = settings_tables().splitlines()
+    rows = [line for line in lines if line.startswith("| `")]
     assert [row.split("`")[1] for row in rows] == list(names())
+    assert {line.count("|") for line in lines if line.startswith("|")} == {5}
     assert "| `title_weight` | `3.0` | a number from 0 to 1000 (factor) | Weight of the title in ranking. |" in rows
+
+
+def test_every_setting_stands_under_a_heading() -> None:
+    _, *groups = settings_tables().split("## ")
+    assert len(groups) > 1
+    assert all(group.count("\n| `") > 1 for group in groups)

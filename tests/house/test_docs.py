@@ -8,7 +8,7 @@ import pytest
 
 from docs.generate import pages as generated_pages
 from indexer.cli import main as indexer_commands
-from indexer.settings import names, settings_table
+from indexer.settings import names, settings_tables
 from tests.house.modules import ROOT
 
 try:
@@ -50,7 +50,7 @@ def test_a_generated_page_is_that_of_the_code(page: str) -> None:
 
 
 def test_the_table_of_settings_is_in_its_page() -> None:
-    assert settings_table() in generated_pages()["settings.md"]
+    assert settings_tables() in generated_pages()["settings.md"]
 
 
 def test_every_route_is_documented() -> None:
