@@ -72,6 +72,8 @@ def law_of(kind: str, text: str, year: str | None = None) -> tuple[str, str, int
     (('Luật', 'Đất đai', 2013), ('Bộ luật', 'Hình sự', 2015), ('Luật', '', 2024))
     >>> law_of("Luật", "luat dat dai 2024"), law_of("Bộ luật", "bo luat hang hai viet nam nam 2015")
     (('Luật', 'Đất đai', 2024), ('Bộ luật', 'Hàng hải Việt Nam', 2015))
+    >>> law_of("Pháp lệnh", "Pháp lệnh Dân số năm 2003"), law_of("Pháp lệnh", "phap lenh dan so so 6/2003/PL-UBTVQH11")
+    (('Pháp lệnh', 'Dân số', 2003), ('Pháp lệnh', 'Dân số', None))
     """
     plain = " ".join(text.split())
     years = [int(found) for found in _YEAR.findall(plain)] or ([int(year)] if year else [])
@@ -79,7 +81,7 @@ def law_of(kind: str, text: str, year: str | None = None) -> tuple[str, str, int
         plain = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, plain)
     match = (_LAW if has_marks(plain) else _PLAIN_LAW).match(plain)
     name = match["name"].strip(" ,(:") if match else ""
-    known = _laws().get(slug(name))
+    known = _laws().get(slug(name)) or _laws().get(slug(f"{name} số"))  # "số" may also end a name: "Dân số 2003"
     if kind in ("Luật", "Bộ luật") and (known or slug(name) in _CODES):
         kind = "Bộ luật" if slug(name) in _CODES else "Luật"
     return kind, known or name[:1].upper() + name[1:], years[0] if years else None
