@@ -15,7 +15,7 @@ from indexer.text import analyze_joined
 
 _ELLIPSIS = "…"
 _SENTENCE_END = ".!?…\n"
-_REST = re.compile(r"\S{,40}")  # of what a term is a part of
+_REST = re.compile(r"[\w\u0300-\u036f]{,40}")  # of the word that a term is a part of
 _Found = tuple[int, int, bool]  # first and last mark of a place, and whether it is a strong one
 
 

@@ -57,12 +57,13 @@ def contenders(hits: Hits, shown: Hits, sort: Sort, wanted: int, more: Sequence[
     if sort != "relevance":
         return raised([(one, first_of_segment(one, found, wanted, oldest=sort == "oldest")) for one, found in shown])
     kernels = scopes[0].kernels
-    least = _last(shown, wanted, kernels) - sum(most_added(query, scopes[0].collection) for query in more)
-    some = [(one, found.reaching(least - _SLACK)) for one, found in hits]
+    most = sum(most_added(query, scopes[0].collection) for query in more)
+    least = _last(shown, wanted, kernels) - _SLACK
+    some = [(one, found.reaching(least - most)) for one, found in hits]
     if sum(found.total for _, found in some) > max(_MANY, 2 * wanted):
         best = [(one, best_of_segment(one, found, max(_SOME, wanted), kernels)) for one, found in shown]
         least = _last(raised(best), wanted, kernels) - _SLACK
-        some = [(one, part.reaching(found, least)) for part, (one, found) in zip(parts, some, strict=True)]
+        some = [(one, part.reaching(found.reaching(least - most), least)) for part, (one, found) in zip(parts, some, strict=True)]
     return raised(some)
 
 

@@ -40,12 +40,14 @@ class Raising:
         return Matches(found.documents, scores, found.at)
 
     def reaching(self, found: AnyMatches, least: float) -> Matches:
-        """Those of what was found whose scores may reach a number with what the queries add.
+        """Those of what was found whose scores may reach a number with what the queries add; where they are few, all.
 
         Terms are looked at first. What looks for words and pairs where they stand costs much more: an article that holds the
         words is taken to have them where they add most, until so few articles are left that may reach the number.
         """
         found, scope = found.listed(), self._scope
+        if found.total <= _FEW:
+            return found
         most: Floats = found.scores.copy()
         held: dict[_Terms, Flags] = {}
         guessed: list[tuple[wq.Query, Floats]] = []
