@@ -5,14 +5,17 @@ Any other query is one part, weighed by the evaluator itself. Evaluated on the h
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 import numpy as np
 from whoosh import query as wq
 
-from indexer.engine.queries import Standing
+from indexer.engine.queries import Near, Standing
 from indexer.engine.whoosh.evaluate import Scope, find_within
 from indexer.engine.whoosh.segment import LABELS
 from indexer.hints import MatchedPart
+
+_MOST_TRIED = 64  # of the ways in which forms of words may stand beside one another
 
 
 class Explainer:
@@ -73,12 +76,27 @@ class Explainer:
         """A query that is not taken apart: the words of it that the article has, in order."""
         if id(query) not in self._slots:
             self._slots[id(query)] = [[*slot.leaves()] for slot in _slots(query)]
-        slots = [self._best(slot, at) for slot in self._slots[id(query)]]
+        slots = self._standing(query, self._slots[id(query)], at)
         field = slots[0].fieldname if slots else ""
         kind = "value" if field in LABELS else "word" if len(slots) == 1 else "phrase"
         if isinstance(query, Standing) and self._score(query, at) == query.near:
             kind = "near"
         return MatchedPart(kind, field, tuple(getattr(slot, "text", str(slot)) for slot in slots), score)
+
+    def _standing(self, query: wq.Query, slots: list[list[wq.Query]], at: int) -> Sequence[wq.Query]:
+        """Of each word of a query the form that scores: of several beside one another those that stand so."""
+        if len(slots) > 1 and isinstance(query, Standing | Near):
+            held = [[form for form in forms if self._score(form, at)] for forms in slots]
+            together = islice(product(*held), _MOST_TRIED)
+            return max(together, key=lambda forms: self._score(_of(query, forms), at))
+        return [self._best(forms, at) for forms in slots]
+
+
+def _of(query: Standing | Near, forms: Sequence[wq.Query]) -> wq.Query:
+    """A query for words beside one another, of these forms of them alone."""
+    if isinstance(query, Standing):
+        return Standing(query.fieldname, [[form.text] for form in forms], query.flat, query.early, query.near)
+    return Near([*forms], slop=query.slop, boost=query.boost)
 
 
 def _slots(query: wq.Query) -> list[wq.Query]:

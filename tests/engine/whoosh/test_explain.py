@@ -56,3 +56,13 @@ def test_a_page_without_hits_has_none(shelf: Reader) -> None:
     assert find(shelf, "không_có_chữ_này", explain=True).explanations == ()
     assert find(shelf, "hội", explain=True, limit=1).explanations[0]
     assert len(find(shelf, "hội", explain=True, limit=1).explanations) == 1
+
+
+@pytest.mark.parametrize("query", ["hoi nghi", '"hoi nghi"'])
+def test_words_beside_one_another_are_told_in_the_forms_that_stand_so(tmp_path: Path, query: str) -> None:
+    engine = Engine("arrays", tmp_path)
+    engine.commit([entry("a", "hội nghị tỉnh hỏi"), *(entry(f"{number}", "hội nghị") for number in range(9))])
+    with closing(open_reader(engine.home, Settings())) as reader:
+        found = find(reader, query, explain=True)
+    told = {part.terms for parts in found.explanations for part in parts if len(part.terms) > 1}
+    assert told == {("hội", "nghị")}
