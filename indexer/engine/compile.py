@@ -132,7 +132,9 @@ class _Compiler:
             case Word() | Not():
                 return self._all((node,))
             case Phrase(text, field=field, exact=exact, slop=slop):
-                return self._document(text) if field == "documents" else self._sequence(self._slots(text, exact), field, slop)
+                return (
+                    self._document(text) if field == "documents" else self._sequence(self._slots(text, exact, field), field, slop)
+                )
             case Prefix():
                 return self._prefix(node)
             case Value(field, values):
@@ -219,7 +221,7 @@ class _Compiler:
         loose: list[Loose] | None,
     ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
-        meant = self._meant([word.text for word in words], [word.exact for word in words])
+        meant = self._meant([word.text for word in words], [word.exact for word in words], field)
         units = [unit for word, slots in zip(words, meant, strict=True) for unit in units_of(slots, word)]
         place = 0
         while place < len(units):
@@ -264,14 +266,15 @@ class _Compiler:
             self._note(typed, "document" if mention else "abbreviation", shown)
         return length, forms, mention
 
-    def _slots(self, text: str, exact: bool) -> list[Slot]:
+    def _slots(self, text: str, exact: bool, field: str | None) -> list[Slot]:
         """What each place of a text typed may hold."""
         chunks = text.split()
-        return [slot for slots in self._meant(chunks, [exact] * len(chunks)) for slot in slots]
+        return [slot for slots in self._meant(chunks, [exact] * len(chunks), field) for slot in slots]
 
-    def _meant(self, chunks: list[str], exact: list[bool]) -> list[list[Slot]]:
-        """What each place of each chunk may hold."""
-        return self._meanings.slots(list(zip(chunks, terms_of_each(chunks), exact, strict=True)))
+    def _meant(self, chunks: list[str], exact: list[bool], field: str | None) -> list[list[Slot]]:
+        """What each place of each chunk may hold; what is excluded, or a filter, is not mended."""
+        mends = self._positive and field not in _FILTER_FIELDS
+        return self._meanings.slots(list(zip(chunks, terms_of_each(chunks), exact, strict=True)), mends=mends)
 
     def _sequence(self, slots: list[Slot], field: str | None, slop: int) -> wq.Query:
         """The slots in order, in one field or in any text field."""
@@ -329,7 +332,7 @@ class _Compiler:
             if len(terms) > limit:
                 raise invalid_query(self._text, node.start, node.end, "prefix_too_wide", most=limit, word=node.text)
             slot |= dict.fromkeys(sorted(terms), 1.0)
-        return self._sequence([*self._slots(" ".join(before), node.exact), slot], node.field, 0)
+        return self._sequence([*self._slots(" ".join(before), node.exact, node.field), slot], node.field, 0)
 
     def _document(self, text: str) -> wq.Query:
         """Articles that cite a document: by its symbol, or with its name as a phrase."""

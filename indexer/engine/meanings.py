@@ -61,14 +61,15 @@ class Meanings:
         self._unmarked = unmarked
         self._variant_weight = settings.variant_weight if unmarked else settings.mixed_variant_weight
 
-    def slots(self, chunks: Sequence[Chunk]) -> list[list[Slot]]:
-        """The slots of chunks that stand side by side."""
+    def slots(self, chunks: Sequence[Chunk], *, mends: bool = True) -> list[list[Slot]]:
+        """The slots of chunks that stand side by side; without `mends` slips of the hand are none."""
         chunks = [*map(self._keyed, chunks)]
-        if self._language is not None:
+        if self._language is not None and mends:
             spacing = Spacing(self._language, self._is_known, self._is_rare, self._note, marked=not self._unmarked)
             chunks = spacing.read(chunks)
         typed = [Typed(term, text, len(terms) == 1, exact) for text, terms, exact in chunks for term in terms]
-        weighed = iter(self._weighed(typed, self._considered(typed)))
+        choices = self._considered(typed) if mends else [*map(self._choices, typed)]
+        weighed = iter(self._weighed(typed, choices))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
 
     def likeliest(self, chunks: Sequence[str]) -> list[str]:

@@ -103,6 +103,15 @@ def test_exact_words_keep_their_spaces() -> None:
     assert [[*slot] for slot in read("hoinghi", exact=True)] == [["hoinghi"]]
 
 
+def test_what_is_excluded_or_a_filter_is_not_mended() -> None:
+    meanings = Meanings(SHELF, Settings(), MODEL, unmarked=False)
+    chunks = [("hoi", ["hoi"], False), ("nghịi", ["nghịi"], False)]
+    mended, kept = (meanings.slots(chunks, mends=mends) for mends in (True, False))
+    assert "nghị" in mended[1][0]
+    assert set(kept[1][0]) == {"nghịi"}
+    assert "hội" in kept[0][0]
+
+
 def test_hostile_words_cost_little() -> None:
     started = process_time()
     read(" ".join(f"{'xq' * 28}{number:04}".translate(str.maketrans("0123456789", "abcdefghij")) for number in range(200)))
