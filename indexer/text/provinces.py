@@ -20,6 +20,7 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile("(?:online|dientu|minhhoa|cuoituan|portal|city|province|tv|com|gov|org|vn)$")
 
 
+_NEAR, _NEAR_OF_SHORT, _SHORT = 0.7, 0.85, 4  # likeness of a name to what is typed; letters of a short one
 _LONGEST_NAME = 120  # characters
 
 
@@ -97,5 +98,6 @@ def find_province(text: str | None) -> str | None:
 
 def nearest_province(text: str) -> str | None:
     """The province whose name is nearest to a misspelt one, or None when none is near."""
-    found = difflib.get_close_matches(_key(clean(text)), _by_key(), n=1, cutoff=0.7)
+    key = _key(clean(text))
+    found = difflib.get_close_matches(key, _by_key(), n=1, cutoff=_NEAR if len(key) > _SHORT else _NEAR_OF_SHORT)
     return _by_key()[found[0]] if found else None

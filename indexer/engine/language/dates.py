@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import MAXYEAR, MINYEAR, date
 
+_PIECES = re.compile(r"\d{1,4}|[-/.]")
 _FORMS = (
     re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?\Z"),
     re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})\Z"),
@@ -24,6 +25,17 @@ def parse_period(text: str) -> tuple[date, date] | None:
         if match := form.match(text):
             return _period(int(match["year"]), match["month"], match["day"])
     return None
+
+
+def nearest_period(text: str) -> str | None:
+    """The longest date that stands in a text which is none as a whole; None if none does.
+
+    >>> nearest_period("32/1/2023"), nearest_period("2023-13"), nearest_period("tháng9/2023"), nearest_period("hôm")
+    ('1/2023', '2023', '9/2023', None)
+    """
+    pieces = _PIECES.findall(text)
+    stretches = ("".join(pieces[first:end]) for first in range(len(pieces)) for end in range(len(pieces), first, -1))
+    return max(filter(parse_period, stretches), key=len, default=None)
 
 
 def _period(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:

@@ -22,7 +22,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from indexer.engine.language.dates import parse_period
+from indexer.engine.language.dates import nearest_period, parse_period
 from indexer.engine.language.fields import QueryField, find_field, nearest_field
 from indexer.engine.language.lexer import OPERATORS, Lexeme, lex, longest_province, says
 from indexer.engine.language.nodes import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word
@@ -270,8 +270,18 @@ class _Parser:
     def _period(self, lexeme: Lexeme, text: str) -> tuple[date, date]:
         period = parse_period(text)
         if period is None:
-            raise self._error(lexeme, "unknown_date", self._replaced(lexeme, "2023-09"), word=text)
+            raise self._error(lexeme, "unknown_date", self._with_date(lexeme, text), word=text)
         return period
+
+    def _with_date(self, lexeme: Lexeme, text: str) -> str | None:
+        """The query with the date that stands in what is none, or right behind it: "32/1/2023", "tháng 9/2023"."""
+        start = self._query.find(text, lexeme.start, lexeme.end)
+        if start >= 0 and (near := nearest_period(text)):
+            return self._query[:start] + near + self._query[start + len(text) :]
+        behind = self._peek()
+        if behind and behind.kind == "word" and parse_period(behind.text.rstrip(",.;")):
+            return self._query[: lexeme.start] + self._query[behind.start :]
+        return None
 
     def _error(self, lexeme: Lexeme, code: str, nearest: str | None, **values: str | float) -> InvalidQuery:
         return invalid_query(self._query, lexeme.start, lexeme.end, code, _working(nearest, self._mends), **values)
