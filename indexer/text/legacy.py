@@ -1,10 +1,12 @@
-"""Is this text in a pre-Unicode Vietnamese encoding read as Latin-1, and what does it say?
+"""Is this text in an older Vietnamese encoding read as Latin-1, and what does it say?
 
-Old pages set in TCVN3 (ABC) or VNI fonts arrive as Latin letters: "Héi nghÞ" and "Hoäi nghò" are both "Hội nghị".
+Old pages set in TCVN3 (ABC) or VNI fonts, and texts of Windows-1258, arrive as Latin letters: "Héi nghÞ", "Hoäi nghò" and
+"Hôòi nghiò" are all "Hội nghị".
 A text is converted as a whole or not at all.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 
@@ -44,7 +46,7 @@ _LEAST_CHANGED, _LEAST_SHARE = 3, 0.8
 
 
 def decode_legacy(text: str) -> str:
-    """The text in Unicode: converted as a whole when it is TCVN3 or VNI, otherwise as given.
+    """The text in Unicode: converted as a whole when it is TCVN3, VNI or Windows-1258, otherwise as given.
 
     It is taken for one of them when conversion changes several words and makes nearly all words with 8-bit letters
     Vietnamese syllables, more than there were; abbreviations (HĐND) do not count.
@@ -57,7 +59,7 @@ def decode_legacy(text: str) -> str:
     if text.isascii() or _UNICODE.search(text[:_LOOKED_AT]) or not _EIGHT_BIT.search(text) or _UNICODE.search(text):
         return text
     words = _RAW_WORD.findall(text[:_LOOKED_AT])
-    shares = {decode: _share_of_syllables(words, decode) for decode in (_decode_tcvn3, _decode_vni)}
+    shares = {decode: _share_of_syllables(words, decode) for decode in (_decode_tcvn3, _decode_vni, _decode_windows)}
     best = max(shares, key=shares.__getitem__)
     if shares[best] >= _LEAST_SHARE and shares[best] > _syllables(words) / len(words):
         return best(text)
@@ -92,6 +94,16 @@ def _tcvn3_table() -> dict[int, str]:
 def _decode_vni(text: str) -> str:
     pattern, table = _vni_table()
     return pattern.sub(lambda match: table[match[0]], text)
+
+
+def _decode_windows(text: str) -> str:
+    return unicodedata.normalize("NFC", text.translate(_windows_table()))
+
+
+@cache
+def _windows_table() -> dict[int, str]:
+    """Windows-1258: letters with signs are one, tones stand behind them."""
+    return {byte: bytes([byte]).decode("cp1258", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 
 
 @cache

@@ -82,6 +82,14 @@ def _in_vni(text: str) -> str:
     return "".join(VNI.get(char, char) for char in text)
 
 
+def _in_windows(text: str) -> str:
+    """In Windows-1258, read as Latin-1: each letter with its sign, and its tone behind it."""
+    parts = [unicodedata.normalize("NFD", char) for char in text]
+    tones = ["".join(sign for sign in part if sign in _TONES) for part in parts]
+    letters = [unicodedata.normalize("NFC", "".join(sign for sign in part if sign not in _TONES)) for part in parts]
+    return "".join(map(str.__add__, letters, tones)).encode("cp1258").decode("latin-1")
+
+
 def test_the_encoders_know_every_letter() -> None:
     letters = {char for word in SYLLABLES for char in word if not char.isascii()}
     assert len(letters) == 67
@@ -91,7 +99,7 @@ def test_the_encoders_know_every_letter() -> None:
     assert len(set(VNI.values())) == len(VNI)
 
 
-@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni])
+@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni, _in_windows])
 @pytest.mark.parametrize("form", [str.lower, str.upper], ids=["small", "capitals"])
 def test_every_syllable_comes_back(encode, form) -> None:
     assert len(SYLLABLES) > 10_000
@@ -100,7 +108,7 @@ def test_every_syllable_comes_back(encode, form) -> None:
         assert decode_legacy(encode(line)) == line
 
 
-@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni])
+@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni, _in_windows])
 @pytest.mark.parametrize("headline", HEADLINES)
 def test_short_headlines_come_back(encode, headline: str) -> None:
     assert decode_legacy(encode(headline)) == headline
@@ -143,14 +151,14 @@ def test_too_little_to_judge_by_is_left_as_it_is(text: str) -> None:
     assert decode_legacy(text) == text
 
 
-@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni])
+@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni, _in_windows])
 def test_a_long_page_is_judged_by_its_beginning_and_converted_to_its_end(encode) -> None:
     page = "\n".join(HEADLINES[:5]) * 80
     assert len(page) > 8_000
     assert decode_legacy(encode(page)) == page
 
 
-@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni])
+@pytest.mark.parametrize("encode", [_in_tcvn3, _in_vni, _in_windows])
 def test_what_was_decoded_is_not_decoded_again(encode) -> None:
     for at in range(0, len(SYLLABLES), 5):
         text = decode_legacy(encode(" ".join(SYLLABLES[at : at + 5])))
