@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from indexer.extract import SiteRules, expand_paths, read_articles
+from indexer.extract import Doubt, SiteRules, expand_paths, read_articles
 from indexer.model import VIETNAM_TIME, Article, Refusal
 from indexer.settings import Settings
 from indexer.text import find_province, nearest_province
@@ -26,7 +26,7 @@ class Offered:
     def __init__(self, refused: Told, progress: Progress, doubted: Told, rules: SiteRules) -> None:
         self._rules = rules
         self._doubted = doubted
-        self._told: set[str] = set()  # provinces and days
+        self._told: set[str] = set()  # provinces, days and names of fields
         self._latest = (datetime.now(VIETNAM_TIME) + timedelta(days=1)).date().isoformat()
         self._refused = refused
         self._progress = progress
@@ -39,6 +39,9 @@ class Offered:
         for path in expand_paths(paths):
             found = [(path.where, path)] if isinstance(path, Refusal) else read_articles(path, settings, stdin, self._rules)
             for self.where, item in found:
+                if isinstance(item, Doubt):
+                    self._doubt(item.what, item.reason)
+                    continue
                 self.offered += 1
                 self._progress(1)
                 if isinstance(item, Refusal):
@@ -55,10 +58,10 @@ class Offered:
             near = nearest_province(province)
             hint = f"; do you mean {near}?" if near else "."
             self._doubt(province, f"{province!r} is no province that is known{hint} Kept as it is")
-        if day > self._latest and day not in self._told:
+        if day > self._latest:
             self._doubt(day, f"published is {day}, in the future; searches by time show it first. Kept as it is")
 
     def _doubt(self, what: str, reason: str) -> None:
-        if len(self._told) < _MOST_DOUBTS:
+        if what not in self._told and len(self._told) < _MOST_DOUBTS:
             self._told.add(what)
             self._doubted(Refusal(self.where, reason))

@@ -284,8 +284,9 @@ def _index(  # each listener is told of something else
     except BrokenPipeError:  # of whoever listens to the progress
         raise
     except OSError as error:
-        remedy = "The index before it still answers. Free disk space, then run the same command again."
-        raise StoreFull(f"{home}: the index cannot be written ({error.strerror or error}). {remedy}") from error
+        kept = "" if _indexed_revision(home) is None else " The index before it still answers."
+        remedy = f"{kept} Free disk space, then run the same command again."
+        raise StoreFull(f"{home}: the index cannot be written ({error.strerror or error}).{remedy}") from error
 
 
 def _indexed_revision(home: Path) -> int | None:

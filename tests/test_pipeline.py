@@ -244,10 +244,13 @@ def test_an_error_of_the_disk_is_told_but_not_one_of_the_listener(tmp_path: Path
 
         return tell
 
-    with pytest.raises(StoreFull, match=r"cannot be written \(No space left\)"):
+    with pytest.raises(StoreFull, match=r"cannot be written \(No space left\)\. Free disk space"):
         index_articles(tmp_path, SETTINGS, progress=raising(OSError(28, "No space left")))
+    index_articles(tmp_path, SETTINGS)
+    with pytest.raises(StoreFull, match=r"\(No space left\)\. The index before it still answers\. Free disk space"):
+        index_articles(tmp_path, SETTINGS, progress=raising(OSError(28, "No space left")), rebuild=True)
     with pytest.raises(BrokenPipeError):
-        index_articles(tmp_path, SETTINGS, progress=raising(BrokenPipeError()))
+        index_articles(tmp_path, SETTINGS, progress=raising(BrokenPipeError()), rebuild=True)
 
 
 def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
@@ -295,6 +298,18 @@ def test_a_day_to_come_is_told_once_and_kept(tmp_path: Path) -> None:
     assert import_paths(tmp_path / "home", [file], SETTINGS, doubted=told.append).counts.added == len(given)
     assert [doubt.where for doubt in told] == [f"{file}:2", f"{file}:4"]
     assert "2099-01-02, in the future" in told[0].reason
+
+
+def test_a_misspelt_field_is_told_once_and_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "misspelt.jsonl"
+    given = [{"publshed": "2023-01-01"}, {"publshed": "2023-01-02"}, {"tilte": "x", "title": "y"}, {"pages": 3, "references": []}]
+    file.write_text("\n".join(json.dumps({"id": f"{n}", "body": "x", **one}) for n, one in enumerate(given)), "utf-8")
+    told: list[Refusal] = []
+    report = import_paths(tmp_path / "home", [file], SETTINGS, doubted=told.append)
+    assert (report.offered, report.counts.added) == (4, 4)
+    assert [(doubt.where, doubt.reason.partition("; ")[2]) for doubt in told] == [
+        (f"{file}:1", "do you mean published? It is not kept")
+    ]
 
 
 @pytest.mark.parametrize("since", [0, 3, 11, 17])

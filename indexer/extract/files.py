@@ -6,8 +6,9 @@ import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, ParamSpec
+from typing import BinaryIO, ParamSpec, TypeVar
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataException
@@ -17,20 +18,31 @@ from warcio.recordloader import ArcWarcRecord
 from indexer.errors import InvalidArticle
 from indexer.extract.decode import decode
 from indexer.extract.page import PageArticle, extract_page
-from indexer.extract.record import article_from_record
+from indexer.extract.record import article_from_record, misnamed
 from indexer.extract.sites import SiteRules
 from indexer.model import Article, Refusal
 from indexer.settings import Settings
 from indexer.text import clean
 
 P = ParamSpec("P")
+T = TypeVar("T")
 # What warcio raises on damaged bytes, by trying: its own errors, and whatever its parsing stumbles over.
 _DAMAGED = (
     ArchiveLoadFailed, ChunkedDataException, EOFError, ValueError, zlib.error,
     AttributeError, LookupError, OverflowError, TypeError,
 )  # fmt: skip
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-Found = tuple[str, Article | Refusal]  # where it stands ("news.jsonl:17"), and the article or why there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What may be a mistake in the article that follows: `what` names it, so that it is told once."""
+
+    what: str
+    reason: str
+
+
+Found = tuple[str, Article | Refusal | Doubt]  # where it stands ("news.jsonl:17"), and the article or why there is none
 _MAX_LINE_BYTES = 64_000_000
 _CHUNK_BYTES = 65_536
 
@@ -86,11 +98,13 @@ def _json_lines(stream: BinaryIO, name: str, settings: Settings, _: SiteRules | 
                 pass
             yield where, Refusal(where, f"the line is longer than {_MAX_LINE_BYTES:,} bytes")
         elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-            yield where, _checked(where, _line, line, settings)
-
-
-def _line(line: bytes, settings: Settings) -> Article:
-    return article_from_record(_json(line), max_bytes=settings.max_article_bytes)
+            record = _checked(where, _json, line)
+            if isinstance(record, Refusal):
+                yield where, record
+                continue
+            for key, near in misnamed(record):
+                yield where, Doubt(key, f"{key!r} is no field of an article; do you mean {near}? It is not kept")
+            yield where, _checked(where, article_from_record, record, max_bytes=settings.max_article_bytes)
 
 
 def _json(line: bytes) -> object:
@@ -188,7 +202,7 @@ def _whole(stream: BinaryIO, settings: Settings) -> bytes:
     return raw
 
 
-def _checked(where: str, make: Callable[P, Article], *args: P.args, **kwargs: P.kwargs) -> Article | Refusal:
+def _checked(where: str, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Refusal:
     try:
         return make(*args, **kwargs)
     except InvalidArticle as error:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from difflib import get_close_matches
+from functools import lru_cache
 
 from indexer.errors import InvalidArticle
 from indexer.model import VIETNAM_TIME, Article
@@ -13,6 +15,7 @@ from indexer.urls import address_id
 
 _YEARS = range(1900, 2101)
 _MAX_ID_CHARS = 300
+_NEAR, _REMEMBERED = 0.75, 1_000  # likeness of a key to a field; keys
 _FIELDS = tuple(item.name for item in fields(Article))
 
 
@@ -77,6 +80,17 @@ def _other_scheme(url: str) -> bool:
     scheme, colon, port = re.split(r"[/?#]", url, maxsplit=1)[0].partition(":")
     is_host = "." in scheme and port.isdecimal()
     return bool(colon) and not is_host and scheme.strip().lower() not in ("http", "https")
+
+
+def misnamed(record: object) -> list[tuple[str, str]]:
+    """The keys of a JSON object that look like misspelt fields of an article, each with the field."""
+    keys = [key for key in record if key not in _FIELDS] if isinstance(record, Mapping) else []
+    return [(key, field) for key in keys if (field := _nearest_field(key)) and field not in record]  # type: ignore[operator]
+
+
+@lru_cache(_REMEMBERED)
+def _nearest_field(name: str) -> str | None:
+    return next(iter(get_close_matches(name.lower(), _FIELDS, n=1, cutoff=_NEAR)), None)
 
 
 def _text(record: Mapping[str, object], name: str) -> str | None:
