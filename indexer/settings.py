@@ -23,6 +23,7 @@ _MOST_FACTOR = 1_000  # products of some of them are still numbers
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _PUBLIC = "public"
+_SECURITIES = ("starttls", "tls", "none")
 
 
 def parse_networks(text: str) -> tuple[Network, ...]:
@@ -36,6 +37,16 @@ def parse_networks(text: str) -> tuple[Network, ...]:
         return tuple(map(ipaddress.ip_network, names))
     except ValueError as error:
         raise ValueError(f"{error}. Write networks such as 10.1.0.0/16, or public") from None
+
+
+def _parse_security(text: str) -> None:
+    if text not in _SECURITIES:
+        raise ValueError(f"write {', '.join(_SECURITIES)}")
+
+
+def _parse_address(text: str) -> None:
+    if not text.startswith(("http://", "https://")):
+        raise ValueError("write an address that begins with http:// or https://")
 
 
 def _setting(  # the default is of the setting's type
@@ -146,12 +157,17 @@ class Settings:
         "", "text", "Address or mailbox of whoever runs these pages, shown on `/gioi-thieu`.", heading="Readers and news by mail"
     )
     public_url: str = _setting(
-        "", "address", "Where readers reach `hoinghi serve`, such as https://tin.example; for links in mail."
+        "",
+        "address",
+        "Where readers reach `hoinghi serve`, such as https://tin.example; for links in mail.",
+        parse=_parse_address,
     )
     watch_articles: int = _setting(20, "articles", "Articles that the news of one watch list; the rest are counted.", 1, 1_000)
     smtp_host: str = _setting("", "host", "Mail server that news of watches go through; none: they cannot be mailed.")
     smtp_port: int = _setting(587, "port", "Port of the mail server.", 1, 65_535)
-    smtp_security: str = _setting("starttls", "starttls, tls or none", "How the way to the mail server is kept private.")
+    smtp_security: str = _setting(
+        "starttls", ", ".join(_SECURITIES), "How the way to the mail server is kept private.", parse=_parse_security
+    )
     smtp_user: str = _setting("", "name", "Name at the mail server; none: it asks for none.")
     smtp_password: str = _setting("", "text", "Password there; better in the environment than in a file.")
     smtp_from: str = _setting("", "address", "Sender of news; default hoinghi@ the name of this machine.")
@@ -188,7 +204,7 @@ def load_settings(home: Path, environment: Mapping[str, str] = os.environ, /, **
         variable = ENVIRONMENT_PREFIX + name.upper()
         if variable in environment:
             values[name] = _checked(name, environment[variable], f"environment variable {variable}")
-    values |= {name: _checked(name, value, f"option --{name}") for name, value in options.items() if value is not None}
+    values |= {name: _checked(name, value, f"option {name}") for name, value in options.items() if value is not None}
     return Settings(**values)
 
 

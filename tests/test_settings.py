@@ -58,6 +58,8 @@ BAD = [
     ("crawl_networks", "10.0.0.0/33", "Write networks such as 10.1.0.0/16, or public."),
     ("bm25_b", "1.01", "a number from 0 to 1 (share)"),
     ("query_seconds", "0", "a number from 0.01 up (seconds)"),
+    ("smtp_security", "maybe", "'maybe': write starttls, tls, none"),
+    ("public_url", "tin.example", "'tin.example': write an address that begins with http:// or https://"),
     ("page_sise", "10", "no setting is called 'page_sise'. Known: host, port,"),
     ("home", "x", "no setting is called 'home'"),
     ("environment", "x", "no setting is called 'environment'"),
@@ -69,7 +71,7 @@ def test_a_bad_option_is_refused_with_what_it_takes(tmp_path: Path, name: str, v
     with pytest.raises(InvalidSetting) as caught:
         load_settings(tmp_path, {}, **{name: value})
     assert message in str(caught.value)
-    assert str(caught.value).startswith(f"option --{name}: ")
+    assert str(caught.value).startswith(f"option {name}: ")
     assert caught.value.exit_code == 2
     assert isinstance(caught.value, ValueError)
 

@@ -103,10 +103,6 @@ def test_privacy_is_not_given_up_in_silence(mailbox: tuple[Mailbox, Settings]) -
     assert box.messages == []
 
 
-@pytest.mark.parametrize(("settings", "message"), [
-    (Settings(), "no mail server is set"),
-    (Settings(smtp_host="127.0.0.1", smtp_security="maybe"), "takes starttls, tls or none"),
-])  # fmt: skip
-def test_what_is_not_set_is_said(settings: Settings, message: str) -> None:
-    with pytest.raises(InvalidSetting, match=message):
-        send(POST, settings)
+def test_that_no_server_is_set_is_said() -> None:
+    with pytest.raises(InvalidSetting, match="no mail server is set"):
+        send(POST, Settings())
