@@ -47,7 +47,7 @@ class InvalidQuery(HoinghiError, ValueError):
         line = ("…" if first else "") + shown + ("…" if last < len(self.query) else "")
         caret = " " * (self.start - first + bool(first)) + "^" * max(1, min(self.end, last) - self.start)
         hint = f"\nTry instead: {self.nearest}" if self.nearest else ""
-        return f"cannot understand the query: {self.reason}\n  {line}\n  {caret}{hint}"
+        return f"cannot answer the query: {self.reason}\n  {line}\n  {caret}{hint}"
 
 
 class TextTooLong(HoinghiError, ValueError):

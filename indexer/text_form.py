@@ -61,12 +61,14 @@ def entry_as_text(check: SourceCheck) -> str:
     return "\n".join([f"[{check.source}]", *lines, "verified = true", ""])
 
 
-def citing_as_text(found: CitingArticles) -> str:
-    """What is known of a document, and the articles that cite it, each with the sentence."""
+def citing_as_text(found: CitingArticles, possible: bool) -> str:
+    """What is known of a document, and the articles that cite it, or may, each with the sentence."""
     lines = [f"{document.label}  [{document.key}]  cited by {document.articles:,}" for document in found.documents]
     lines = lines or [f"No article cites {found.reference}."]
     if found.documents and not found.articles:
-        lines += ["", "No article that is sure to cite it is among those asked for; look without filters, or with --possible."]
+        none = f"None of the articles asked for {'may' if possible else 'is sure to'} cite it."
+        others = "that are sure to: look without --possible" if possible else "that may: look with --possible"
+        lines += ["", f"{none} There may be others {others}."]
     for one in found.articles:
         lines += [
             "",
@@ -116,6 +118,8 @@ def frequencies_as_text(found: Frequencies) -> str:
 
     Several periods side by side of which there is no article at all are one row.
     """
+    if not found.periods:
+        return f"No article with a date holds {' or '.join(one.phrase for one in found.phrases)}."
     names = [f"{one.phrase} ({one.total:,})" for one in found.phrases]
     widths = [max(len(name), 16) for name in names]
     rows = [["period".ljust(8), "articles".rjust(9), *(name.rjust(width) for name, width in zip(names, widths, strict=True))]]
@@ -153,7 +157,7 @@ def results_as_text(results: SearchResults, offset: int) -> str:
             "",
             f"{rank}. {hit.title.text}",
             *([f"   {about(hit)}"] if about(hit) else []),
-            f"   {hit.snippet.text}",
+            f"   {hit.snippet.text.replace(chr(10), ' ')}",
             f"   {hit.url or hit.id}",
             *_explained(hit),
             *(

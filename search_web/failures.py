@@ -23,7 +23,7 @@ PROBLEMS = {  # the last part of `type`, and what the help page says of it
     "bad-request": Words("Yêu cầu không hiểu được", "The request cannot be understood"),
     "invalid-parameter": Words("Tham số có giá trị không dùng được", "A parameter has a value that it does not take"),
     "unknown-parameter": Words("Địa chỉ này không có tham số ấy", "This address has no such parameter"),
-    "invalid-query": Words("Không hiểu được câu tìm", "The query cannot be understood"),
+    "invalid-query": Words("Không trả lời được câu tìm", "The query cannot be answered"),
     "not-found": Words("Không có gì ở địa chỉ này", "There is nothing at this address"),
     "method-not-allowed": Words("Địa chỉ này không nhận phương thức ấy", "This address does not take that method"),
     "too-long": Words("Nội dung gửi lên quá dài", "What was sent is too long"),

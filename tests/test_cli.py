@@ -268,12 +268,12 @@ def test_search_without_hits_is_no_error(ready: Path) -> None:
         (["search", "a", "--offset", "-1"], "--offset"),
         (["search", "a", "--sort", "random"], "'relevance', 'newest', 'oldest'"),
         (["search", "--batch", "không có.tsv"], "không có.tsv"),
-        (["search", '"chưa đóng'], "cannot understand the query"),
+        (["search", '"chưa đóng'], "cannot answer the query"),
         (["search", "a\udcff"], "not UTF-8"),
         (["import"], "PATHS"),
         (["tìm"], "No such command 'tìm'"),
         (["--set", "port", "status"], "'port' is not of the form NAME=VALUE"),
-        (["--set", "port=x", "import", "-"], "option --port: port is 'x', but takes a whole number from 0 to 65535 (port)"),
+        (["--set", "port=x", "import", "-"], "option port: port is 'x', but takes a whole number from 0 to 65535 (port)"),
         (["--set", "home=x", "status"], "no setting is called 'home'"),
         (["--set", "sise=3", "search", "a"], "no setting is called 'sise'. Known: host, port"),
     ],
@@ -378,7 +378,7 @@ def test_batch_names_bad_lines_and_goes_on(ready: Path) -> None:
     result = batch(ready, b"no tab here\nq1\t\xff\n" + "q2\t\nq3\thội nghị".encode())
     assert result.exit_code == 1
     assert {line.split(" ")[0] for line in result.stdout.splitlines()} == {"q3"}
-    assert "line 1: cannot understand the query: the line is not of the form qid<TAB>text" in result.stderr
+    assert "line 1: cannot answer the query: the line is not of the form qid<TAB>text" in result.stderr
     assert "line 2: 'utf-8' codec can't decode" in result.stderr
     assert "line 3: " in result.stderr
     assert "line 4" not in result.stderr
@@ -389,6 +389,7 @@ def test_batch_searches_the_nearest_query_that_works(ready: Path) -> None:
     result = batch(ready, 'q1\thội nghị "sơ kết\n'.encode())
     assert result.exit_code == 0
     assert result.stdout.startswith("q1 Q0 a1 1 ")
+    assert result.stderr == "q1: the closing quotation mark is missing; searched for 'hội nghị sơ kết' in its place\n"
 
 
 @pytest.fixture
@@ -513,6 +514,21 @@ def test_cited_by_lists_articles_with_the_words_that_cite(ready: Path) -> None:
     assert set(found) == {"reference", "documents", "total", "articles"}
     assert [(one["id"], one["key"], one["certain"]) for one in found["articles"]] == [("a1", "chi-thi/24-ct-tw/khoa-x", True)]
     assert json.loads(run(ready, "cited-by", "24-CT/TW", "--json", "--province", "Huế").stdout)["total"] == 0
+
+
+def test_where_no_article_cites_so_the_others_are_pointed_to(ready: Path) -> None:
+    nowhere = ("cited-by", "24-CT/TW", "--province", "Huế")
+    assert "sure to cite it. There may be others that may: look with --possible." in run(ready, *nowhere).stdout
+    assert (
+        "asked for may cite it. There may be others that are sure to: look without" in run(ready, *nowhere, "--possible").stdout
+    )
+
+
+def test_a_word_to_leave_out_is_no_option(ready: Path) -> None:
+    result = run(ready, "search", "hội", "nghị", "-rừng")
+    assert result.exit_code == 2
+    assert "No such option '-r'. Words to leave out come behind --" in result.stderr
+    assert "Words to leave out" not in run(ready, "search", "--limt", "3", "hội").stderr
 
 
 def test_a_profile_tells_all_that_is_known_of_each_document_named(ready: Path) -> None:

@@ -27,7 +27,7 @@ def caret_line(error: InvalidQuery) -> tuple[str, str]:
 def test_the_message_marks_the_span() -> None:
     error = InvalidQuery("tỉnh: (hội nghị", 6, 7, "this parenthesis is not closed", "tỉnh: hội nghị")
     assert str(error) == (
-        "cannot understand the query: this parenthesis is not closed\n  tỉnh: (hội nghị\n        ^\nTry instead: tỉnh: hội nghị"
+        "cannot answer the query: this parenthesis is not closed\n  tỉnh: (hội nghị\n        ^\nTry instead: tỉnh: hội nghị"
     )
     assert isinstance(error, ValueError)
 

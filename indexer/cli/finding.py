@@ -158,7 +158,8 @@ def cited_by_command(
             _write(run, Export(max(0, end - offset), islice(export.rows, offset, end)), form)
             return
         found = archive.documents.cited_by(" ".join(reference), limit=limit or _CITING_SHOWN, offset=offset, **options)
-    click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found))
+    shown = json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found, options["possible"])
+    click.echo(shown)
 
 
 def _show_profiles(archive: Archive, reference: str, *, as_json: bool) -> None:
@@ -181,7 +182,7 @@ def _search_batch(archive: Archive, lines: Iterator[bytes], limit: int) -> int:
             qid, tab, text = line.partition("\t")
             if not tab:
                 raise invalid_query(line, 0, 0, "batch_line")
-            for rank, hit in enumerate(_hits(archive, text, limit), start=1):
+            for rank, hit in enumerate(_hits(archive, qid, text, limit), start=1):
                 click.echo(f"{qid} Q0 {hit.id} {rank} {hit.score:.6f} hoinghi")
         except (InvalidQuery, UnicodeDecodeError) as error:
             click.echo(f"line {number}: {error}", err=True)
@@ -234,11 +235,12 @@ def _article_of(record: dict[str, Any]) -> Article:
     )
 
 
-def _hits(archive: Archive, text: str, limit: int) -> tuple[Hit, ...]:
-    """The hits of a query, or of the nearest one that can be understood."""
+def _hits(archive: Archive, qid: str, text: str, limit: int) -> tuple[Hit, ...]:
+    """The hits of a query, or of the nearest one that can be understood, which is told."""
     try:
         return archive.search(text, limit, facets=False, snippets=False).hits
     except InvalidQuery as error:
         if error.nearest is None:
             raise
+        click.echo(f"{qid}: {error.reason}; searched for {error.nearest!r} in its place", err=True)
         return archive.search(error.nearest, limit, facets=False, snippets=False).hits

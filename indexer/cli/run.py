@@ -53,6 +53,11 @@ class Commands(click.Group):
         except HoinghiError as error:
             click.echo(f"hoinghi: {error}", err=True)
             ctx.exit(error.exit_code)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            hint = "Words to leave out come behind --, as in: hoinghi search -- hội nghị -rừng"
+            raise click.UsageError(f"{error.format_message()} {hint}", error.ctx) from None
         except OSError as error:
             if error.errno == errno.EPIPE:  # who reads has read enough: click ends quietly
                 raise

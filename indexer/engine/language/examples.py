@@ -28,7 +28,7 @@ EXAMPLES = (
     Example("nông thôn HOẶC nông nghiệp", "((nông & thôn) | (nông & nghiệp))",
             "một trong hai (cũng viết OR)", "either of them (OR works too)"),
     Example("lâm nghiệp KHÔNG phá rừng", "(lâm & nghiệp & !phá & rừng)",
-            "loại bài có từ đứng sau (cũng viết NOT, -)", "leaves out articles with the next word (NOT and - work too)"),
+            "loại bài có một từ đứng ngay sau (cũng viết NOT, -)", "leaves out articles with the next word (NOT and - work too)"),
     Example('hội nghị -"sơ kết"', '(hội & nghị & !"sơ kết")',
             "loại bài có cụm từ", "leaves out articles with the phrase"),
     Example("hội nghị VÀ (sơ kết HOẶC tổng kết)", "(hội & nghị & ((sơ & kết) | (tổng & kết)))",
