@@ -22,11 +22,11 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class UnknownField:
-    """What stands before a colon in a query as a field would, and is none: it was searched as a word.
+    """What stands before a colon in a query as a field would, and is none, or parted from its value: it was searched as a word.
 
     Attributes:
         name: as typed; `start`, `end`: its span in the query as cleaned.
-        nearest: the field with the nearest name, if there is a near one.
+        nearest: the field with the nearest name, if there is a near one; the name itself where a blank stands behind the colon.
         known: the fields that there are.
     """
 

@@ -146,6 +146,9 @@ def results_as_text(results: SearchResults, offset: int) -> str:
     ]
     lines += [f"Văn bản: {results.labels.get(key, key)}  [{key}]" for key in results.documents]
     for one in results.unknown_fields:
+        if one.nearest == one.name:
+            lines.append(f"Sau {one.name}: có khoảng trắng, đã tìm như một từ / a blank behind {one.name}:, searched as a word")
+            continue
         nearest = f"; gần nhất là / the nearest is {one.nearest}:" if one.nearest else ""
         lines.append(f"Không có trường {one.name}:, đã tìm như một từ (no such field, searched as a word){nearest}")
         lines.append(f"   Các trường / fields: {', '.join(one.known)}")

@@ -380,6 +380,10 @@ WORDS = {
         "Không có trường “{name}:”, nên đã tìm như một từ. Các trường: {known}.",
         "There is no field “{name}:”, so it was searched as a word. The fields: {known}.",
     ),
+    "unknown_field.parted": Words(
+        "Sau “{name}:” có khoảng trắng, nên đã tìm như một từ. Để lọc, hãy viết liền: “{name}:…”.",
+        "A blank stands behind “{name}:”, so it was searched as a word. As a filter it stands right before: “{name}:…”.",
+    ),
     "unknown_field.nearest": Words("Có phải bạn muốn viết “{nearest}:”?", "Did you mean “{nearest}:”?"),
     "expanded": Words("Đã tìm thêm", "Also searched"),
     "expanded.exact": Words("Chỉ tìm đúng như đã gõ", "Only as typed"),

@@ -186,6 +186,8 @@ class Presenter:
         return ExpansionView(lead, terms[:_FORMS_SHOWN], max(0, len(terms) - _FORMS_SHOWN))
 
     def _unknown(self, one: UnknownField) -> str:
+        if one.nearest == one.name:
+            return self._words("unknown_field.parted", name=one.name)
         known = ", ".join(f"{name}:" for name in one.known)
         told = self._words("unknown_field", name=one.name, known=known)
         return f"{told} {self._words('unknown_field.nearest', nearest=one.nearest)}" if one.nearest else told

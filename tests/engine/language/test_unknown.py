@@ -10,10 +10,16 @@ TOLD = {
     "field:abc": [("field", None)],
     "mưa qqq:bão (xyz:lũ)": [("qqq", None), ("xyz", None)],
     "-tieu:mưa": [("tieu", "tiêu_đề")],
+    "ngày: 2023-09 rừng": [("ngày", "ngày")],
+    'tỉnh: "Thái Nguyên"': [("tỉnh", "tỉnh")],
+    'mưa qqq:"bão lũ"': [("qqq", None)],
+    'tiêu đề:"bão lũ"': [("đề", "tiêu_đề")],
+    "chuyên mục:mưa": [("mục", "chuyên_mục")],
 }
 LEFT = [
     "10:30", "TP.HCM: mưa lớn", "TP.HCM:mưa", "https://bao.example/tin?a=1:b", "http:mưa//", "mailto:ai@bao.example",
     "Nga:Ukraina", "lúc 10:30:05", "tỉnh:Huế", "TIÊU_ĐỀ:mưa", '"từ:abc"', "từ: abc", "tỷ số 2:1", "từ:",
+    "Ngày: 20/11", "ngày:", 'ngày:"2023"',
 ]  # fmt: skip
 
 
