@@ -130,7 +130,10 @@ class Archive:
             one = Completion(document.label, document.label, "document", document.articles)
             if times > 1:  # oftener here than by chance
                 weighed.append((cited[key] * log(times), one))
-        return tuple(one for _, one in sorted(weighed, key=lambda pair: -pair[0])[:limit])
+        by_text: dict[str, Completion] = {}  # several documents may be known by one name
+        for _, one in sorted(weighed, key=lambda pair: -pair[0]):
+            by_text.setdefault(one.text, one)
+        return tuple(by_text.values())[:limit]
 
     def export(
         self,

@@ -618,6 +618,7 @@ WORDS = {
     "allowed.flag": Words("0 hoặc 1", "0 or 1"),
     "allowed.values": Words("tối đa 20 bộ lọc một lúc", "at most 20 filters at a time"),
     "allowed.day": Words("một ngày, tháng hoặc năm, ví dụ 2023-09-28", "a day, month or year such as 2023-09-28"),
+    "allowed.until": Words("một thời điểm không sớm hơn {since}", "a time not before {since}"),
     "allowed.longest": Words("tối đa {most} ký tự", "at most {most} characters"),
     "allowed.most": Words("tối đa {most} cụm từ", "at most {most} phrases"),
     "allowed.cursor": Words(

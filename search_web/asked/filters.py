@@ -89,11 +89,14 @@ def read_together(values: Callable[[Lines], Iterable[str]]) -> tuple[tuple[str, 
         values: those of one parameter.
 
     Raises:
-        InvalidParameter: they are too many, or there is no such value.
+        InvalidParameter: they are too many, there is no such value, or a span of days ends before it begins.
     """
     found = in_order((item.parameter, value) for item in FILTERS for value in values(item.declared))
     if len(found) > MOST_VALUES:
         raise InvalidParameter(*found[MOST_VALUES], "allowed.values")
+    since, until = ([value for name, value in found if name == of] for of in ("tu", "den"))
+    if len(since) == len(until) == 1 and since[0] > until[0] + "~":  # "2023-05" lies in "2023", behind which "~" comes
+        raise InvalidParameter("den", until[0], "allowed.until", since=since[0])
     return found
 
 

@@ -57,6 +57,20 @@ def test_what_cannot_be_is_named(name: str, value: str) -> None:
     assert (caught.value.name, caught.value.value) == (name, value)
 
 
+@pytest.mark.parametrize(("since", "until"), [("2024-01-01", "2023-12-31"), ("2024", "2023"), ("2023-10", "2023-09-30")])
+def test_a_span_that_ends_before_it_begins_is_named(since: str, until: str) -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        asked_search(MultiDict({"tu": since, "den": until}))
+    assert (caught.value.name, caught.value.values) == ("den", {"since": since})
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2023", "2023-09"), ("2023-09", "2023"), ("2023-09-05", "2023-09"), ("2023", "2023")]
+)
+def test_a_span_within_a_month_or_year_is_one(since: str, until: str) -> None:
+    assert asked_search(MultiDict({"tu": since, "den": until})).filters == (("tu", since), ("den", until))
+
+
 @given(
     st.sampled_from(["q", "trang", "sap-xep", "tinh", "nguon", "nam", "thang", "van-ban", "limit", "offset", "sort"]), st.text()
 )

@@ -155,7 +155,7 @@ class TestDocument:
         count = len(page.select("#bai ol.hits > li"))
         assert 0 < count < top.articles
         assert [option["value"] for option in page.select(".choosers option[selected]")] == [first.province, first.source]
-        assert f"cả {count} bài" in page.select_one("#bai .files").get_text()
+        assert f"Tải về {count} bài" in page.select_one("#bai .files").get_text()
         answer = client.get(page.select_one("#bai .files a")["href"])
         assert answer.headers["X-Total-Count"] == str(count)
         assert client.get(f"/van-ban/{top.key}.csv?tinh=Atlantis").status_code == 400
