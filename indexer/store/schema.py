@@ -2,6 +2,7 @@
 
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -173,6 +174,25 @@ def migrate(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA application_id = {1 + secrets.randbelow(2**31 - 2)}")  # names this store
         if found < len(MIGRATIONS):
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def log_ahead(connection: sqlite3.Connection, *, timeout: float) -> None:
+    """Let readers go on while one writes (SQLite's write-ahead log); nothing if the file has one.
+
+    Two that switch at once hold what the other waits for: SQLite refuses one of them without waiting, so it asks again.
+
+    Args:
+        timeout: seconds until it gives up with SQLite's own error.
+    """
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

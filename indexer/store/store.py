@@ -15,9 +15,10 @@ from indexer.errors import StoreFull, StoreUnavailable
 from indexer.model import Article, Version
 from indexer.store.articles import COLUMN_LIST, Given, PutCounts, last_revision, mark_gone, put_all
 from indexer.store.citations import Citations
-from indexer.store.schema import MIGRATIONS, migrate, schema_version, transaction
+from indexer.store.schema import MIGRATIONS, log_ahead, migrate, schema_version, transaction
 
 STORE_FILE = "store.sqlite"
+_WAIT = 30.0  # seconds, for another connection that writes
 _READ_BATCH = 200  # articles in memory at once; each may have megabytes
 
 
@@ -63,7 +64,7 @@ class Store:
                     "Upgrade hoinghi, or choose another --home."
                 )
             if found < len(MIGRATIONS):
-                connection.execute("PRAGMA journal_mode = WAL")
+                log_ahead(connection, timeout=_WAIT)
                 migrate(connection)
 
     def put(
@@ -197,7 +198,7 @@ class Store:
             try:
                 connection = self._idle.pop()
             except IndexError:
-                connection = sqlite3.connect(self._address(), timeout=30, isolation_level=None, check_same_thread=False, uri=True)
+                connection = sqlite3.connect(self._address(), timeout=_WAIT, isolation_level=None, check_same_thread=False, uri=True)
                 if self._lazily:
                     connection.execute("PRAGMA synchronous = NORMAL")
             try:

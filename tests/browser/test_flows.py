@@ -8,7 +8,8 @@ from tests.browser.accessibility import assert_accessible
 def search(page, query: str) -> None:
     page.goto("/")
     page.get_by_label("Từ cần tìm").fill(query)
-    page.get_by_role("button", name="Tìm").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tìm").click()
 
 
 NO_SCRIPTS = {"java_script_enabled": False}
@@ -21,10 +22,12 @@ def test_search_from_home_and_page_through(page) -> None:
     heading = page.get_by_role("status").get_by_role("heading", level=1)
     assert "“hội nghị”" in heading.inner_text()
     first = page.locator("ol.hits h2").all_inner_texts()
-    page.get_by_role("link", name="Trang sau").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Trang sau").click()
     assert page.locator("nav.paging [aria-current=page]").inner_text() == "2"
     assert not set(first) & set(page.locator("ol.hits h2").all_inner_texts())
-    page.get_by_role("link", name="Trang trước").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Trang trước").click()
     assert page.locator("ol.hits h2").all_inner_texts() == first
 
 
@@ -34,9 +37,11 @@ def test_filter_by_a_facet_and_take_it_away(page) -> None:
     before = page.locator("h1").inner_text()
     province = page.locator("aside li.inner a", has_text="Thái Nguyên").first
     count = province.locator(".count").inner_text()
-    province.click()
+    with page.expect_navigation():
+        province.click()
     assert page.locator("h1").inner_text().startswith(f"{count} bài")
-    page.locator(".active").get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
+    with page.expect_navigation():
+        page.locator(".active").get_by_role("link", name="Bỏ lọc Tỉnh, thành phố: Thái Nguyên").click()
     assert page.locator("h1").inner_text() == before
 
 
@@ -46,7 +51,8 @@ def test_pick_a_month_below_the_chart(page) -> None:
     page.get_by_text("Số bài từng tháng").click()
     month = page.locator(".months dd a").first
     name, count = month.inner_text().split()
-    month.click()
+    with page.expect_navigation():
+        month.click()
     assert page.locator("h1").inner_text().startswith(f"{count} bài")
     assert f"Tháng: {name}" in page.locator(".active").inner_text()
 
@@ -55,9 +61,11 @@ def test_pick_a_month_below_the_chart(page) -> None:
 def test_pick_a_month_on_the_chart_and_let_it_go(page) -> None:
     search(page, "hội nghị")
     before = page.locator("h1").inner_text()
-    page.locator(".time svg a").nth(5).click(force=True)
+    with page.expect_navigation():
+        page.locator(".time svg a").nth(5).click(force=True)
     assert "Tháng:" in page.locator(".active").inner_text()
-    page.locator(".time svg a.chosen").click(force=True)
+    with page.expect_navigation():
+        page.locator(".time svg a.chosen").click(force=True)
     assert page.locator("h1").inner_text() == before
 
 
@@ -66,11 +74,13 @@ def test_choose_two_newspapers_and_a_span_of_time(page) -> None:
     search(page, "hội nghị")
     newspapers = page.locator("aside section").filter(has_text="Báo").last
     for name in ("Báo Thái Nguyên", "Báo Cần Thơ"):
-        newspapers.get_by_role("link", name=name).click()
+        with page.expect_navigation():
+            newspapers.get_by_role("link", name=name).click()
     assert page.locator(".active .chip").count() == 2
     page.get_by_label("Từ ngày").fill("2023-01-01")
     page.get_by_label("Đến ngày").fill("2023-12-31")
-    page.get_by_role("button", name="Lọc theo ngày").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lọc theo ngày").click()
     assert page.locator(".active .chip").count() == 4
     assert all("/2023" in day for day in page.locator(".hits time").all_inner_texts())
 
@@ -90,7 +100,8 @@ def test_filters_open_over_the_results_on_a_phone(page) -> None:
     page.get_by_role("link", name="Xong").click()
     assert not filters.is_visible()
     page.get_by_role("link", name="Lọc kết quả").click()
-    filters.get_by_role("link", name="2023", exact=False).first.click()
+    with page.expect_navigation():
+        filters.get_by_role("link", name="2023", exact=False).first.click()
     assert "Năm: 2023" in page.locator(".active").inner_text()
     assert page.locator("ol.hits").is_visible()
 
@@ -100,14 +111,16 @@ def test_open_an_article_and_see_where_it_matches(page) -> None:
     search(page, "chỉ thị 24")
     title = page.locator("ol.hits h2 a").first
     text = title.inner_text()
-    title.click()
+    with page.expect_navigation():
+        title.click()
     assert page.locator("h1").inner_text() == text
     mark = page.locator(".text mark").first
     background = mark.evaluate("mark => getComputedStyle(mark).backgroundColor")
     assert background not in ("rgba(0, 0, 0, 0)", page.evaluate("getComputedStyle(document.body).backgroundColor"))
     page.get_by_role("link", name="tới chỗ đầu tiên").click()
     assert page.url.endswith("#khop-1")
-    page.get_by_role("link", name="Về kết quả tìm").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Về kết quả tìm").click()
     assert page.get_by_label("Từ cần tìm").input_value() == "chỉ thị 24"
 
 
@@ -295,7 +308,8 @@ def test_a_long_list_is_looked_through_by_typing_without_diacritics(page) -> Non
     assert part.get_by_role("status").inner_text() == "còn 1 mục"
     part.locator("input").fill("")
     assert part.locator("li").first.is_visible()
-    part.get_by_role("link", name="Điện Biên").click()
+    with page.expect_navigation():
+        part.get_by_role("link", name="Điện Biên").click()
     assert "Tỉnh, thành phố: Điện Biên" in page.locator(".active").inner_text()
 
 

@@ -140,11 +140,14 @@ def test_from_a_document_to_some_of_its_articles_and_back_to_all(page) -> None:
     page.get_by_role("button", name="Lọc", exact=True).click()
     page.wait_for_url("**tinh=*")
     assert 0 < page.locator("#bai ol.hits > li").count() < count
-    page.locator(".active .chip").click()
+    with page.expect_navigation():
+        page.locator(".active .chip").click()
     assert page.locator("#bai ol.hits > li").count() == count
-    page.locator("#bai ol.hits a").first.click()
+    with page.expect_navigation():
+        page.locator("#bai ol.hits a").first.click()
     assert "Chỉ thị" in page.locator("#khop-1").inner_text()
-    page.get_by_role("link", name="Về Chỉ thị 13-CT/TW").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Về Chỉ thị 13-CT/TW").click()
     assert page.locator("#bai ol.hits > li").count() == count
 
 
@@ -166,16 +169,19 @@ def test_documents_are_narrowed_with_the_keyboard_alone(page) -> None:
 def test_a_pasted_text_is_read_with_its_cards(page) -> None:
     page.goto("/tra-cuu")
     page.get_by_label("Đoạn văn").fill("Thực hiện Chỉ thị số 24-CT/TW của Bộ Chính trị.")
-    page.get_by_role("button", name="Tra cứu").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tra cứu").click()
     assert page.locator(".text .ref > a").inner_text() == "Chỉ thị số 24-CT/TW"
     assert page.locator(".named li").count() >= 1
 
 
 def test_each_step_of_a_change_has_its_address(changed) -> None:
     changed.goto("/bai-viet/mua")
-    changed.get_by_role("link", name="Bản 1").click()
+    with changed.expect_navigation():
+        changed.get_by_role("link", name="Bản 1").click()
     assert changed.locator(".text del").all_text_contents() == ["[bỏ: ba]"]
-    changed.get_by_role("link", name="so với bản 2").click()
+    with changed.expect_navigation():
+        changed.get_by_role("link", name="so với bản 2").click()
     assert changed.url.endswith("ban=1&so-voi=2")
     assert changed.locator(".text ins").all_text_contents() == ["[thêm: bốn]"]
 

@@ -41,6 +41,9 @@ def do(page, verb: str, what: str, where: str, file: str) -> str:
         assert what in file
     elif verb == "See":
         assert page.get_by_text(what).first.is_visible()
+    elif verb in ("Press", "Pick", "Follow"):
+        with page.expect_navigation():
+            steps[verb]()
     else:
         steps[verb]()
     return file
