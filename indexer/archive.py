@@ -106,7 +106,7 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if snippets and _may_be_mistyped(found) else None,
+            suggestion=self._open_reader().suggest(text) if snippets and not offset and _may_be_mistyped(found) else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
@@ -348,6 +348,9 @@ class Archive:
         )
 
 
+_RESPELLED = ("fold", "spelling", "keystrokes")
+
+
 def _check_sort(text: str, sort: str, known: Sequence[str]) -> None:
     if sort not in known:
         raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(known))
@@ -359,8 +362,8 @@ def _cited(name: Name) -> Cited:
 
 
 def _may_be_mistyped(found: Found) -> bool:
-    """Whether another spelling of a query is worth looking for."""
-    return found.total < _FEW_HITS or bool(found.let_go) or any(one.kind in ("spelling", "keystrokes") for one in found.expanded)
+    """Whether another spelling of a query is worth looking for: few articles have it, or it was searched in others too."""
+    return found.total < _FEW_HITS or bool(found.let_go) or any(one.kind in _RESPELLED for one in found.expanded)
 
 
 def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:

@@ -377,7 +377,7 @@ class SearchResults:
         all_words: how many of the total hold every word of the query: fewer where so few do that words are let go.
         facets: province, source, year, document: values by falling count.
         histogram: articles by month ("2023-09"), in order of time.
-        suggestion, expanded: a query that finds more, or None; what was searched beside the words typed.
+        suggestion, expanded: a query likelier meant, or None; what was searched beside the words typed.
         documents: keys of the documents that the query itself names, those that a name may mean in turn.
         labels: how readers know the documents whose keys are in here.
         let_go: words of the query that not every article of the page holds, because too few hold all.

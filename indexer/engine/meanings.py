@@ -22,7 +22,6 @@ _LETTERS = {
     "aa": "â", "ee": "ê", "oo": "ô", "ow": "ơ", "uw": "ư", "aw": "ă", "dd": "đ",
 }  # fmt: skip
 _LETTER_KEYS = re.compile("|".join(_LETTERS))
-_SURE = 0.5  # share of a word that is offered in place of what was typed
 _LEAST_WEIGHT = 0.05  # of a form that the context speaks against: found, after all others
 _LEAST_SHARE = 0.02  # of a correction that is searched for
 _CORRECTED = 0.7  # weight of a correction, beside a word that is known as typed
@@ -34,6 +33,15 @@ _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each i
 
 def _forget(typed: str, kind: str, terms: Sequence[str]) -> None:
     """Nothing is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A word of a query as a term, the term that was likeliest meant by it, and how sure that is: 0 to 1."""
+
+    typed: str
+    meant: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +80,16 @@ class Meanings:
         weighed = iter(self._weighed(typed, choices))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
 
-    def likeliest(self, chunks: Sequence[str]) -> list[str]:
-        """The word that is likeliest meant by each chunk of one word; what was typed where none is likelier than others."""
+    def likeliest(self, chunks: Sequence[str]) -> list[Read]:
+        """Each chunk of one word as it was likeliest meant; as typed where nothing is known of the language."""
         keyed = [self._keyed((chunk, analyze(chunk).terms, False))[1] for chunk in chunks]
         terms = [own[0] if len(own) == 1 else canonical(chunk.lower()) for chunk, own in zip(chunks, keyed, strict=True)]
+        if self._language is None:
+            return [Read(term, term, 1.0) for term in terms]
         typed = [Typed(term, chunk, True, False) for term, chunk in zip(terms, chunks, strict=True)]
         choices = [some or {one.term: 0.0} for one, some in zip(typed, self._considered(typed), strict=True)]
-        if self._language is None:
-            return terms
         line = weigh(self._language, choices)
-        return [
-            word if shares[word] >= _SURE else one.term for one, word, shares in zip(typed, line.words, line.shares, strict=True)
-        ]
+        return [Read(term, word, shares[word]) for term, word, shares in zip(terms, line.words, line.shares, strict=True)]
 
     def _considered(self, typed: Sequence[Typed]) -> list[dict[str, float]]:
         """The choices of each term, those that slips of the hand offer among them."""

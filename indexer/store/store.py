@@ -198,7 +198,8 @@ class Store:
             try:
                 connection = self._idle.pop()
             except IndexError:
-                connection = sqlite3.connect(self._address(), timeout=_WAIT, isolation_level=None, check_same_thread=False, uri=True)
+                address = self._address()
+                connection = sqlite3.connect(address, timeout=_WAIT, isolation_level=None, check_same_thread=False, uri=True)
                 if self._lazily:
                     connection.execute("PRAGMA synchronous = NORMAL")
             try:

@@ -33,8 +33,8 @@ _LONGEST = 7  # letters of a syllable: nghiêng
 # kỹ = kĩ, lý = lí, mỹ = mĩ, sỹ = sĩ, tỷ = tỉ, hy = hi, quý = quí, vỹ = vĩ.
 I_OR_Y_ONSETS = frozenset(("h", "k", "l", "m", "qu", "s", "t", "v"))
 Y_TO_I = {"y": "i", "ỳ": "ì", "ý": "í", "ỷ": "ỉ", "ỹ": "ĩ", "ỵ": "ị"}
-_I_TO_Y = {i: y for y, i in Y_TO_I.items()}
-_QUY = re.compile(rf"\bqu([{''.join(_I_TO_Y)}])\b")
+I_TO_Y = {i: y for y, i in Y_TO_I.items()}
+_QUY = re.compile(rf"\bqu([{''.join(I_TO_Y)}])\b")
 
 
 @cache
@@ -143,7 +143,7 @@ def usual_spelling(terms: str) -> str:
     >>> usual_spelling("qui định số 5")
     'quy định số 5'
     """
-    return _QUY.sub(lambda match: "qu" + _I_TO_Y[match[1]], terms)
+    return _QUY.sub(lambda match: "qu" + I_TO_Y[match[1]], terms)
 
 
 def canonical(word: str) -> str:

@@ -27,8 +27,10 @@ SUGGESTED = {
     "tổgn kết": "tổng kết",
     "đội vảo vệ": "đội bảo vệ",
     "hội nghị": None,
-    "hoi nghi": None,
+    "hoi nghi": "hội nghị",
+    "HOI nghi": "HỘI nghị",
     "thanh tra": None,
+    "qui 2": None,
     "HỘI": None,
     "xyzzyx": None,
     "2024": None,
@@ -64,6 +66,16 @@ def test_what_the_archive_says_itself_is_never_corrected(query: str) -> None:
 
 def test_what_was_suggested_is_not_corrected_again() -> None:
     assert [suggested(offered) for offered in SUGGESTED.values() if offered] == [None] * sum(map(bool, SUGGESTED.values()))
+
+
+def test_diacritics_are_put_back_on_the_letters_that_were_typed() -> None:
+    meanings = Meanings(Shelf("kỹ thuật"), Settings(), language("kỹ thuật"), unmarked=True)
+    assert [suggest(query, meanings) for query in ("ky thuat", "ki THUAT")] == ["kỹ thuật", "kĩ THUẬT"]
+
+
+def test_what_is_not_sure_is_not_offered() -> None:
+    texts = ("cá", "cà", "cả")
+    assert suggest("ca", Meanings(Shelf(*texts), Settings(), language(*texts), unmarked=True)) is None
 
 
 def test_nothing_learnt_suggests_nothing() -> None:

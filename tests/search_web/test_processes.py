@@ -46,6 +46,14 @@ def served(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], s
             process.kill()
 
 
+def started(process: int, count: int) -> set[int]:
+    """The processes started by a process to answer, as soon as they are so many: one just made has no command yet."""
+    until = monotonic() + SECONDS
+    while len(found := workers(process)) != count and monotonic() < until:
+        os.sched_yield()
+    return found
+
+
 def workers(process: int) -> set[int]:
     """The processes started by a process to answer."""
     found = set()
@@ -96,7 +104,7 @@ def test_the_place_of_one_that_dies_is_taken(home: Path) -> None:
         before = workers(process.pid)
         os.kill(min(before), signal.SIGKILL)
         assert "another took its place" in process.stderr.readline()
-        after = workers(process.pid)
+        after = started(process.pid, 2)
         assert len(after) == 2
         assert after != before
         for _ in range(20):

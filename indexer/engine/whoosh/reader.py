@@ -230,14 +230,14 @@ class ArrayReader:
             return compile_query(query, view.collection, self._settings, language=self._language(view.folder)).targets
 
     def suggest(self, query: str) -> str | None:
-        """A query near to this one whose words the index knows better; None if there is none."""
+        """A query likelier meant than this one, which finds no fewer articles; None if there is none."""
         with readable_index():
             view, query = self._newest(), clean(query)
             meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=not has_marks(query))
-            offered = suggest(query, meanings)
             # What cannot be compared in time, or cannot be understood, is no help.
             with suppress(TooSlowError, InvalidQuery), time_limit(self._settings.query_seconds):
-                return offered if offered and self._exactly(offered, view) > self._exactly(query, view) else None
+                offered = suggest(query, meanings)
+                return offered if offered and self._exactly(offered, view) >= self._exactly(query, view) else None
             return None
 
     def _exactly(self, text: str, view: _View) -> int:

@@ -355,6 +355,14 @@ class TestNothingFound:
         assert total_of(soup(link["href"])) > 0
 
 
+class TestWithoutDiacritics:
+    def test_the_query_with_them_is_offered_on_the_first_page(self, soup) -> None:
+        link = soup("/tim-kiem", q="hoi nghi so ket").select_one(".suggestion a")
+        assert link.get_text() == "hội nghị sơ kết"
+        assert soup(link["href"]).select_one(".suggestion") is None
+        assert soup("/tim-kiem", q="hoi nghi", trang=2).select_one(".suggestion") is None
+
+
 class TestInvalidQuery:
     CASES = (
         ("hội nghị (sơ kết", "("),
