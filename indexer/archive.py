@@ -34,7 +34,7 @@ from indexer.references import Name
 from indexer.settings import Settings, load_settings
 from indexer.standing import Standing
 from indexer.store import Clusters, Store, open_store
-from indexer.text import clean, likely_first, sort_key
+from indexer.text import clean, has_marks, likely_first, sort_key
 
 _ALL = 2**31  # hits
 Within = str | Sequence[str]  # queries that narrow another
@@ -106,7 +106,7 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if snippets and not offset and _may_be_mistyped(found) else None,
+            suggestion=self._open_reader().suggest(text) if snippets and not offset and _may_be_mistyped(text, found) else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
@@ -348,9 +348,6 @@ class Archive:
         )
 
 
-_RESPELLED = ("fold", "spelling", "keystrokes")
-
-
 def _check_sort(text: str, sort: str, known: Sequence[str]) -> None:
     if sort not in known:
         raise invalid_query(text, 0, 0, "sort", word=repr(sort), known=", ".join(known))
@@ -361,9 +358,12 @@ def _cited(name: Name) -> Cited:
     return Cited(name.keys[:_MEANINGS], mention.start, mention.end, name.end if name.is_told else 0, name.others)
 
 
-def _may_be_mistyped(found: Found) -> bool:
+def _may_be_mistyped(text: str, found: Found) -> bool:
     """Whether another spelling of a query is worth looking for: few articles have it, or it was searched in others too."""
-    return found.total < _FEW_HITS or bool(found.let_go) or any(one.kind in _RESPELLED for one in found.expanded)
+    kinds = {one.kind for one in found.expanded}
+    if "fold" in kinds and not has_marks(clean(text)):
+        return True  # it may be read with diacritics
+    return found.total < _FEW_HITS or bool(found.let_go) or not kinds.isdisjoint(("spelling", "keystrokes"))
 
 
 def _with_keys(facets: Mapping[str, tuple[FacetValue, ...]]) -> Mapping[str, tuple[FacetValue, ...]]:
