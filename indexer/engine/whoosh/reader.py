@@ -40,7 +40,7 @@ from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
 from indexer.hints import MatchedPart
 from indexer.model import FacetValue
 from indexer.settings import Settings
-from indexer.text import clean, has_marks
+from indexer.text import clean, fold, has_marks
 from indexer.typing import LanguageModel
 
 _FEW = 20  # questions: to load compiled loops takes longer than they save on so many, as one command asks
@@ -230,14 +230,17 @@ class ArrayReader:
             return compile_query(query, view.collection, self._settings, language=self._language(view.folder)).targets
 
     def suggest(self, query: str) -> str | None:
-        """A query likelier meant than this one, which finds no fewer articles; None if there is none."""
+        """A query likelier meant than this one, with its diacritics or in a spelling that finds no less; None if there is none."""
         with readable_index():
             view, query = self._newest(), clean(query)
-            meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=not has_marks(query))
+            unmarked = not has_marks(query)
+            meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=unmarked)
             # What cannot be compared in time, or cannot be understood, is no help.
             with suppress(TooSlowError, InvalidQuery), time_limit(self._settings.query_seconds):
                 offered = suggest(query, meanings)
-                return offered if offered and self._exactly(offered, view) >= self._exactly(query, view) else None
+                if offered is None or (unmarked and fold(offered) == fold(query)):
+                    return offered
+                return offered if self._exactly(offered, view) >= self._exactly(query, view) else None
             return None
 
     def _exactly(self, text: str, view: _View) -> int:
