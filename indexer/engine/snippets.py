@@ -171,15 +171,16 @@ def _places(marks: _Marks, target: Target) -> Iterator[tuple[int, int]]:
 
 def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
     """Start and end of the stretch that holds the most different targets, strong ones counting twice; then the most matches."""
+    keys = [(target, ~target) if strong else (target,) for _, _, target, strong in matches]
     best, window = (0, 0), (0, 0)
-    counts: dict[int, int] = {}
+    counts = dict.fromkeys((key for some in keys for key in some), 0)
     left = different = 0
     for right, match in enumerate(matches):
-        for key in _keys(match):
-            counts[key] = counts.get(key, 0) + 1
-            different += counts[key] == 1
+        for key in keys[right]:
+            different += not counts[key]
+            counts[key] += 1
         while match.end - matches[left].start > max_chars and left < right:
-            for key in _keys(matches[left]):
+            for key in keys[left]:
                 counts[key] -= 1
                 different -= not counts[key]
             left += 1
@@ -187,10 +188,6 @@ def _best_window(matches: list[_Match], max_chars: int) -> tuple[int, int]:
         if score > best:
             best, window = score, (matches[left].start, match.end)
     return window
-
-
-def _keys(match: _Match) -> tuple[int, ...]:
-    return (match.target, ~match.target) if match.strong else (match.target,)
 
 
 def _bounds(text: str, window: tuple[int, int], max_chars: int) -> tuple[int, int]:
