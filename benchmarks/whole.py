@@ -156,15 +156,17 @@ def _articles(options: Options) -> Iterator[Article]:
 
 
 def _typed(titles: list[str], count: int) -> dict[str, list[str]]:
-    """Queries of each kind, from titles of words alone."""
+    """Queries of each kind, and some of all, from titles of words alone."""
     plain = [title.split() for title in titles if all(word.isalpha() for word in title.split()) and len(title.split()) > 4]
     random.Random(7).shuffle(plain)
     runs = [words[len(words) // 3 :] for words in islice(plain, count)]
     pairs = [" ".join(words[:2]) for words in runs]
-    return {
+    kinds = {
         "one word": [words[0] for words in runs],
         "two words": pairs,
         "four words": [" ".join(words[:4]) for words in runs],
         "phrase of three": [f'"{" ".join(words[:3])}"' for words in runs],
         "two words, unaccented": list(map(fold, pairs)),
     }
+    every = [text for texts in kinds.values() for text in texts]
+    return kinds | {"all of these, mixed": random.Random(7).sample(every, len(runs))}

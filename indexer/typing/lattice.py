@@ -38,7 +38,8 @@ def weigh(model: LanguageModel, places: Sequence[Choices]) -> Line:
     texts = [[*choices] for choices in places]
     numbers = [_EDGE, *(np.array([*map(model.number, words)], np.uint64) for words in texts), _EDGE]
     costs = [_FREE, *(_costs(choices, held) for choices, held in zip(places, numbers[1:-1], strict=True)), _FREE]
-    by_pairs = _by_pairs(model, numbers, costs)
+    is_small = max(map(len, numbers)) <= _KEPT  # then all are weighed by triples
+    by_pairs = [np.zeros(len(held)) for held in numbers] if is_small else _by_pairs(model, numbers, costs)
     kept = [np.sort((-logs).argsort(kind="stable")[:_KEPT]) for logs in by_pairs]
     few = [held[best] for held, best in zip(numbers, kept, strict=True)]
     few_costs = [cost[best] for cost, best in zip(costs, kept, strict=True)]

@@ -47,8 +47,7 @@ def parse_query(text: str, *, max_chars: int = 4_000, max_words: int = 128) -> N
     if len(query) > max_chars:
         begin = query[:60] + "…"
         raise invalid_query(begin, 0, len(begin), "too_long", count=len(query), most=max_chars)
-    starts = _starts_of_words(query)
-    if len(starts) > max_words:
+    if len(query) > max_words and len(starts := _starts_of_words(query)) > max_words:
         raise invalid_query(query, starts[max_words], len(query), "too_many_words", count=len(starts), most=max_words)
     return _Parser(query, _MOST_MENDS).parse()
 

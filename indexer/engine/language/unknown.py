@@ -22,7 +22,7 @@ def unknown_fields(text: str) -> tuple[UnknownField, ...]:
     [('ngày', 'ngày'), ('đề', 'tiêu_đề')]
     """
     found = []
-    lexemes = lex(clean(text).replace("\n", " "))
+    lexemes = lex(clean(text).replace("\n", " ")) if ":" in text else []
     for before, lexeme, behind in zip([None, *lexemes], lexemes, [*lexemes[1:], None], strict=False):
         match = _WRITTEN.match(lexeme.text) if lexeme.kind == "word" else None
         if match is None or not match["name"].islower():
