@@ -106,7 +106,7 @@ class Archive:
             hits=hits,
             facets=_with_keys(found.facets),
             histogram=found.histogram,
-            suggestion=self._open_reader().suggest(text) if snippets and not offset and _may_be_mistyped(text, found) else None,
+            suggestion=self._suggested(text, found) if snippets and not offset else None,
             expanded=found.expanded,
             documents=named,
             labels=self._labels(found, hits, (*named, *asked_for)) if snippets else {},
@@ -301,6 +301,13 @@ class Archive:
 
         keys = tuple(dict.fromkeys(key for one in named for key in one.keys))
         return with_documents(exactly(node) if exact else node, () if exact else named, keys_for), keys
+
+    def _suggested(self, text: str, found: Found) -> str | None:
+        """Another spelling of a query; where this one finds nothing, only one that finds something."""
+        offered = self._open_reader().suggest(text) if _may_be_mistyped(text, found) else None
+        if offered is None or found.total:
+            return offered
+        return offered if self.search(offered, 0, facets=False, snippets=False).total else None
 
     def _asked(self, phrase: str, within: Within, sort: Order, window: int) -> Asked:
         _check_sort(phrase, sort, ORDERS)

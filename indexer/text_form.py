@@ -1,6 +1,7 @@
 """How do results look as text, for a person at a terminal?"""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -61,14 +62,17 @@ def entry_as_text(check: SourceCheck) -> str:
     return "\n".join([f"[{check.source}]", *lines, "verified = true", ""])
 
 
-def citing_as_text(found: CitingArticles, possible: bool) -> str:
-    """What is known of a document, and the articles that cite it, or may, each with the sentence."""
+def citing_as_text(found: CitingArticles, possible: bool, filters: Sequence[str] = ()) -> str:
+    """What is known of a document, and the articles that cite it, or may, each with the sentence; `filters` are options given."""
     lines = [f"{document.label}  [{document.key}]  cited by {document.articles:,}" for document in found.documents]
     lines = lines or [f"No article cites {found.reference}."]
-    if found.documents and not found.articles:
+    if found.documents and not found.articles and found.total:
+        lines += ["", f"The list ends before this: {count_of(found.total, 'article')} in all; a smaller --offset shows them."]
+    elif found.documents and not found.articles:
         none = f"None of the articles asked for {'may' if possible else 'is sure to'} cite it."
         others = "that are sure to: look without --possible" if possible else "that may: look with --possible"
-        lines += ["", f"{none} There may be others {others}."]
+        more = f"; or without {' and '.join(filters)}" if filters else ""
+        lines += ["", f"{none} There may be others {others}{more}."]
     for one in found.articles:
         lines += [
             "",

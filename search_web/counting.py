@@ -17,7 +17,7 @@ def count_everything(archive: Archive) -> SearchResults:
 def count_facet(archive: Archive, asked: SearchAsked, facet: str) -> SearchResults:
     """What the query and the filters of all other facets find, counted."""
     others = without_facet(asked.filters, *(_TIME if facet in _TIME else [facet]))
-    query = asked.query if asked.query or others else EVERYTHING
+    query = asked.query if asked.query.strip() or others else EVERYTHING
     return archive.search(
         query, 0, sort=asked.sort, facets=MOST_CHOICES, snippets=False, exact=asked.exact, within=filters_query(others)
     )

@@ -210,6 +210,7 @@ def test_how_many_hold_all_words_is_told(tmp_path: Path) -> None:
     run(ready, "--quiet", "index")
     found = run(ready, "export", "mưa nắng", "--format", "jsonl")
     assert (found.stdout.count("\n"), "2 articles. 0 hold all words" in found.stderr) == (2, True)
+    assert "--all-words" not in found.stderr
     strict = run(ready, "export", "mưa nắng", "--format", "jsonl", "--all-words")
     assert (strict.stdout, strict.stderr) == ("", "0 articles.\n")
     assert run(ready, "export", "mưa lớn").stderr == "1 article.\n"
@@ -518,17 +519,22 @@ def test_cited_by_lists_articles_with_the_words_that_cite(ready: Path) -> None:
 
 def test_where_no_article_cites_so_the_others_are_pointed_to(ready: Path) -> None:
     nowhere = ("cited-by", "24-CT/TW", "--province", "Huế")
-    assert "sure to cite it. There may be others that may: look with --possible." in run(ready, *nowhere).stdout
-    assert (
-        "asked for may cite it. There may be others that are sure to: look without" in run(ready, *nowhere, "--possible").stdout
-    )
+    others = "There may be others that may: look with --possible; or without --province."
+    assert f"None of the articles asked for is sure to cite it. {others}" in run(ready, *nowhere).stdout
+    others = "There may be others that are sure to: look without --possible; or without --province."
+    assert f"None of the articles asked for may cite it. {others}" in run(ready, *nowhere, "--possible").stdout
+    behind = run(ready, "cited-by", "24-CT/TW", "--offset", "5").stdout
+    assert "The list ends before this: 1 article in all; a smaller --offset shows them." in behind
+    assert "--possible" not in behind
 
 
 def test_a_word_to_leave_out_is_no_option(ready: Path) -> None:
     result = run(ready, "search", "hội", "nghị", "-rừng")
     assert result.exit_code == 2
     assert "No such option '-r'. Words to leave out come behind --" in result.stderr
-    assert "Words to leave out" not in run(ready, "search", "--limt", "3", "hội").stderr
+    for other in (["search", "--limt", "3", "hội"], ["serve", "-p", "8000"]):
+        refused = run(ready, *other)
+        assert (refused.exit_code, "Words to leave out" in refused.stderr) == (2, False)
 
 
 def test_a_profile_tells_all_that_is_known_of_each_document_named(ready: Path) -> None:

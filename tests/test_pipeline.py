@@ -302,11 +302,14 @@ def test_a_day_to_come_is_told_once_and_kept(tmp_path: Path) -> None:
 
 def test_a_misspelt_field_is_told_once_and_not_kept(tmp_path: Path) -> None:
     file = tmp_path / "misspelt.jsonl"
-    given = [{"publshed": "2023-01-01"}, {"publshed": "2023-01-02"}, {"tilte": "x", "title": "y"}, {"pages": 3, "references": []}]
+    given = [
+        {"publshed": "2023-01-01"}, {"publshed": "2023-01-02"}, {"tilte": "x", "title": "y"}, {"pages": 3, "references": []},
+        {"read": 7, "authors_and_editors_of_this": "z"},
+    ]  # fmt: skip
     file.write_text("\n".join(json.dumps({"id": f"{n}", "body": "x", **one}) for n, one in enumerate(given)), "utf-8")
     told: list[Refusal] = []
     report = import_paths(tmp_path / "home", [file], SETTINGS, doubted=told.append)
-    assert (report.offered, report.counts.added) == (4, 4)
+    assert (report.offered, report.counts.added) == (5, 5)
     assert [(doubt.where, doubt.reason.partition("; ")[2]) for doubt in told] == [
         (f"{file}:1", "do you mean published? It is not kept")
     ]

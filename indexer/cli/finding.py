@@ -76,7 +76,8 @@ def export_command(run: Run, query: tuple[str, ...], form: str, sort: Any, limit
         given: dict[str, Any] = {} if limit is None else {"limit": limit}
         export = archive.export(text, sort, softens=not all_words, **given)
         whole = export.total if export.all_words is None else export.all_words
-        told = f" {whole:,} hold all words of the query: --all-words writes these alone." if whole < export.total else ""
+        alone = ": --all-words writes these alone." if whole else "."
+        told = f" {whole:,} hold all words of the query{alone}" if whole < export.total else ""
         _write(run, export, form, told)
 
 
@@ -158,8 +159,9 @@ def cited_by_command(
             _write(run, Export(max(0, end - offset), islice(export.rows, offset, end)), form)
             return
         found = archive.documents.cited_by(" ".join(reference), limit=limit or _CITING_SHOWN, offset=offset, **options)
-    shown = json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else citing_as_text(found, options["possible"])
-    click.echo(shown)
+    filters = [f"--{name}" for name, value in options.items() if value and name != "possible"]
+    text = citing_as_text(found, options["possible"], filters)
+    click.echo(json.dumps(citing_as_json(found), ensure_ascii=False) if as_json else text)
 
 
 def _show_profiles(archive: Archive, reference: str, *, as_json: bool) -> None:

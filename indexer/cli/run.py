@@ -54,7 +54,8 @@ class Commands(click.Group):
             click.echo(f"hoinghi: {error}", err=True)
             ctx.exit(error.exit_code)
         except click.NoSuchOption as error:
-            if error.option_name.startswith("--"):
+            takes = error.ctx.command.params if error.ctx else []
+            if error.option_name.startswith("--") or not any(one.name == "query" for one in takes):
                 raise
             hint = "Words to leave out come behind --, as in: hoinghi search -- hội nghị -rừng"
             raise click.UsageError(f"{error.format_message()} {hint}", error.ctx) from None

@@ -172,7 +172,7 @@ class Reader(Protocol):
         """What to mark in a text for a query, without searching for it."""
 
     def suggest(self, query: str) -> str | None:
-        """A query likelier meant than this one, with its diacritics or in a spelling that finds no less; None if there is none."""
+        """A likelier query, with its diacritics or in a spelling that finds no less; None if there is none."""
 
     def prepare(self) -> None:
         """Load what pays when many questions are asked, which is done in between otherwise."""

@@ -15,7 +15,8 @@ from indexer.urls import address_id
 
 _YEARS = range(1900, 2101)
 _MAX_ID_CHARS = 300
-_NEAR, _REMEMBERED = 0.75, 1_000  # likeness of a key to a field; keys
+_NEAR, _NEAR_SHORT, _SHORT = 0.75, 0.87, 4  # likeness of a key to a field, and of one of so few letters
+_LONGEST_KEY, _REMEMBERED = 20, 1_000  # characters of a key that may be near to a field; keys
 _FIELDS = tuple(item.name for item in fields(Article))
 
 
@@ -85,12 +86,14 @@ def _other_scheme(url: str) -> bool:
 def misnamed(record: object) -> list[tuple[str, str]]:
     """The keys of a JSON object that look like misspelt fields of an article, each with the field."""
     keys = [key for key in record if key not in _FIELDS] if isinstance(record, Mapping) else []
-    return [(key, field) for key in keys if (field := _nearest_field(key)) and field not in record]  # type: ignore[operator]
+    near = [(key, _nearest_field(key)) for key in keys if len(key) <= _LONGEST_KEY]
+    return [(key, field) for key, field in near if field and field not in record]  # type: ignore[operator]
 
 
 @lru_cache(_REMEMBERED)
 def _nearest_field(name: str) -> str | None:
-    return next(iter(get_close_matches(name.lower(), _FIELDS, n=1, cutoff=_NEAR)), None)
+    cutoff = _NEAR if len(name) > _SHORT else _NEAR_SHORT
+    return next(iter(get_close_matches(name.lower(), _FIELDS, n=1, cutoff=cutoff)), None)
 
 
 def _text(record: Mapping[str, object], name: str) -> str | None:

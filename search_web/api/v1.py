@@ -78,13 +78,13 @@ def related(asked: Asked) -> Json:
 @answers(
     "FacetValues",
     Words(
-        "Mọi giá trị có thể lọc (tỉnh, báo, chuyên mục, năm, văn bản) trong các bài mà một câu tìm thấy.",
-        "All values of a facet (province, source, section, year, document) among the articles that a query finds.",
+        "Những giá trị có thể lọc (tỉnh, báo, chuyên mục, năm, văn bản) trong các bài mà một câu tìm thấy, nhiều nhất 1.000.",
+        "The values of a facet (province, source, section, year, document) among the articles that a query finds, at most 1,000.",
     ),
     SEARCHED, EXACT, *(item.declared for item in FILTERS), example="/facets/province?q=hội nghị&nam=2023",
 )  # fmt: skip
 def values(asked: Asked, facet: str) -> Json:
-    """All values that results can be filtered by, counted as if nothing of their facet were chosen."""
+    """The most frequent values that results can be filtered by, counted as if nothing of their facet were chosen."""
     if facet not in LISTED:
         abort(404, f"there is no facet {facet[:MOST_CHARS]!r}; there are {', '.join(LISTED)}")
     archive, query, filters = opened_archive(), asked[SEARCHED], read_together(asked.__getitem__)

@@ -86,7 +86,7 @@ class Presenter:
             previous=self._page(asked, asked.page - 1) if 1 < asked.page <= pages else None,
             next=self._page(asked, asked.page + 1) if asked.page < pages else None,
             files=file_links(self._to.files(asked)),
-            whole=file_links(self._to.files(asked, all_words=True)) if results.all_words < results.total else (),
+            whole=file_links(self._to.files(asked, all_words=True)) if 0 < results.all_words < results.total else (),
             feed=self._to.feed(asked),
         )
 

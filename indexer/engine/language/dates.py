@@ -4,7 +4,12 @@ import calendar
 import re
 from datetime import MAXYEAR, MINYEAR, date
 
-_PIECES = re.compile(r"\d{1,4}|[-/.]")
+_PIECES = re.compile(r"(?<!\d)\d{1,4}(?!\d)|[-/.]")
+_MOST_PIECES = 5  # of a date: day, month and year with a sign between
+_RUN_TOGETHER = {
+    "-": re.compile(r"(?<!\d)(\d{4})(\d\d)(\d\d)(?!\d)"),
+    "/": re.compile(r"(?<!\d)(\d\d)(\d\d)(\d{4})(?!\d)"),
+}  # eight digits, and the sign that belongs between
 _FORMS = (
     re.compile(r"(?P<year>\d{4})(?:[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?)?\Z"),
     re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>\d{4})\Z"),
@@ -32,10 +37,14 @@ def nearest_period(text: str) -> str | None:
 
     >>> nearest_period("32/1/2023"), nearest_period("2023-13"), nearest_period("tháng9/2023"), nearest_period("hôm")
     ('1/2023', '2023', '9/2023', None)
+    >>> nearest_period("28092023"), nearest_period("20230928"), nearest_period("12345")
+    ('28/09/2023', '2023-09-28', None)
     """
     pieces = _PIECES.findall(text)
-    stretches = ("".join(pieces[first:end]) for first in range(len(pieces)) for end in range(len(pieces), first, -1))
-    return max(filter(parse_period, stretches), key=len, default=None)
+    ends = range(_MOST_PIECES, 0, -1)
+    stretches = ["".join(pieces[first : first + count]) for first in range(len(pieces)) for count in ends]
+    apart = [sign.join(match.groups()) for sign, form in _RUN_TOGETHER.items() for match in form.finditer(text)]
+    return max(filter(parse_period, stretches + apart), key=len, default=None)
 
 
 def _period(year: int, month: str | None, day: str | None) -> tuple[date, date] | None:

@@ -275,11 +275,12 @@ class _Parser:
     def _with_date(self, lexeme: Lexeme, text: str) -> str | None:
         """The query with the date that stands in what is none, or right behind it: "32/1/2023", "tháng 9/2023"."""
         start = self._query.find(text, lexeme.start, lexeme.end)
+        sign = text[: len(text) - len(text.lstrip("<>="))]  # one before what is no date was taken for a part of it
         if start >= 0 and (near := nearest_period(text)):
-            return self._query[:start] + near + self._query[start + len(text) :]
+            return self._query[:start] + sign + near + self._query[start + len(text) :]
         behind = self._peek()
         if behind and behind.kind == "word" and parse_period(behind.text.rstrip(",.;")):
-            return self._query[: lexeme.start] + self._query[behind.start :]
+            return self._query[: lexeme.start] + sign + self._query[behind.start :]
         return None
 
     def _error(self, lexeme: Lexeme, code: str, nearest: str | None, **values: str | float) -> InvalidQuery:

@@ -230,7 +230,7 @@ class ArrayReader:
             return compile_query(query, view.collection, self._settings, language=self._language(view.folder)).targets
 
     def suggest(self, query: str) -> str | None:
-        """A query likelier meant than this one, with its diacritics or in a spelling that finds no less; None if there is none."""
+        """A likelier query, with its diacritics or in a spelling that finds no less; None if there is none."""
         with readable_index():
             view, query = self._newest(), clean(query)
             unmarked = not has_marks(query)

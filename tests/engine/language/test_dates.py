@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.engine.language.dates import parse_period
+from indexer.engine.language import dates
+from indexer.engine.language.dates import nearest_period, parse_period
 
 DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 NO_DATES = [
@@ -38,3 +39,12 @@ def test_a_month_is_from_its_first_to_its_last_day(day: date, form: str) -> None
 @given(DAYS)
 def test_a_year_is_from_its_first_to_its_last_day(day: date) -> None:
     assert parse_period(f"{day.year:04d}") == (date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+@pytest.mark.parametrize("sign", ["/", "-", ".", "1", "1/"])
+def test_the_nearest_date_costs_no_more_than_the_text_is_long(monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(dates, "parse_period", tried.append)
+    text = f"1{sign * 1_000}"
+    assert nearest_period(text) is None
+    assert sum(map(len, tried)) < 50 * len(text)

@@ -90,6 +90,11 @@ class TestSearch:
         }
         assert re.search(r"\d+", page.h1.text)[0] == str(answer["total"])
 
+    @pytest.mark.parametrize("blank", ["", "%20"])
+    def test_values_without_a_query_are_those_of_every_article(self, client: FlaskClient, archive: Archive, blank: str) -> None:
+        values = client.get(f"/api/v1/facets/year?q={blank}").json["values"]
+        assert sum(value["count"] for value in values) == archive.search("ngày:>=1900", 0).total > 0
+
     def test_says_whether_query_or_filter_is_wrong(self, client: FlaskClient) -> None:
         typed = problem_of(client.get("/api/v1/search", query_string={"q": "hội (nghị", "nam": "2023"}), 400)
         assert (typed["query"], typed["start"]) == ("hội (nghị", 4)

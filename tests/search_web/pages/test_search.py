@@ -354,6 +354,10 @@ class TestNothingFound:
         assert link.get_text() == "hội nghị"
         assert total_of(soup(link["href"])) > 0
 
+    @pytest.mark.parametrize("query", ["hội ngị ngày:1950", "hoi nghi ngày:1950"])
+    def test_suggests_no_spelling_that_finds_nothing_either(self, soup, query: str) -> None:
+        assert soup("/tim-kiem", q=query).select_one(".suggestion") is None
+
 
 class TestWithoutDiacritics:
     def test_the_query_with_them_is_offered_on_the_first_page(self, soup) -> None:
