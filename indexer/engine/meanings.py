@@ -1,7 +1,7 @@
 """Which terms may each word of a query stand for, and how sure is that? By the forms in the index, and by the context."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,12 @@ _CORRECTED = 0.7  # weight of a correction, beside a word that is known as typed
 _KEYSTROKES_OF_KNOWN = 2.0  # cost of taking a word that is known for keystrokes
 _SLIP_OF_KNOWN = 1.0  # cost of taking a word that is known for a slip
 _FEW = 1 / 2000  # of the articles: a word in so few may be a slip of a frequent one
+_ONE_OF_THE_RARE = 6.0  # cost of a form that is not known to the language, which takes all rare words for one
 _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
+
+
+# What speaks for the words that each place may hold, by their shares: logarithms; empty where nothing is known.
+Testimony = Callable[[Sequence[Mapping[str, float]]], Sequence[Mapping[str, float]]]
 
 
 def _forget(typed: str, kind: str, terms: Sequence[str]) -> None:
@@ -80,7 +85,7 @@ class Meanings:
         weighed = iter(self._weighed(typed, choices))
         return [[next(weighed) for _ in terms] for _, terms, _ in chunks]
 
-    def likeliest(self, chunks: Sequence[str]) -> list[Read]:
+    def likeliest(self, chunks: Sequence[str], testimony: Testimony | None = None) -> list[Read]:
         """Each chunk of one word as it was likeliest meant; as typed where nothing is known of the language."""
         keyed = [self._keyed((chunk, analyze(chunk).terms, False))[1] for chunk in chunks]
         terms = [own[0] if len(own) == 1 else canonical(chunk.lower()) for chunk, own in zip(chunks, keyed, strict=True)]
@@ -89,6 +94,8 @@ class Meanings:
         typed = [Typed(term, chunk, True, False) for term, chunk in zip(terms, chunks, strict=True)]
         choices = [some or {one.term: 0.0} for one, some in zip(typed, self._considered(typed), strict=True)]
         line = weigh(self._language, choices)
+        if testimony and any(told := testimony(line.shares)):
+            line = weigh(self._language, [*map(_spoken_for, choices, told)])
         return [Read(term, word, shares[word]) for term, word, shares in zip(terms, line.words, line.shares, strict=True)]
 
     def _considered(self, typed: Sequence[Typed]) -> list[dict[str, float]]:
@@ -121,6 +128,7 @@ class Meanings:
         if term.isascii() and self._variant_weight:
             left_out = marks_cost(term, "\u1ecb", marked=not self._unmarked)
             choices |= {other: left_out for other in self._forms(term) if other != term}
+            choices = self._rare_last(choices)
         may_be_keys = typed.alone and (self._language is not None or (self._unmarked and not choices))
         if may_be_keys and (meant := _decoded(typed.chunk)) and self._is_held(meant):
             choices[meant] = _KEYSTROKES_OF_KNOWN if choices or not self._unmarked else 0.0
@@ -190,6 +198,14 @@ class Meanings:
         for kind, terms in by_kind.items():
             self._note(typed.term if kind == "fold" else typed.chunk, kind, terms)
 
+    def _rare_last(self, forms: Mapping[str, float]) -> dict[str, float]:
+        """The forms of a word with their costs, those that the language does not know behind the others."""
+        if self._language is None or not self._unmarked:
+            return dict(forms)
+        known = {form: self._language.knows(form) for form in forms}
+        rare = _ONE_OF_THE_RARE if any(known.values()) else 0.0
+        return {form: cost if known[form] else cost + rare for form, cost in forms.items()}
+
     def _is_known(self, term: str) -> bool:
         """Whether a word is found, as typed, with diacritics, or as what its keys spell."""
         return self._is_held(term) or bool(term.isascii() and self._forms(term)) or self._is_held(_decoded(term) or term)
@@ -211,6 +227,11 @@ class Meanings:
         if len(forms) > self._settings.max_expanded_terms:
             forms = sorted(forms, key=lambda form: -self._lexicon.frequency("body", form))
         return forms[: self._settings.max_expanded_terms]
+
+
+def _spoken_for(choices: Mapping[str, float], told: Mapping[str, float]) -> Mapping[str, float]:
+    """The words that something speaks for or against, with their costs; all of them where nothing does."""
+    return {word: choices[word] - log for word, log in told.items()} or choices
 
 
 def _by_shares(typed: str, shares: Mapping[str, float]) -> Slot:

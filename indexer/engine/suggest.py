@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from indexer.engine.evidence import TEXT_FIELDS
 from indexer.engine.language.fields import find_field
-from indexer.engine.meanings import Meanings
+from indexer.engine.meanings import Meanings, Testimony
 from indexer.text import clean, fold, has_marks, usual_spelling
 from indexer.text.syllable import I_TO_Y, canonical
 
@@ -16,13 +16,17 @@ _SURE_OF_ALL = 0.7  # mean share of the words of a query whose diacritics are pu
 _OPERATORS = frozenset(("AND", "OR", "NOT", "VÀ", "HOẶC", "KHÔNG", "TO", "ĐẾN"))
 
 
-def suggest(query: str, meanings: Meanings) -> str | None:
-    """The query with its words as they were likeliest meant; None if they are as typed, or that is not sure."""
+def suggest(query: str, meanings: Meanings, testimony: Testimony | None = None) -> str | None:
+    """The query with its words as they were likeliest meant; None if they are as typed, or that is not sure.
+
+    Args:
+        testimony: is asked about a query without diacritics.
+    """
     query = clean(query)
     parts = re.split(r"(\s+)", query)
     found = {at: match for at, part in enumerate(parts) if (match := _WORD.fullmatch(part)) and _may_change(match)}
-    words = meanings.likeliest([match["word"] for match in found.values()])
     marked = has_marks(query)  # then a word without diacritics is taken to be one
+    words = meanings.likeliest([match["word"] for match in found.values()], None if marked else testimony)
     if marked or not words or sum(word.share for word in words) < _SURE_OF_ALL * len(words):
         words = [word if word.share >= _SURE else replace(word, meant=word.typed) for word in words]
         if not any(_differ(match["word"].lower(), word.meant) for match, word in zip(found.values(), words, strict=True)):

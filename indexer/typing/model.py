@@ -49,6 +49,10 @@ class LanguageModel:
             return place + FIRST_WORD
         return NUMBER if word[:1].isdigit() else RARE
 
+    def knows(self, word: str) -> bool:
+        """Whether a word has a number of its own."""
+        return self._place(word) >= 0
+
     def forms(self, folded: str) -> list[str]:
         """The words that are `folded` without their diacritics."""
         place = self._folds.find(folded)

@@ -1,5 +1,6 @@
 """What a word typed may stand for, weighed by its context."""
 
+import sys
 from time import process_time
 
 import pytest
@@ -44,6 +45,15 @@ def test_the_likeliest_form_in_its_context_weighs_most(query: str) -> None:
     assert (
         " ".join(max(slot, key=lambda term: (slot[term], term in LIKELIEST[query].split())) for slot in slots) == LIKELIEST[query]
     )
+
+
+def test_forms_that_the_language_takes_for_one_come_behind_those_it_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["indexer.typing.learn"], "_MANY_WORDS", 0)  # then words met once or twice are one to it
+    names = [f"ông bà {first}{last}" for first in "bdghklmnst" for last in ("ãnh", "ửng", "ẹo")]
+    texts = [*names, *["ba tỷ đồng", "hai tỷ đồng"] * 3]
+    meanings = Meanings(Shelf(*texts, "tỷ", "tỹ"), Settings(), language(*texts, times=1), unmarked=True)
+    (*_, slot) = meanings.slots([(word, [word], False) for word in ("ong", "ba", "ti")])[-1]
+    assert slot["tỉ"] == 1 > slot["tĩ"] > 0
 
 
 def test_unlikely_forms_are_still_found() -> None:

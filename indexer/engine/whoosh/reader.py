@@ -36,6 +36,7 @@ from indexer.engine.whoosh.matches import either
 from indexer.engine.whoosh.occurrences import count_occurrences, page_of_occurrences
 from indexer.engine.whoosh.repeats import Repeats
 from indexer.engine.whoosh.toc import read_toc
+from indexer.engine.whoosh.witnesses import statements
 from indexer.errors import EngineUnavailable, HoinghiError, InvalidQuery
 from indexer.hints import MatchedPart
 from indexer.model import FacetValue
@@ -237,7 +238,7 @@ class ArrayReader:
             meanings = Meanings(view.collection, self._settings, self._language(view.folder), unmarked=unmarked)
             # What cannot be compared in time, or cannot be understood, is no help.
             with suppress(TooSlowError, InvalidQuery), time_limit(self._settings.query_seconds):
-                offered = suggest(query, meanings)
+                offered = suggest(query, meanings, lambda shares: statements(shares, self._unscored(view)))
                 if offered is None or (unmarked and fold(offered) == fold(query)):
                     return offered
                 return offered if self._exactly(offered, view) >= self._exactly(query, view) else None
@@ -248,8 +249,11 @@ class ArrayReader:
         settings = self._settings
         node = parse_query(text, max_chars=2 * settings.max_query_chars, max_words=2 * settings.max_query_words)
         tree = compile_query(exactly(node), view.collection, settings).tree
-        scopes = (Scope(view.collection, number, self._kernels, False) for number in range(len(view.collection.segments)))
-        return sum(evaluate(tree, scope).total for scope in scopes)
+        return sum(evaluate(tree, scope).total for scope in self._unscored(view))
+
+    def _unscored(self, view: _View) -> list[Scope]:
+        """Each segment, where only the articles are asked for."""
+        return [Scope(view.collection, number, self._kernels, False) for number in range(len(view.collection.segments))]
 
     def faults(self) -> list[str]:
         """Files that are not what was written, and segments that cannot be opened."""
