@@ -2,7 +2,8 @@
 
 Interpolated modified Kneser-Ney: a word's probability after two others comes from their triple, as far as it was met, and
 for the rest from how many different words it was met after (Kneser and Ney 1995; Chen and Goodman 1999). Triples met once,
-two thirds of all, tell a syllable in a hundred and fifty that would be wrong otherwise; where there are too many, they go first.
+two thirds of all, tell a syllable in a hundred and fifty that would be wrong otherwise; where there are too many, some of them
+go first, by lot.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ _MOST_WORDS = (1 << 16) - FIRST_WORD
 _LEAST_MET = 3  # times that a word must stand in the texts, where these have many words
 _MANY_WORDS = 2_000_000
 _MOST_TRIPLES = 1 << 24
+_LOT = np.uint64(0x9E3779B97F4A7C15)  # odd: its products differ in all of their high bits
 _LEAST_DISCOUNT, _MOST_DISCOUNTS = 0.5, (0.95, 1.6, 1.6)  # of what was met once, twice, more often
 _BLOCK = 1 << 23  # words counted at once
 _COUNTED_AT_ONCE = 1 << 24  # occurrences of words in one round of counting, about
@@ -135,14 +137,20 @@ def _part(shelves: Sequence[tuple[Shelf, Runs]], number: int, rounds: int) -> _C
                 runs, counts = _sums(np.concatenate([runs, more]), np.concatenate([counts, times.astype(np.uint32)]))
     contexts, followed = _sums(runs >> _WORD_BITS, counts)
     pairs, before = np.unique(runs & _PAIR, return_counts=True)
-    kept = counts >= _least(counts, _MOST_TRIPLES // rounds)
+    kept = _kept(runs, counts, _MOST_TRIPLES // rounds)
     return _Counts(pairs, before.astype(np.uint32), contexts, followed, runs[kept], counts[kept], _few(counts))
 
 
-def _least(counts: NDArray[np.uint32], most: int) -> int:
-    """The least count of which there are no more than so many, with all that are greater."""
-    at_least = np.bincount(counts)[::-1].cumsum()[::-1]
-    return int((at_least > most).sum())
+def _kept(runs: Runs, counts: NDArray[np.uint32], most: int) -> NDArray[np.bool_]:
+    """Which runs to keep, about so many at most: those met most often, and of the last ones so many by lot."""
+    at_least = np.append(np.bincount(counts)[::-1].cumsum()[::-1], 0)
+    least = int((at_least > most).sum())  # counts from here on are kept
+    if not least:
+        return np.ones(len(runs), np.bool_)
+    share = (most - at_least[least]) / (at_least[least - 1] - at_least[least])
+    drawn = (runs * _LOT) >> np.uint64(32) < int(share * (1 << 32))
+    kept: NDArray[np.bool_] = (counts >= least) | ((counts == least - 1) & drawn)
+    return kept
 
 
 def _few(counts: NDArray[np.uint32]) -> Ints:

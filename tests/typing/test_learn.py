@@ -52,6 +52,20 @@ def test_texts_are_the_same_in_one_piece_and_in_several(monkeypatch: pytest.Monk
         assert array.tolist() == other.tolist()
 
 
+@pytest.mark.parametrize("most", [0, 1, 400, 1_000, 7_000, 9_999, 10_000, 20_000])
+def test_of_too_many_triples_those_met_most_are_kept_and_of_the_last_some_by_lot(most: int) -> None:
+    dice = np.random.default_rng(1)
+    runs = np.sort(dice.choice(1 << 20, 10_000, replace=False)).astype(np.uint64) << np.uint64(16)
+    counts = dice.choice([1, 2, 3, 9], len(runs), p=[0.7, 0.2, 0.06, 0.04]).astype(np.uint32)
+    kept = learning._kept(runs, counts, most)
+    assert kept.sum() == pytest.approx(min(most, len(runs)), abs=100)
+    if kept.any() and not kept.all():
+        assert counts[~kept].max() <= counts[kept].min()
+        last = counts == counts[kept].min()
+        halves = [kept[last][part].mean() for part in (slice(None, last.sum() // 2), slice(last.sum() // 2, None))]
+        assert halves[0] == pytest.approx(halves[1], abs=0.1)
+
+
 def test_nothing_learnt_is_a_model_that_knows_nothing() -> None:
     model = LanguageModel(learn([], 0))
     assert model.forms("hoi") == []
