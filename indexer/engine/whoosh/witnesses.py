@@ -52,7 +52,7 @@ def statements(shares: Shares, scopes: Sequence[Scope]) -> list[dict[str, float]
     """
     asked = [at for at, words in enumerate(shares) if max(words.values()) < _SURE]
     told: list[dict[str, float]] = [{} for _ in shares]
-    if len(shares) < _LEAST_WORDS or not asked:
+    if len(shares) < _LEAST_WORDS or not asked or not scopes:
         return told
     witnesses = _closest([_likely(words, _LIKELY, _MOST_LIKELY) for words in shares], scopes)
     for at in asked if witnesses else ():

@@ -59,6 +59,7 @@ def test_words_that_are_sure_are_not_asked_about_and_short_queries_not_at_all(sc
     assert not any(statements(shares(bán=0.99, bàn=0.01), scopes))
     assert not any(statements(shares(bán=0.75, bàn=0.25)[:3], scopes))
     assert not any(statements([], scopes))
+    assert not any(statements(shares(bán=0.75, bàn=0.25), []))
 
 
 def test_where_no_article_is_close_nothing_is_told(scopes: list[Scope]) -> None:
