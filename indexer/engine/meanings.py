@@ -1,8 +1,9 @@
 """Which terms may each word of a query stand for, and how sure is that? By the forms in the index, and by the context."""
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from indexer.engine.spacing import Chunk, Note, Spacing
 from indexer.settings import Settings
 from indexer.text import analyze, decode_keystrokes, fold
 from indexer.text.syllable import canonical, is_syllable
-from indexer.typing import LanguageModel, marks_cost, slips, weigh
+from indexer.typing import LanguageModel, Line, marks_cost, slips, weigh
 
 _PARTS = re.compile(r"[^\W_]+")
 # VNI and Telex: the keys of letters with signs.
@@ -29,6 +30,7 @@ _KEYSTROKES_OF_KNOWN = 2.0  # cost of taking a word that is known for keystrokes
 _SLIP_OF_KNOWN = 1.0  # cost of taking a word that is known for a slip
 _FEW = 1 / 2000  # of the articles: a word in so few may be a slip of a frequent one
 _ONE_OF_THE_RARE = 6.0  # cost of a form that is not known to the language, which takes all rare words for one
+_TYPE_MARKS = 0.75  # share of people who type diacritics where they belong: a guess
 _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
 
 
@@ -93,9 +95,9 @@ class Meanings:
             return [Read(term, term, 1.0) for term in terms]
         typed = [Typed(term, chunk, True, False) for term, chunk in zip(terms, chunks, strict=True)]
         choices = [some or {one.term: 0.0} for one, some in zip(typed, self._considered(typed), strict=True)]
-        line = weigh(self._language, choices)
+        line = self._line(typed, choices)
         if testimony and any(told := testimony(line.shares)):
-            line = weigh(self._language, [*map(_spoken_for, choices, told)])
+            line = self._line(typed, [*map(_spoken_for, choices, told)])
         return [Read(term, word, shares[word]) for term, word, shares in zip(terms, line.words, line.shares, strict=True)]
 
     def _considered(self, typed: Sequence[Typed]) -> list[dict[str, float]]:
@@ -177,11 +179,23 @@ class Meanings:
         elif all(len(some) == 1 for some in choices):
             slots = [dict.fromkeys((one.term, *some), 1.0) for one, some in zip(typed, choices, strict=True)]
         else:
-            shares = weigh(self._language, choices).shares
+            shares = self._line(typed, choices).shares
             slots = [_by_shares(one.term, some) for one, some in zip(typed, shares, strict=True)]
         for one, slot in zip(typed, slots, strict=True):
             self._tell(one, slot)
         return slots
+
+    def _line(self, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> Line:
+        """What was likeliest meant: a query without diacritics may mean its words just as they are."""
+        assert self._language is not None
+        line = weigh(self._language, choices)
+        terms = [one.term for one in typed]
+        if not self._unmarked or any(term not in some for term, some in zip(terms, choices, strict=True)):
+            return line
+        if not all(map(self._language.knows, terms)):
+            return line
+        plain = weigh(self._language, [{term: some[term]} for term, some in zip(terms, choices, strict=True)])
+        return _mixed(line, plain)
 
     def _plain_weight(self, typed: Typed, term: str) -> float:
         """The weight of a form where nothing is known of the language."""
@@ -227,6 +241,17 @@ class Meanings:
         if len(forms) > self._settings.max_expanded_terms:
             forms = sorted(forms, key=lambda form: -self._lexicon.frequency("body", form))
         return forms[: self._settings.max_expanded_terms]
+
+
+def _mixed(line: Line, plain: Line) -> Line:
+    """What was meant by words without diacritics: by who leaves them out any line, by who types them just these ("nha trang")."""
+    odds = math.log(_TYPE_MARKS / (1 - _TYPE_MARKS))
+    share = math.exp(plain.log + odds - np.logaddexp(plain.log + odds, line.log_of_all))
+    shares = tuple(
+        {word: share * (word == term) + (1 - share) * other for word, other in some.items()}
+        for term, some in zip(plain.words, line.shares, strict=True)
+    )
+    return replace(line, words=plain.words if plain.log + odds > line.log else line.words, shares=shares)
 
 
 def _spoken_for(choices: Mapping[str, float], told: Mapping[str, float]) -> Mapping[str, float]:

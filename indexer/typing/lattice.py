@@ -24,17 +24,21 @@ _UNKNOWN = 5.0  # cost of a word that the model does not know, beside other choi
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The likeliest word of each place, its logarithm of probability, and the share of each choice of each place."""
+    """The likeliest word of each place, and the share of each choice of each place.
+
+    The logarithms of probability are that of the likeliest line, and that of all lines together.
+    """
 
     words: tuple[str, ...]
     log: float
+    log_of_all: float
     shares: tuple[Mapping[str, float], ...]
 
 
 def weigh(model: LanguageModel, places: Sequence[Choices]) -> Line:
     """The likeliest words, and how likely each choice is beside the others, in the context of the others' choices."""
     if not places:
-        return Line((), 0.0, ())
+        return Line((), 0.0, 0.0, ())
     texts = [[*choices] for choices in places]
     numbers = [_EDGE, *(np.array([*map(model.number, words)], np.uint64) for words in texts), _EDGE]
     costs = [_FREE, *(_costs(choices, held) for choices, held in zip(places, numbers[1:-1], strict=True)), _FREE]
@@ -44,12 +48,13 @@ def weigh(model: LanguageModel, places: Sequence[Choices]) -> Line:
     few = [held[best] for held, best in zip(numbers, kept, strict=True)]
     few_costs = [cost[best] for cost, best in zip(costs, kept, strict=True)]
     log, line, logs = _by_triples(model, few, few_costs)
+    log_of_all = float(np.logaddexp.reduce(logs[0]))
     shares = [
         _shares(words, pair_logs, best, triple_logs)
         for words, pair_logs, best, triple_logs in zip(texts, by_pairs[1:-1], kept[1:-1], logs, strict=True)
     ]
     chosen = tuple(words[best[at]] for words, best, at in zip(texts, kept[1:-1], line, strict=True))
-    return Line(chosen, log, tuple(shares))
+    return Line(chosen, log, log_of_all, tuple(shares))
 
 
 _EDGE = np.array([EDGE], np.uint64)

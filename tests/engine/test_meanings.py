@@ -56,6 +56,27 @@ def test_forms_that_the_language_takes_for_one_come_behind_those_it_knows(monkey
     assert slot["tỉ"] == 1 > slot["tĩ"] > 0
 
 
+TOWN, HOUSE = "đi nha trang", "tại nhà trắng"
+
+
+@pytest.mark.parametrize(("texts", "meant"), [([TOWN, HOUSE, HOUSE], "nha trang"), ([TOWN, *[HOUSE] * 30], "nhà trắng")])
+def test_words_without_diacritics_that_are_words_are_meant_so_unless_others_are_far_likelier(
+    texts: list[str], meant: str
+) -> None:
+    meanings = Meanings(Shelf(*texts), Settings(), language(*texts, times=1), unmarked=True)
+    words = meanings.likeliest(["nha", "trang"])
+    assert " ".join(word.meant for word in words) == meant
+    assert all(0.5 < word.share < 1 for word in words)
+    slots = [slot for slots in meanings.slots([(word, [word], False) for word in ("nha", "trang")]) for slot in slots]
+    assert all(slot[word] == 1 for slot, word in zip(slots, meant.split(), strict=True))
+
+
+def test_one_word_that_is_none_as_typed_opens_all() -> None:
+    texts = [TOWN, HOUSE, HOUSE]
+    meanings = Meanings(Shelf(*texts), Settings(), language(*texts, times=1), unmarked=True)
+    assert [word.meant for word in meanings.likeliest(["tai", "nha", "trang"])] == HOUSE.split()
+
+
 def test_unlikely_forms_are_still_found() -> None:
     thanh, tra = read("thanh tra")
     assert thanh["thanh"] == tra["tra"] == 1
