@@ -31,6 +31,7 @@ _SLIP_OF_KNOWN = 1.0  # cost of taking a word that is known for a slip
 _FEW = 1 / 2000  # of the articles: a word in so few may be a slip of a frequent one
 _ONE_OF_THE_RARE = 6.0  # cost of a form that is not known to the language, which takes all rare words for one
 _TYPE_MARKS = 0.75  # share of people who type diacritics where they belong: a guess
+_HARDLY = 0.01  # share of a word that is not looked at alone: no line through it is likelier
 _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
 
 
@@ -190,9 +191,8 @@ class Meanings:
         assert self._language is not None
         line = weigh(self._language, choices)
         terms = [one.term for one in typed]
-        if not self._unmarked or any(term not in some for term, some in zip(terms, choices, strict=True)):
-            return line
-        if not all(map(self._language.knows, terms)):
+        least = min((shares.get(term, 0.0) for term, shares in zip(terms, line.shares, strict=True)), default=0.0)
+        if not self._unmarked or least < _HARDLY or not all(map(self._language.knows, terms)):
             return line
         plain = weigh(self._language, [{term: some[term]} for term, some in zip(terms, choices, strict=True)])
         return _mixed(line, plain)

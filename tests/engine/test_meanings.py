@@ -71,6 +71,10 @@ def test_words_without_diacritics_that_are_words_are_meant_so_unless_others_are_
     assert all(slot[word] == 1 for slot, word in zip(slots, meant.split(), strict=True))
 
 
+def test_nothing_typed_means_nothing() -> None:
+    assert Meanings(SHELF, Settings(), MODEL, unmarked=True).likeliest([]) == []
+
+
 def test_one_word_that_is_none_as_typed_opens_all() -> None:
     texts = [TOWN, HOUSE, HOUSE]
     meanings = Meanings(Shelf(*texts), Settings(), language(*texts, times=1), unmarked=True)
