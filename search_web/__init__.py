@@ -9,7 +9,7 @@ from search_web import health, metrics
 from search_web.api import openapi, operation
 from search_web.compression import register_compression
 from search_web.failures import register_failures
-from search_web.files import exports, feeds
+from search_web.files import exports, feeds, robots
 from search_web.headers import register_headers
 from search_web.kept import register_kept
 from search_web.opened import keep_archive
@@ -42,6 +42,6 @@ def create_app(archive: Archive) -> Flask:
     register_failures(app)
     metrics.register_metrics(app, archive)
     pages = (search, articles, phrases, documents, provinces, about, programs)
-    for room in (*pages, exports, feeds, health, metrics, operation, openapi):
+    for room in (*pages, exports, feeds, robots, health, metrics, operation, openapi):
         app.register_blueprint(room.blueprint)
     return app
