@@ -18,6 +18,7 @@ from search_web.wording import WORDS, Wording, Words
 _MEND = "hoinghi check"
 _NEAR = 3  # articles
 _LONGEST_PATH = 200  # characters
+_HEADLINE = 4  # words
 _SHOWN = 60  # characters of a value
 PROBLEMS = {  # the last part of `type`, and what the help page says of it
     "bad-request": Words("Yêu cầu không hiểu được", "The request cannot be understood"),
@@ -63,10 +64,13 @@ def _page(status: int, key: str, *, asked: SearchAsked = SearchAsked(""), **view
 
 
 def _near() -> list[tuple[str, str]]:
-    """Pages that an address which leads nowhere may have meant: articles that its words find, with their addresses."""
-    words = re.sub(r"[\W_]+", " ", request.path[:_LONGEST_PATH]).strip()
+    """Pages that an address which leads nowhere may have meant: articles that its words find, with their addresses.
+
+    Newspapers make the last part of an address from the headline; fewer words are no headline, and a robot's guess as often.
+    """
+    words = re.findall(r"[^\W_]+", request.path[:_LONGEST_PATH].rpartition("/")[2].partition(".")[0])
     try:
-        hits = opened_archive().search(words, _NEAR, facets=False, folded=True).hits if words else ()
+        hits = opened_archive().search(" ".join(words), _NEAR, facets=False, folded=True).hits if len(words) >= _HEADLINE else ()
     except HoinghiError:  # nothing can be looked for: the page helps without
         return []
     return [(hit.title.text, reader_addresses().article(hit.id)) for hit in hits]

@@ -82,7 +82,13 @@ def test_an_address_that_leads_nowhere_offers_what_its_words_find(client: FlaskC
     assert answer.status_code == 404
     links = {link.get_text(): link["href"] for link in parse(answer).main.select("ul a")}
     assert links["Võ Nhai: Giữ rừng từ thôn, bản"] == "/bai-viet/bac-bo-03"
-    assert not parse(client.get("/zzzxq")).main.select("ul a")
+
+
+@pytest.mark.parametrize("path", ["/zzzxq", "/hoi-nghi.php", "/hoi/nghi/tong/ket", "/bai-viet/hoi-nghi-1"])
+def test_no_headline_is_made_of_few_words(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert not parse(answer).main.select("ul a")
 
 
 @pytest.mark.parametrize("status", [404, 500, 503])
