@@ -10,6 +10,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from indexer.errors import InvalidSetting
 
 SETTINGS_FILE = "hoinghi.toml"
 ENVIRONMENT_PREFIX = "HOINGHI_"
+_NEAR = 0.8  # likeness of a name to that of a setting, which was meant then
 _MOST_CORES = 4
 _MOST_FACTOR = 1_000  # products of some of them are still numbers
 
@@ -193,19 +195,29 @@ def load_settings(home: Path, environment: Mapping[str, str] = os.environ, /, **
 
     Args:
         home: the data folder; its hoinghi.toml is read if there is one.
-        environment: variables HOINGHI_<NAME> override the file.
+        environment: variables HOINGHI_<NAME> override the file; others are told only where they may be misspelt settings.
         options: override both; None means not given.
 
     Raises:
         InvalidSetting: an unknown name, or a value of the wrong kind or out of range; names where it stands.
     """
     values = _from_file(home / SETTINGS_FILE)
-    for name in names():
-        variable = ENVIRONMENT_PREFIX + name.upper()
-        if variable in environment:
-            values[name] = _checked(name, environment[variable], f"environment variable {variable}")
+    for variable in filter(_is_setting, environment):
+        name = variable.removeprefix(ENVIRONMENT_PREFIX).lower()
+        values[name] = _checked(name, environment[variable], f"environment variable {variable}")
     values |= {name: _checked(name, value, f"option {name}") for name, value in options.items() if value is not None}
     return Settings(**values)
+
+
+def _is_setting(variable: str) -> bool:
+    """Whether a variable of the environment is, or was meant to be, a setting; there may be others of the prefix."""
+    name = variable.removeprefix(ENVIRONMENT_PREFIX)
+    return variable.startswith(ENVIRONMENT_PREFIX) and bool(_nearest(name))
+
+
+def _nearest(name: str) -> str | None:
+    """The setting whose name is most like another, if one is."""
+    return next(iter(get_close_matches(name.lower(), names(), n=1, cutoff=_NEAR)), None)
 
 
 def _from_file(path: Path) -> dict[str, Any]:  # Any: values as TOML gives them, checked one by one
@@ -222,7 +234,8 @@ def _checked(name: str, value: object, where: str) -> str | int | float:
     """The value in the type of its setting."""
     known = {item.name: item for item in fields(Settings)}
     if name not in known:
-        raise InvalidSetting(f"{where}: no setting is called {name!r}. Known: {', '.join(known)}.")
+        meant = f" Did you mean {near}?" if (near := _nearest(name)) else ""
+        raise InvalidSetting(f"{where}: no setting is called {name!r}.{meant} Known: {', '.join(known)}.")
     item = known[name]
     kind = type(item.default)
     unit, least, most = item.metadata["unit"], item.metadata["least"], item.metadata["most"]

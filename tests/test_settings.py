@@ -60,8 +60,8 @@ BAD = [
     ("query_seconds", "0", "a number from 0.01 up (seconds)"),
     ("smtp_security", "maybe", "'maybe': write starttls, tls, none"),
     ("public_url", "tin.example", "'tin.example': write an address that begins with http:// or https://"),
-    ("page_sise", "10", "no setting is called 'page_sise'. Known: host, port,"),
-    ("home", "x", "no setting is called 'home'"),
+    ("page_sise", "10", "no setting is called 'page_sise'. Did you mean page_size? Known: host, port,"),
+    ("home", "x", "no setting is called 'home'. Known: host, port,"),
     ("environment", "x", "no setting is called 'environment'"),
 ]
 
@@ -74,6 +74,17 @@ def test_a_bad_option_is_refused_with_what_it_takes(tmp_path: Path, name: str, v
     assert str(caught.value).startswith(f"option {name}: ")
     assert caught.value.exit_code == 2
     assert isinstance(caught.value, ValueError)
+
+
+@pytest.mark.parametrize("variable", ["HOINGHI_PAGE_SISE", "HOINGHI_PAGESIZE", "HOINGHI_PAGE_SIZES"])
+def test_a_misspelt_variable_is_told(tmp_path: Path, variable: str) -> None:
+    with pytest.raises(InvalidSetting, match=rf"environment variable {variable}: .* Did you mean page_size\?"):
+        load_settings(tmp_path, {variable: "12"})
+
+
+@pytest.mark.parametrize("variable", ["HOINGHI_HOME", "HOINGHI_BENCH_DATA", "HOINGHI_SERVICE_PORT", "HOINGHI_", "PAGE_SISE"])
+def test_variables_for_others_are_left_alone(tmp_path: Path, variable: str) -> None:
+    assert load_settings(tmp_path, {variable: "x"}) == Settings()
 
 
 def test_a_bad_variable_is_named(tmp_path: Path) -> None:
