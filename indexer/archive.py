@@ -307,7 +307,9 @@ class Archive:
         offered = self._open_reader().suggest(text) if _may_be_mistyped(text, found) else None
         if offered is None or found.total:
             return offered
-        return offered if self.search(offered, 0, facets=False, snippets=False).total else None
+        with suppress(InvalidQuery):  # what cannot be answered is no help
+            return offered if self.search(offered, 0, facets=False, snippets=False).total else None
+        return None
 
     def _asked(self, phrase: str, within: Within, sort: Order, window: int) -> Asked:
         _check_sort(phrase, sort, ORDERS)

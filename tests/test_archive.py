@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer import Archive, InvalidQuery, open_archive
+from indexer.engine.whoosh.reader import ArrayReader
 from indexer.errors import EngineUnavailable, InvalidSetting, StoreUnavailable
 from indexer.model import Hit, Printing
 from indexer.pipeline import import_paths, index_articles
@@ -52,6 +53,14 @@ def test_a_hit_carries_what_a_page_shows(archive: Archive) -> None:
     ] == ["nông thôn"]
     assert hit.score > 0
     assert results.took_ms > 0
+
+
+@pytest.mark.parametrize("offered", ['"bỏ dở', "x " * 2_000, "hội nghị ngày:1950"])
+def test_nothing_is_suggested_that_cannot_be_answered_or_finds_nothing(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, offered: str
+) -> None:
+    monkeypatch.setattr(ArrayReader, "suggest", lambda reader, query: offered)
+    assert archive.search("ngị ngày:1950").suggestion is None
 
 
 def test_a_hit_lists_the_documents_that_it_cites(archive: Archive) -> None:
