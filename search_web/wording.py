@@ -140,7 +140,7 @@ WORDS = {
         "{count} earlier version of a changed article is kept.",
     ),
     "about.holds.span": Words("Từ {first} đến {last}.", "From {first} to {last}."),
-    "about.sources": Words("{count} báo", "{count} newspapers"),
+    "about.sources": Words("{count} báo", "{count} newspapers", "{count} newspaper"),
     "about.crawled": Words("Lần lấy tin gần nhất", "Last visit to each source"),
     "about.found": Words("Tìm như thế nào", "How articles are found"),
     "about.found.text": Words(
@@ -233,10 +233,10 @@ WORDS = {
     "documents.none_so": Words("Không có văn bản nào như vậy.", "There is no such document."),
     "filters.apply": Words("Lọc", "Filter"),
     "document.narrow": Words("Lọc các bài", "Filter the articles"),
-    "document.said.symbol": Words("{count} bài có ghi ký hiệu", "{count} print its symbol"),
-    "document.said.date": Words("{count} bài có ghi ngày ban hành", "{count} print its date"),
-    "document.said.issuer": Words("{count} bài có ghi cơ quan ban hành", "{count} print its issuer"),
-    "document.said.subject": Words("{count} bài có ghi trích yếu", "{count} print its subject"),
+    "document.said.symbol": Words("{count} bài có ghi ký hiệu", "{count} print its symbol", "{count} prints its symbol"),
+    "document.said.date": Words("{count} bài có ghi ngày ban hành", "{count} print its date", "{count} prints its date"),
+    "document.said.issuer": Words("{count} bài có ghi cơ quan ban hành", "{count} print its issuer", "{count} prints its issuer"),
+    "document.said.subject": Words("{count} bài có ghi trích yếu", "{count} print its subject", "{count} prints its subject"),
     "document.silent.count": Words(
         "{count} tỉnh, thành chưa nhắc tới",
         "{count} provinces have not named it",

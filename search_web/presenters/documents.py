@@ -60,7 +60,7 @@ class DocumentPresenter:
             facts=self._facts(one),
             conflict=self._conflict(one),
             certainty=words.count("document.certain", one.articles) if one.articles else words("document.uncertain"),
-            why=tuple(words(f"document.said.{name}", count=words.number(count)) for name, count in found.said.items() if count),
+            why=tuple(words.count(f"document.said.{name}", count) for name, count in found.said.items() if count),
             possible=self._possible(profile),
             all_articles=self._to.search(SearchAsked("", filters=(("van-ban", one.key),))),
             chart=self._chart(asked, profile, found.volumes),

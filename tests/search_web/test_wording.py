@@ -51,6 +51,13 @@ def test_every_text_asked_for_is_there() -> None:
     assert asked <= WORDS.keys()
 
 
+def test_a_text_with_another_form_for_one_is_asked_for_by_number() -> None:
+    asked = re.compile(r"""\b(?:t|words|_words)\(["']([\w.]+)["']""")
+    found = {key for source in SOURCES for key in asked.findall(source) if key in WORDS}
+    assert len(found) > 50
+    assert not [key for key in found if WORDS[key].en_one]
+
+
 @pytest.mark.parametrize(
     ("iso", "vi", "en"),
     [
