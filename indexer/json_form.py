@@ -110,7 +110,7 @@ def frequencies_as_json(found: Frequencies) -> Json:
 def document_as_json(document: Document) -> Json:
     """What is known of a document; more than one of its `dates` is a conflict in the press."""
     dates = [{"date": day, "articles": count} for day, count in document.dates]
-    return {**asdict(document), "dates": dates, "aliases": list(document.aliases)}
+    return {**asdict(document), "dates": dates, "aliases": list(document.aliases), "other_labels": list(document.other_labels)}
 
 
 def _citing(one: Citing) -> Json:

@@ -153,7 +153,7 @@ class Document:
         date: of issue, ISO 8601.
         articles: how many articles cite it.
         dates: the days of issue that articles print, with the number of articles; more than one is a finding.
-        aliases: other keys that lead to it.
+        aliases, other_labels: other keys that lead to it, and what it is called by each ("Luật 31/2024/QH15").
     """
 
     key: str
@@ -170,6 +170,7 @@ class Document:
     articles: int = 0
     dates: tuple[tuple[str, int], ...] = ()
     aliases: tuple[str, ...] = ()
+    other_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,9 +313,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """What else a word of the query was taken to mean: `kind` is fold, abbreviation,
-    document or keystrokes.
-    """
+    """What else a word of a query was taken to mean; `kind` is fold, keystrokes, spelling, spacing, abbreviation or document."""
 
     typed: str
     kind: str

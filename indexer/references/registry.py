@@ -77,6 +77,7 @@ class Known:
         """What is known of it, for whoever shows it; `articles` as counted by the caller."""
         own = self.identities[0]
         symbol = next((one.symbol for one in self.identities if one.symbol), None)
+        others = [(key, label_of(one)) for one in self.identities[1:] if (key := key_of(one))]
         number = next((one.number for one in self.identities if one.number), None)
         return Document(
             key=self.key,
@@ -92,7 +93,8 @@ class Known:
             subject=self.subject,
             articles=self.articles if articles is None else articles,
             dates=self.days,
-            aliases=tuple(key for one in self.identities[1:] if (key := key_of(one))),
+            aliases=tuple(key for key, _ in others),
+            other_labels=tuple(label for _, label in others),
         )
 
 

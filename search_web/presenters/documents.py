@@ -177,7 +177,7 @@ class DocumentPresenter:
             "document.place": one.place,
             "document.date": self._words.moment(one.date) if one.date else None,
             "document.term": one.term,
-            "document.aliases": ", ".join(one.aliases),
+            "document.aliases": ", ".join(one.other_labels),
         }
         return tuple((self._words(name), value) for name, value in facts.items() if value)
 

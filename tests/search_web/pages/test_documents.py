@@ -123,6 +123,10 @@ class TestDocument:
             answer = client.get(f"/van-ban/{one.aliases[0]}")
             assert (answer.status_code, answer.headers["Location"]) == (301, f"/van-ban/{one.key}")
 
+    def test_other_names_are_told_as_they_are_written(self, soup) -> None:
+        facts = soup("/van-ban/luat/dat-dai/2024").find("dl").get_text(" ", strip=True)
+        assert "Còn gọi là Luật 31/2024/QH15" in facts
+
     @pytest.mark.parametrize(
         ("part", "address"),
         [
