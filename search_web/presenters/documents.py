@@ -213,8 +213,11 @@ class DocumentPresenter:
     def _days(self, days: int | None) -> str | None:
         return None if days is None else self._words.count("document.days", days)
 
+    def _relation(self, relation: str | None) -> str:
+        return self._words(f"relation.{relation}") if relation else ""
+
     def _links(self, found: Sequence[DocumentLink]) -> tuple[Link, ...]:
         return tuple(
-            Link(one.document.label, self._to.document(one.document.key), one.articles, one.relation or "")
+            Link(one.document.label, self._to.document(one.document.key), one.articles, self._relation(one.relation))
             for one in found[:_LINKS]
         )

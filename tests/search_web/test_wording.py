@@ -8,6 +8,7 @@ import pytest
 
 import search_web
 from indexer.hints import REASONS
+from indexer.references.tables import read_table
 from search_web.wording import WORDS, Wording
 
 ROOM = Path(search_web.__file__).parent
@@ -16,7 +17,7 @@ SOURCES = [path.read_text("utf-8") for path in [*ROOM.rglob("*.py"), *ROOM.glob(
 MADE = (
     "card.", "about.",
     "look_up.", "suggest.", "explain.", "filters.", "sort.", "expanded.", "histogram.", "help.", "failure.", "printings.",
-    "api.", "context.sort.", "frequency.by.", "allowed.", "article.", "document.said.", "cite.", "reason.",
+    "api.", "context.sort.", "frequency.by.", "allowed.", "article.", "document.said.", "cite.", "reason.", "relation.",
 )  # fmt: skip
 
 
@@ -35,6 +36,12 @@ def test_both_languages_say_the_same(key: str) -> None:
 @pytest.mark.parametrize("code", REASONS)
 def test_every_reason_is_worded(code: str) -> None:
     assert WORDS[f"reason.{code}"].en
+
+
+def test_every_relation_of_documents_is_worded() -> None:
+    named = {row["relation"] for row in read_table("relations.tsv")}
+    assert {key.removeprefix("relation.") for key in WORDS if key.startswith("relation.")} == named
+    assert all(WORDS[f"relation.{relation}"].vi == relation for relation in named)
 
 
 @pytest.mark.parametrize("key", WORDS)

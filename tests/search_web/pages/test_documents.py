@@ -123,6 +123,10 @@ class TestDocument:
             answer = client.get(f"/van-ban/{one.aliases[0]}")
             assert (answer.status_code, answer.headers["Location"]) == (301, f"/van-ban/{one.key}")
 
+    @pytest.mark.parametrize(("lang", "said"), [("vi", "thay thế: Chỉ thị 35-CT/TW"), ("en", "replacement: Chỉ thị 35-CT/TW")])
+    def test_what_it_does_to_another_is_told_in_the_readers_language(self, soup, lang: str, said: str) -> None:
+        assert said in soup("/van-ban/chi-thi/45-ct-tw/khoa-xiii", lang=lang).main.get_text(" ", strip=True)
+
     def test_other_names_are_told_as_they_are_written(self, soup) -> None:
         facts = soup("/van-ban/luat/dat-dai/2024").find("dl").get_text(" ", strip=True)
         assert "Còn gọi là Luật 31/2024/QH15" in facts
