@@ -31,7 +31,7 @@ from indexer.typing.phrases import frequent_phrases
 from indexer.typing.related import marking_phrases
 
 COMPLETION_FILE = "completion.arrays"
-_VERSION = 4  # grows when what the file holds changes
+_VERSION = 5  # grows when what the file holds changes
 _OPENING_CHARS, _TITLE_CHARS, _SUBJECT_CHARS = 200, 120, 60
 _ALL_CHARS = 14_000_000  # of all texts, as many words as phrases are counted in; in a small archive they are whole texts
 _MOST_TITLES, _MOST_DOCUMENTS, _MOST_PHRASES = 200_000, 5_000, 200_000

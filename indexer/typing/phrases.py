@@ -1,12 +1,13 @@
-"""Which runs of words does the archive use again and again? Found by counting, from pairs up, without a list of words.
+"""Which runs of words does the archive use again and again? Found by counting, from pairs up, without a dictionary.
 
-A run is a phrase if it is frequent, if it stands together far more often than its parts would by chance, and if it does
-not nearly always go on in the same way ("ủy ban nhân" does, to "ủy ban nhân dân").
+A run is a phrase if it is frequent, if it stands together far more often than its parts would by chance, if it does not
+nearly always go on in the same way ("ủy ban nhân" does, to "ủy ban nhân dân"), and if it begins and ends where words do:
+not inside one ("tra việc chấp hành"), nor with one that only joins others ("của Bộ Chính trị về").
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,12 @@ _LONGEST = 7  # words
 _LEAST, _WORDS_A_MORE = 3, 500_000  # occurrences; one more for each so many words read
 _LEAST_LIFT, _LEAST_SURPRISE = 4.0, 10.0
 _GOES_ON = 0.7  # share of the occurrences of a run that go on in one way, from which on it is no phrase of its own
+_JOIN = frozenset("ấy bởi các của cũng đã đang đó hoặc khi là mà mỗi này nếu những nhưng nhằm rất sẽ thì và vẫn vì với".split())
+# These join others where they are held less firmly than what they stand beside: "về" in "Bộ Chính trị về", not in "trở về".
+_MAY_JOIN = frozenset(
+    "bị cho có còn cùng do dưới để đến đều được hơn lại một nên nhiều như ở qua sau tại theo tới trên trong trước từ từng vào "
+    "về việc vừa".split()
+)
 _SEEN = 8  # occurrences that are looked at for how a phrase is written
 _BREAK = re.compile(r"[^\w\s/&-]+")
 
@@ -67,7 +74,8 @@ def frequent_phrases(texts: Iterable[str]) -> list[tuple[str, int]]:
     of_surface = np.array([forms[_form(surface)] for surface in written], np.int32)
     words = of_surface[surfaces] if len(surfaces) else surfaces
     speller = _Speller([*written], of_surface, surfaces, words)
-    return [(speller.spell(runs, run), int(runs.counts[run])) for runs, chosen in _phrases(words) for run in chosen.tolist()]
+    found = _phrases(words, [*forms])
+    return [(speller.spell(runs, run), int(runs.counts[run])) for runs, chosen in found for run in chosen.tolist()]
 
 
 def _read(texts: Iterable[str], written: _Numbered) -> Numbers:
@@ -88,8 +96,9 @@ def _form(surface: str) -> str:
     return usual_spelling(canonical(surface.lower())) if any(map(str.isalpha, surface)) else ""
 
 
-def _phrases(words: Numbers) -> Iterator[tuple[_Runs, Ints]]:
+def _phrases(words: Numbers, forms: Sequence[str]) -> Iterator[tuple[_Runs, Ints]]:
     """The frequent runs of each length, and which of them are phrases."""
+    joining = np.array([2 if form in _JOIN else form in _MAY_JOIN for form in forms], np.int8)[words]
     single = np.bincount(words, minlength=1)
     least = _LEAST + len(words) // _WORDS_A_MORE
     ids = np.where((words > 0) & (single[words] >= least), words, -1).astype(np.int32) if len(words) else words
@@ -97,8 +106,10 @@ def _phrases(words: Numbers) -> Iterator[tuple[_Runs, Ints]]:
     runs = [_Runs(1, ids, single, none, none, none, none)]
     for shorter in range(1, _LONGEST + 1):
         runs.append(_longer(runs[-1], least))
-        if shorter > 1:
-            able = _is_no_chance(runs[-2], runs[-3], words, single)
+        if shorter == 1:
+            bonds = _bonds(runs[-1], words, single)
+        else:
+            able = _is_no_chance(runs[-2], runs[-3], words, single) & _is_whole(runs[-2], bonds, joining)
             yield runs[-2], (able & (_most_frequent_longer(runs[-2], runs[-1]) < _GOES_ON * runs[-2].counts)).nonzero()[0]
 
 
@@ -131,6 +142,31 @@ def _is_no_chance(runs: _Runs, shorter: _Runs, words: Numbers, single: Ints) -> 
     surprise = runs.counts * np.log(lift) - runs.counts + expected
     able: NDArray[np.bool_] = (lift >= _LEAST_LIFT) & (surprise >= _LEAST_SURPRISE)
     return able
+
+
+def _bonds(pairs: _Runs, words: Numbers, single: Ints) -> NDArray[np.float64]:
+    """Of each place how many times as often as by chance its word and the next stand side by side; 0 where they seldom do."""
+    first = pairs.spots[pairs.starts]
+    lifts = pairs.counts * len(words) / (single[words[first]] * single[words[first + 1]].astype(float))
+    return np.where(pairs.ids >= 0, np.append(lifts, 0.0)[pairs.ids], 0.0)
+
+
+def _is_whole(runs: _Runs, bonds: NDArray[np.float64], joining: NDArray[np.int8]) -> NDArray[np.bool_]:
+    """Which runs begin and end where words do.
+
+    Args:
+        bonds: of the word at each place and the next.
+        joining: of each place: 1 for a word that may join others, 2 for one that does.
+    """
+    whole = np.ones(len(runs.counts), np.bool_)
+    first, end = runs.spots[runs.starts], runs.length - 1
+    for at, inner, outer, step in ((0, 0, -1, 1), (end, end - 1, end, -1)):
+        held = bonds[first + inner]
+        firmer = np.append(0, (bonds[runs.spots + outer] > bonds[runs.spots + inner]).cumsum())
+        whole &= firmer[runs.starts + runs.counts] - firmer[runs.starts] <= runs.counts / 2
+        loose = (held < bonds[first + inner + step]) if end > 1 else np.zeros(len(held), np.bool_)
+        whole &= (joining[first + at] < 2) & ~(loose & (joining[first + at] == 1))
+    return whole
 
 
 def _most_frequent_longer(runs: _Runs, longer: _Runs) -> Ints:

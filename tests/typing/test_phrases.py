@@ -34,6 +34,29 @@ def test_a_part_that_also_stands_alone_is_a_phrase_too() -> None:
     assert found == {"hội nghị trực tuyến": 12, "hội nghị": 24, "trực tuyến": 24}
 
 
+def test_a_run_that_begins_or_ends_inside_a_word_is_none() -> None:
+    texts = texts_with(
+        "kiểm tra việc chấp hành", "thanh tra việc chấp hành", "kiểm tra", "thanh tra", "tỉnh Bình Định", "tỉnh Bình Dương"
+    )
+    found = {text for text, _ in frequent_phrases([*texts, *texts_with("tỉnh Long An", "tỉnh Cà Mau", "việc làm")])}
+    assert {"kiểm tra", "thanh tra", "tỉnh Bình Định"} <= found
+    assert not {text for text in found if text.startswith("tra") or text.endswith("Bình")}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["của Bộ Chính trị về", "Bộ Chính trị"], {"Bộ Chính trị"}),
+        (["tại hội nghị", "hội nghị", "tại chỗ"], {"hội nghị", "tại chỗ"}),
+        (["cháy rừng ở", "cháy rừng", "nhà ở"], {"cháy rừng", "nhà ở"}),
+        (["trở về", "tại chỗ", "từ thiện", "việc làm"], {"trở về", "tại chỗ", "từ thiện", "việc làm"}),
+        (["các huyện", "nhưng", "sau khi"], set()),
+    ],
+)
+def test_what_joins_others_begins_and_ends_none(texts: list[str], expected: set[str]) -> None:
+    assert {text for text, _ in frequent_phrases(texts_with(*texts))} == expected
+
+
 def test_words_that_meet_by_chance_are_none() -> None:
     chance = random.Random(7)
     assert frequent_phrases([" ".join(chance.choices(FILLERS, k=40)) for _ in range(200)]) == []
