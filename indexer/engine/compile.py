@@ -13,7 +13,7 @@ from whoosh import query as wq
 
 from indexer.engine.alike import best_words
 from indexer.engine.cited import answering, preferred
-from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, standing_together
+from indexer.engine.evidence import TEXT_FIELDS, group_idf, idf, own_parts, standing_together
 from indexer.engine.forms import Form, Slot, Unit, abbreviated_forms, document_forms
 from indexer.engine.language import And, DateRange, Node, Not, Or, Phrase, Prefix, Value, Word, invalid_query
 from indexer.engine.language.filters import flat
@@ -107,6 +107,7 @@ class _Compiler:
         self._text = text
         self._lexicon = lexicon
         self._settings = settings
+        self._language = language
         self._unmarked = unmarked
         self._meanings = Meanings(lexicon, settings, language, unmarked=unmarked, note=self._note)
         self._positive = True
@@ -223,13 +224,17 @@ class _Compiler:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
         meant = self._meant([word.text for word in words], [word.exact for word in words], field)
         units = [unit for word, slots in zip(words, meant, strict=True) for unit in units_of(slots, word)]
+        flat = [slot for slots, _ in units for slot in slots]
+        kept = iter(own_parts(flat, self._lexicon, self._language))
+        parts = [sum(itertools.islice(kept, len(slots))) / len(slots) for slots, _ in units]
         place = 0
         while place < len(units):
             length, forms, mention = self._other_forms(units, place)
             if cited := self._named_at(units[place][1], field):
                 length = len(units_until(units[place:], cited.told_end or cited.end))
             named = units[place : place + length] if cited is None else units_until(units[place:], cited.end)
-            typed = all_of([self._sequence(slots, field, 0) for slots, _ in named])
+            weighed = zip(named, parts[place:], strict=False)
+            typed = all_of([self._sequence(slots, field, 0, part) for (slots, _), part in weighed])
             others = [self._sequence([{term: 1.0} for term in form], field, 0) for form in forms]
             found = any_of([typed, *others])
             if cited:
@@ -244,7 +249,6 @@ class _Compiler:
             place += length
         symbols = find_symbols(" ".join(word.text for word in words), typed=True)
         optional += [self._term_everywhere({symbol.text.lower(): _DOCUMENT_WEIGHT}, field) for symbol in symbols]
-        flat = [slot for slots, _ in units for slot in slots]
         optional += standing_together(flat, field, self._lexicon, self._settings)
 
     def _named_at(self, word: Word, field: str | None) -> Cited | None:
@@ -276,25 +280,25 @@ class _Compiler:
         mends = self._positive and field not in _FILTER_FIELDS
         return self._meanings.slots(list(zip(chunks, terms_of_each(chunks), exact, strict=True)), mends=mends)
 
-    def _sequence(self, slots: list[Slot], field: str | None, slop: int) -> wq.Query:
-        """The slots in order, in one field or in any text field."""
+    def _sequence(self, slots: list[Slot], field: str | None, slop: int, part: float = 1.0) -> wq.Query:
+        """The slots in order, in one field or in any text field, for a part of their weight."""
         if not slots:
             return wq.NullQuery
         if field not in _FILTER_FIELDS:
             typed = next(iter(slots[0]), None) if len(slots) == 1 else None
             self._mark(Target(tuple(frozenset(slot) for slot in slots), slop, typed, _unlikely(slots)))
         if len(slots) == 1:
-            return self._term_everywhere(slots[0], field)
+            return self._term_everywhere(slots[0], field, part)
         fields = (field,) if field else TEXT_FIELDS
-        found = [self._near(slots, name, slop, self._weight(name)) for name in fields]
+        found = [self._near(slots, name, slop, part * self._weight(name)) for name in fields]
         tree = any_of([one for one in found if one is not None])
         return Filter(tree) if field in _FILTER_FIELDS else self._scored(tree)
 
-    def _term_everywhere(self, slot: Slot, field: str | None) -> wq.Query:
+    def _term_everywhere(self, slot: Slot, field: str | None, part: float = 1.0) -> wq.Query:
         if field in _FILTER_FIELDS:
             return Filter(any_of([wq.Term(field, term) for term in slot]))
         fields = (field,) if field else TEXT_FIELDS
-        return self._scored(any_of([best_of(self._terms(slot, name, self._weight(name))) for name in fields]))
+        return self._scored(any_of([best_of(self._terms(slot, name, part * self._weight(name))) for name in fields]))
 
     def _terms(self, slot: Slot, field: str, weight: float) -> list[wq.Query]:
         """The terms of a slot that a field holds, weighted as if they were one term.

@@ -1,11 +1,12 @@
-"""What adds to the score of an article that holds the words: that they stand together, and early."""
+"""What words tell of their own; what adds to the score of an article that holds them: that they stand together, and early."""
 
 import pytest
 from whoosh import query as wq
 
-from indexer.engine.evidence import standing_together
+from indexer.engine.evidence import own_parts, standing_together
 from indexer.engine.queries import Standing
 from indexer.settings import Settings
+from tests.typing.small_language import language
 
 from .shelves import Shelf
 
@@ -59,3 +60,28 @@ def test_words_asked_for_in_one_field_are_looked_for_there_alone() -> None:
 def test_nothing_speaks_for_an_article_where_the_weights_are_nothing_or_the_word_is_one() -> None:
     assert found("hội", "nghị", settings=Settings(phrase_weight=0, opening_weight=0)) == []
     assert found("hội") == found() == []
+
+
+TRADE = ("lợi nhuận tăng", "lợi nhuận giảm", "lợi nhuận quý", "giá vàng tăng", "giá dầu giảm", "vàng và dầu", *["mưa lớn"] * 24)
+TOLD = Shelf(*TRADE)
+
+
+def parts(*words: str, learnt: bool = True) -> list[float]:
+    slots = [dict.fromkeys(word.split("|"), 1.0) for word in words]
+    return own_parts(slots, TOLD, language(*TRADE) if learnt else None)
+
+
+def test_of_two_words_that_are_always_side_by_side_each_tells_less_of_its_own() -> None:
+    assert all(0.5 < part < 1 for part in parts("lợi", "nhuận"))
+    first, second, third = parts("lợi", "nhuận", "dầu")
+    assert (first, second) == tuple(parts("lợi", "nhuận"))
+    assert third == 1.0
+
+
+@pytest.mark.parametrize("words", [("lợi",), ("lợi", "dầu"), ("lợi", "24"), ("xyz", "nhuận"), ()])
+def test_what_no_neighbour_tells_counts_in_full(words: tuple[str, ...]) -> None:
+    assert parts(*words) == [1.0] * len(words)
+
+
+def test_where_nothing_is_known_of_the_language_every_word_counts_in_full() -> None:
+    assert parts("lợi", "nhuận", learnt=False) == [1.0, 1.0]
