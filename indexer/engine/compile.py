@@ -133,9 +133,7 @@ class _Compiler:
             case Word() | Not():
                 return self._all((node,))
             case Phrase(text, field=field, exact=exact, slop=slop):
-                return (
-                    self._document(text) if field == "documents" else self._sequence(self._slots(text, exact, field), field, slop)
-                )
+                return self._document(text) if field == "documents" else self._sequence(self._slots(text, exact), field, slop)
             case Prefix():
                 return self._prefix(node)
             case Value(field, values):
@@ -222,7 +220,8 @@ class _Compiler:
         loose: list[Loose] | None,
     ) -> None:
         """Words side by side in one field: abbreviations and long forms, documents named, neighbours."""
-        meant = self._meant([word.text for word in words], [word.exact for word in words], field)
+        mends = self._positive and field not in _FILTER_FIELDS
+        meant = self._meant([word.text for word in words], [word.exact for word in words], mends=mends)
         units = [unit for word, slots in zip(words, meant, strict=True) for unit in units_of(slots, word)]
         flat = [slot for slots, _ in units for slot in slots]
         kept = iter(own_parts(flat, self._lexicon, self._language))
@@ -270,14 +269,13 @@ class _Compiler:
             self._note(typed, "document" if mention else "abbreviation", shown)
         return length, forms, mention
 
-    def _slots(self, text: str, exact: bool, field: str | None) -> list[Slot]:
-        """What each place of a text typed may hold."""
+    def _slots(self, text: str, exact: bool) -> list[Slot]:
+        """What each place of a text asked for as it stands may hold: it is not mended."""
         chunks = text.split()
-        return [slot for slots in self._meant(chunks, [exact] * len(chunks), field) for slot in slots]
+        return [slot for slots in self._meant(chunks, [exact] * len(chunks), mends=False) for slot in slots]
 
-    def _meant(self, chunks: list[str], exact: list[bool], field: str | None) -> list[list[Slot]]:
-        """What each place of each chunk may hold; what is excluded, or a filter, is not mended."""
-        mends = self._positive and field not in _FILTER_FIELDS
+    def _meant(self, chunks: list[str], exact: list[bool], *, mends: bool) -> list[list[Slot]]:
+        """What each place of each chunk may hold; without `mends` slips of the hand are none."""
         return self._meanings.slots(list(zip(chunks, terms_of_each(chunks), exact, strict=True)), mends=mends)
 
     def _sequence(self, slots: list[Slot], field: str | None, slop: int, part: float = 1.0) -> wq.Query:
@@ -336,7 +334,7 @@ class _Compiler:
             if len(terms) > limit:
                 raise invalid_query(self._text, node.start, node.end, "prefix_too_wide", most=limit, word=node.text)
             slot |= dict.fromkeys(sorted(terms), 1.0)
-        return self._sequence([*self._slots(" ".join(before), node.exact, node.field), slot], node.field, 0)
+        return self._sequence([*self._slots(" ".join(before), node.exact), slot], node.field, 0)
 
     def _document(self, text: str) -> wq.Query:
         """Articles that cite a document: by its symbol, or with its name as a phrase."""

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from indexer.engine.forms import Slot
 from indexer.engine.protocol import Lexicon
 from indexer.engine.spacing import Chunk, Note, Spacing
 from indexer.settings import Settings
-from indexer.text import analyze, decode_keystrokes, fold
+from indexer.text import abbreviations, analyze, decode_keystrokes, fold
 from indexer.text.syllable import canonical, is_syllable
 from indexer.typing import LanguageModel, Line, marks_cost, slips, weigh
 
@@ -32,6 +33,7 @@ _FEW = 1 / 2000  # of the articles: a word in so few may be a slip of a frequent
 _ONE_OF_THE_RARE = 6.0  # cost of a form that is not known to the language, which takes all rare words for one
 _TYPE_MARKS = 0.75  # share of people who type diacritics where they belong: a guess
 _HARDLY = 0.01  # share of a word that is not looked at alone: no line through it is likelier
+_SHORT = 3  # letters: so few are one slip away from too many words, unless a neighbour tells
 _MOST_CORRECTED = 12  # words of a query that corrections are looked for: each is hundreds of look-ups
 
 
@@ -63,8 +65,8 @@ class Typed:
 
     @property
     def may_be_a_slip(self) -> bool:
-        """Whether it is a word that may be corrected."""
-        return self.alone and not self.exact and self.term.isalpha()
+        """Whether it is a word that may be corrected: no abbreviation."""
+        return self.alone and not self.exact and self.term.isalpha() and self.term not in _short_forms()
 
 
 class Meanings:
@@ -143,10 +145,12 @@ class Meanings:
             return []
         few = self._lexicon.document_count() * _FEW
         met = [False, *self._language.have_pairs(choices), False] if len(typed) > 1 else [True, True]
+        capitals = len(typed) > 1 and all(one.chunk.isupper() for one in typed)
         strange = [
             at
             for at, one in enumerate(typed)
             if one.may_be_a_slip
+            and (capitals or not one.chunk.isupper() or is_syllable(one.term))
             and (not (met[at] or met[at + 1]) or self._frequency(choices[at]) <= few)
             and not (self._unmarked and 0.0 in choices[at].values() and one.term not in choices[at])
         ]
@@ -155,11 +159,11 @@ class Meanings:
     def _slips(self, at: int, typed: Sequence[Typed], choices: Sequence[Mapping[str, float]]) -> dict[str, float]:
         """The words that a slip of the hand may have made this one of.
 
-        For a word that there is, in the archive or by its spelling, only those met beside what stands beside it here.
+        For a short word, or one that there is, in the archive or by its spelling, only those met beside its neighbours here.
         """
         assert self._language is not None
         found = slips(typed[at].term, self._language.forms, marked=not self._unmarked)
-        if not (choices[at] or is_syllable(typed[at].term)):
+        if len(typed[at].term) > _SHORT and not (choices[at] or is_syllable(typed[at].term)):
             return found
         words = [*found]
         met = np.zeros(len(words), np.bool_)
@@ -241,6 +245,12 @@ class Meanings:
         if len(forms) > self._settings.max_expanded_terms:
             forms = sorted(forms, key=lambda form: -self._lexicon.frequency("body", form))
         return forms[: self._settings.max_expanded_terms]
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """The abbreviations of the press that are one term."""
+    return frozenset(row.short[0] for row in abbreviations() if len(row.short) == 1)
 
 
 def _mixed(line: Line, plain: Line) -> Line:

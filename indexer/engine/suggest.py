@@ -32,8 +32,7 @@ def suggest(query: str, meanings: Meanings, testimony: Testimony | None = None) 
         if not any(_differ(match["word"].lower(), word.meant) for match, word in zip(found.values(), words, strict=True)):
             return None
     for (at, match), word in zip(found.items(), words, strict=True):
-        if not marked or _differ(match["word"].lower(), word.meant):
-            parts[at] = match["head"] + _as_typed(match["word"], word.meant) + match["tail"]
+        parts[at] = match["head"] + _as_typed(match["word"], word.meant) + match["tail"]
     offered = "".join(parts)
     return usual_spelling(offered) if offered != query else None
 

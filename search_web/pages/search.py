@@ -51,8 +51,7 @@ def _results(asked: SearchAsked) -> str | _Answer:
     view = reader_presenter().results(asked, found, size, _related(asked, found), _cards(asked, found))
     if not found.total:
         return _nothing_found(asked, view, found.suggestion)
-    suggestion = None if asked.filters else found.suggestion  # what it finds was not narrowed by them
-    page = render_page("results.html", asked=asked, view=view, suggestion=suggestion, twin=search_twin(asked, size))
+    page = render_page("results.html", asked=asked, view=view, twin=search_twin(asked, size))
     return (page, 404) if view.beyond else page
 
 

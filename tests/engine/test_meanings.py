@@ -138,6 +138,17 @@ def test_exact_words_keep_their_spaces() -> None:
     assert [[*slot] for slot in read("hoinghi", exact=True)] == [["hoinghi"]]
 
 
+@pytest.mark.parametrize("query", ["TỈNNH", "kết luận TỈNNH", "thanh tra UBND", "ubnd", "tnh", "tn"])
+def test_abbreviations_are_not_mended_nor_a_few_letters_that_no_neighbour_tells(query: str) -> None:
+    last = query.rsplit(maxsplit=1)[-1].lower()
+    assert read(query)[-1] == {last: 1.0}
+
+
+@pytest.mark.parametrize("query", ["tỉnnh", "THANH TRA TỈNNH", "thanh tra tnh", "Đại hội đảng bộ tnh"])
+def test_other_words_are_mended(query: str) -> None:
+    assert "tỉnh" in read(query)[-1]
+
+
 def test_what_is_excluded_or_a_filter_is_not_mended() -> None:
     meanings = Meanings(SHELF, Settings(), MODEL, unmarked=False)
     chunks = [("hoi", ["hoi"], False), ("nghịi", ["nghịi"], False)]

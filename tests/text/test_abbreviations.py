@@ -10,7 +10,7 @@ from indexer.text.tables import read_table
 
 ROWS = read_table("abbreviations.tsv")
 # Abbreviations of English names, and one that leaves words out.
-NOT_OF_INITIALS = {"FDI", "GDP", "GRDP", "OCOP", "ODA", "PCI", "KCB"}
+NOT_OF_INITIALS = {"FDI", "GDP", "GRDP", "OCOP", "ODA", "PCI", "KCB", "EVN", "IUU", "WHO", "WTO"}
 EXPECTED = [
     ("UBND", "ủy ban nhân dân"), ("HĐND", "hội đồng nhân dân"), ("MTTQ", "mặt trận tổ quốc"), ("BCH", "ban chấp hành"),
     ("BTV", "ban thường vụ"), ("TW", "trung ương"), ("TƯ", "trung ương"), ("NSNN", "ngân sách nhà nước"),

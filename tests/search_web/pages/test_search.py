@@ -358,11 +358,19 @@ class TestNothingFound:
     def test_suggests_no_spelling_that_finds_nothing_either(self, soup, query: str) -> None:
         assert soup("/tim-kiem", q=query).select_one(".suggestion") is None
 
+    @pytest.mark.parametrize("query", ['"hội nghj"', 'tiêu_đề:"hội nghj"'])
+    def test_what_is_quoted_is_looked_for_as_it_stands(self, soup, archive: Archive, query: str) -> None:
+        page = soup("/tim-kiem", q=query)
+        assert page.find(role="status").get_text(strip=True).startswith("Không có bài nào")
+        assert page.select_one(".suggestion a").get_text() == query.replace("j", "ị")
+        assert archive.concordance("hội nghj").total == archive.frequencies(["hội nghj"]).phrases[0].total == 0
+
 
 class TestWithoutDiacritics:
     def test_the_query_with_them_is_offered_on_the_first_page(self, soup) -> None:
         link = soup("/tim-kiem", q="hoi nghi so ket").select_one(".suggestion a")
         assert link.get_text() == "hội nghị sơ kết"
+        assert len(soup("/tim-kiem", q="hội nghịj chuột túi sơ kêt").select(".suggestion")) == 1
         assert soup(link["href"]).select_one(".suggestion") is None
         assert soup("/tim-kiem", q="hoi nghi", trang=2).select_one(".suggestion") is None
 
