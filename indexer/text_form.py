@@ -94,7 +94,7 @@ def profile_as_text(profile: DocumentProfile) -> str:
     lines = [
         f"{document.label}  [{document.key}]  cited by {document.articles:,}, perhaps by {profile.possible:,} more",
         *(f"  {name}: {value}" for name, value in (("subject", document.subject), ("issuer", document.issuer)) if value),
-        *(f"  dated {day}: {articles:,} articles" for day, articles in document.dates),
+        *(f"  dated {day}: {count_of(articles, 'article')}" for day, articles in document.dates),
     ]
     if first:
         after = f", {profile.days_to_first:,} days after its date" if profile.days_to_first is not None else ""
@@ -173,6 +173,8 @@ def results_as_text(results: SearchResults, offset: int) -> str:
             ),
             *([f"   first: {about(hit.first) or hit.first.id} ({hit.first.confidence} confidence)"] if hit.first else []),
         ]
+    if results.total and not results.hits and offset:
+        lines += ["", "The list ends before this; a smaller --offset shows it."]
     if results.suggestion:
         lines.append(f"Có phải bạn muốn tìm: {results.suggestion}")
     return "\n".join(lines)

@@ -19,7 +19,7 @@ from indexer.store import open_store
 ARTICLES = [
     {
         "id": "mot", "title": "Quán triệt Chỉ thị 24-CT/TW", "lead": "Tỉnh ủy quán triệt chỉ thị.", "url": "https://bao.example/1",
-        "body": "Hội nghị quán triệt Chỉ thị số 24-CT/TW ngày 13/4/2023 và Kết luận 59-KL/TW khóa XIII.\n"
+        "body": "Hội nghị quán triệt Chỉ thị số 24-CT/TW ngày 13/7/2023 và Kết luận 59-KL/TW khóa XIII.\n"
         "Có 300 đại biểu dự hội nghị.",
         "source": "Báo Thái Nguyên", "published": "2023-09-28T15:42:00+07:00",
     },

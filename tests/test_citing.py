@@ -146,7 +146,7 @@ def test_progress_is_told(store: Store) -> None:
 
 def test_titles_and_leads_are_read_with_offsets_in_the_joined_text(store: Store) -> None:
     article = Article(
-        "a", "Thân bài nói Chỉ thị này.", title="Về Chỉ thị 24-CT/TW ngày 13/4/2023", lead="Luật Đất đai năm 2013 cũng vậy."
+        "a", "Thân bài nói Chỉ thị này.", title="Về Chỉ thị 24-CT/TW ngày 13/7/2023", lead="Luật Đất đai năm 2013 cũng vậy."
     )
     put(store, article)
     text = f"{article.title}\n{article.lead}\n{article.body}"

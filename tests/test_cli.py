@@ -219,7 +219,7 @@ def test_how_many_hold_all_words_is_told(tmp_path: Path) -> None:
 
 
 def test_a_document_named_in_any_form_narrows_what_is_looked_at(tmp_path: Path) -> None:
-    ready, days = tmp_path / "home", ("13/4/2023", "4/7/2008")
+    ready, days = tmp_path / "home", ("13/7/2023", "4/7/2008")
     told = [{"body": f"Hội nghị bàn Chỉ thị số 24-CT/TW ngày {day}.", "published": "2024-01-01"} for day in days]
     for arguments in (["import", "-"], ["index"]):
         run(ready, "--quiet", *arguments, stdin=lines([*told, {"body": "Hội nghị.", "published": "2022-01-01"}]).encode())
@@ -285,8 +285,14 @@ def test_bad_usage_ends_with_2_and_a_message(ready: Path, arguments: list[str], 
     assert message in result.stderr
 
 
+def test_a_page_behind_the_last_says_so(ready: Path) -> None:
+    shown = run(ready, "search", "hội nghị", "--offset", "100").stdout
+    assert shown.startswith("2 articles")
+    assert "The list ends before this; a smaller --offset shows it." in shown
+
+
 def test_a_mistyped_home_is_told_and_not_made(tmp_path: Path) -> None:
-    for arguments in (["search", "a"], ["status"], ["check"]):
+    for arguments in (["search", "a"], ["status"], ["check"], ["index"]):
         result = run(tmp_path / "nhầm", *arguments)
         assert (result.exit_code, result.stdout) == (2, "")
         assert result.stderr.startswith(f"hoinghi: {tmp_path}/nhầm: no such data folder. Check --home")
@@ -325,7 +331,7 @@ def test_the_home_comes_from_the_environment(ready: Path, monkeypatch: pytest.Mo
 
 def test_the_home_is_var_where_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(main, ["index"]).exit_code == 0
+    assert CliRunner().invoke(main, ["import", "-"], input=lines(ARTICLES)).exit_code == 0
     assert (tmp_path / "var" / "store.sqlite").is_file()
 
 

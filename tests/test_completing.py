@@ -19,7 +19,7 @@ ARTICLES = [
     {
         "id": f"{number}", "title": f"{scene} vào mùa", "province": "Thái Nguyên", "published": f"2023-09-{number + 1:02}",
         "lead": f"Lời{number} ở{number} hội nghị trực tuyến về{number} lúa{number}.",
-        "body": f"{scene} bàn Chỉ thị số 24-CT/TW ngày 13/4/2023 của Ban Bí thư.",
+        "body": f"{scene} bàn Chỉ thị số 24-CT/TW ngày 13/7/2023 của Ban Bí thư.",
     }
     for number, scene in enumerate(SCENES)
 ]  # fmt: skip

@@ -23,18 +23,18 @@ XIII, X, KL61, CT13 = (
     "chi-thi/13-ct-tw/khoa-xii",
 )
 ARTICLES = (
-    Article("một", "Chỉ thị số 24-CT/TW ngày 13/4/2023 được học. Chỉ thị 24 rất cần.", title="Một",
-            published="2023-05-01", province="Bắc Kạn", source="Báo A"),
-    Article("hai", "Kế hoạch số 9-KH/TU ngày 2/6/2023 thực hiện Chỉ thị 24-CT/TW ngày 14/4/2023 và Luật Đất đai năm 2013.",
-            published="2023-06-02T08:00:00+07:00", province="Thái Nguyên", source="Báo B"),
+    Article("một", "Chỉ thị số 24-CT/TW ngày 13/7/2023 được học. Chỉ thị 24 rất cần.", title="Một",
+            published="2023-08-01", province="Bắc Kạn", source="Báo A"),
+    Article("hai", "Kế hoạch số 9-KH/TU ngày 2/9/2023 thực hiện Chỉ thị 24-CT/TW ngày 14/7/2023 và Luật Đất đai năm 2013.",
+            published="2023-09-02T08:00:00+07:00", province="Thái Nguyên", source="Báo B"),
     Article("ba", "Chỉ thị số 24-CT/TW ngày 4/7/2008 về phát triển nền Đông y.",
             published="2018-07-04", province="Hà Giang", source="Báo B"),
     Article("bốn", "Kết luận số 61-KL/TW ngày 17/8/2023 về tiếp tục thực hiện Chỉ thị số 13-CT/TW ngày 12/1/2017 về rừng.",
-            published="2023-09-01", province="Hà Giang"),
+            published="2023-10-01", province="Hà Giang"),
     Article("năm", "Đồn biên phòng học Chỉ thị 24-CT/TW.", published="2024-01-05", province="Cao Bằng", source="Báo B"),
     Article("sáu", "Trời mưa.", published="2024-02-02", province="Lạng Sơn"),
-    Article("bảy", "BAN BÍ THƯ\nSố: 24-CT/TW\nHà Nội, ngày 13 tháng 4 năm 2023\nCHỈ THỊ\nToàn văn Chỉ thị số 24-CT/TW.",
-            published="2023-04-14"),
+    Article("bảy", "BAN BÍ THƯ\nSố: 24-CT/TW\nHà Nội, ngày 13 tháng 7 năm 2023\nCHỈ THỊ\nToàn văn Chỉ thị số 24-CT/TW.",
+            published="2023-07-14"),
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ NAMED = {
     "chi thi 24": (XIII, X),
     "CT 24 về Đông y": (X,),
     "Chỉ thị 24 khóa X": (X,),
-    "Chỉ thị 24-CT/TW ngày 13/4/2023": (XIII,),
+    "Chỉ thị 24-CT/TW ngày 13/7/2023": (XIII,),
     "kết luận 61": (KL61,),
     "luật đất đai 2013": ("luat/dat-dai/2013",),
     "nghi-quyet/04-nq-tw/khoa-xii": ("nghi-quyet/trung-uong-4-khoa-xii",),
@@ -103,9 +103,9 @@ def test_the_articles_that_cite_a_document_are_listed_newest_first(documents: Do
 FILTERS = (
     ({"province": "Thái Nguyên"}, ["hai", "một"]),  # Bắc Kạn is part of it since 2025
     ({"province": "bac kan"}, ["một"]),
-    ({"month": "2023-06"}, ["hai"]),
+    ({"month": "2023-09"}, ["hai"]),
     ({"source": "Báo B"}, ["hai"]),
-    ({"source": "Báo B", "month": "2023-05"}, []),
+    ({"source": "Báo B", "month": "2023-08"}, []),
     ({"limit": 1}, ["hai"]),
     ({"limit": 1, "offset": 1}, ["một"]),
     ({"possible": True}, ["năm"]),
@@ -160,11 +160,11 @@ def test_a_document_has_its_profile(documents: Documents) -> None:
     found = documents.profile(XIII)
     assert found is not None
     assert (found.document.articles, found.possible) == (2, 1)
-    assert found.document.dates == (("2023-04-13", 1), ("2023-04-14", 1))  # a finding: one of them is wrong
-    assert [(value.value, value.count) for value in found.months] == [("2023-05", 1), ("2023-06", 1)]
+    assert found.document.dates == (("2023-07-13", 1), ("2023-07-14", 1))  # a finding: one of them is wrong
+    assert [(value.value, value.count) for value in found.months] == [("2023-08", 1), ("2023-09", 1)]
     assert {value.value for value in found.provinces} == {"Bắc Kạn", "Thái Nguyên"}
     assert found.first is not None
-    assert (found.first.article_id, found.days_to_first) == ("một", 18)
+    assert (found.first.article_id, found.days_to_first) == ("một", 19)
     assert found.silent_provinces == ("Cao Bằng", "Hà Giang", "Lạng Sơn")
     assert {link.document.key for link in found.cited_with} == {"luat/dat-dai/2013", "ke-hoach/09-kh-tu/thai-nguyen/2023"}
 
@@ -207,9 +207,9 @@ def test_a_profile_can_be_read_as_text_and_as_json(documents: Documents) -> None
     (profile,) = documents.profiles("chi-thi/24-ct-tw/khoa-xiii")
     text, answer = profile_as_text(profile), profile_as_json(profile)
     assert profile.first
-    assert f"first cited 2023-05-01, {profile.days_to_first} days after its date: Một" in text
+    assert f"first cited 2023-08-01, {profile.days_to_first} days after its date: Một" in text
     assert "not cited in: Cao Bằng, Hà Giang, Lạng Sơn" in text
-    assert "dated 2023-04-14: 1 articles" in text
+    assert "dated 2023-07-14: 1 article\n" in text
     assert answer["first"]["id"] == "một"
     assert answer["silent_provinces"] == list(profile.silent_provinces)
     assert len(answer["implemented_by"]) == len(profile.implemented_by) > 0

@@ -87,8 +87,9 @@ def update_command(run: Run) -> None:
 @click.pass_obj
 def index_command(run: Run, rebuild: bool) -> None:
     """Bring the index up to the store."""
+    home = run.known_home()
     with bar("References", quiet=run.quiet) as reading, bar("Indexing", quiet=run.quiet) as progress:
-        report = index_articles(run.home, run.settings(), rebuild=rebuild, progress=progress, reading=reading)
+        report = index_articles(home, run.settings(), rebuild=rebuild, progress=progress, reading=reading)
     how = "rebuilt" if report.rebuilt else "brought up to date"
     run.say(f"Index {how}: {count_of(report.added, 'article')} in, {report.removed:,} out, revision {report.revision:,}.")
 

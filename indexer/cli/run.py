@@ -31,11 +31,15 @@ class Run:
         given = {name: value for name, value in options.items() if value is not None}
         return load_settings(self.home, **{**self.options, **given})
 
-    def archive(self) -> Archive:
-        """The archive of the data folder, which must be there: a mistyped --home makes no folder."""
+    def known_home(self) -> Path:
+        """The data folder, which must be there: a mistyped --home makes no folder."""
         if not self.home.is_dir():
             raise StoreUnavailable(f"{self.home}: no such data folder. Check --home, or run `hoinghi import` first.")
-        return open_archive(self.home, **self.options)
+        return self.home
+
+    def archive(self) -> Archive:
+        """The archive of the data folder."""
+        return open_archive(self.known_home(), **self.options)
 
     def say(self, text: str) -> None:
         """Tell the user, unless kept quiet."""

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from indexer.errors import InvalidArticle
+from indexer.extract.moments import find_moment
 from indexer.model import VIETNAM_TIME, Article
 from indexer.text import clean, find_province
 from indexer.urls import address_id
@@ -64,8 +65,10 @@ def publication_time(text: str) -> str:
             moment = moment.astimezone(VIETNAM_TIME)
             day, result = moment.date(), moment.isoformat(timespec="seconds")
     except (ValueError, OverflowError):
+        printed = find_moment(text)
         raise InvalidArticle(
             f"published is {_shown(text)}, which is no ISO 8601 date or time such as 2023-09-28T15:42:00+07:00"
+            + (f"; write {printed} if the day stands before the month" if printed else "")
         ) from None
     if day.year not in _YEARS:
         raise InvalidArticle(f"published is {_shown(text)}, outside the years 1900 to 2100")

@@ -281,7 +281,7 @@ def well_known_documents() -> tuple[Known, ...]:
 
 def _from_row(row: dict[str, str]) -> Known:
     kind, symbol, name, issued = row["kind"], row["symbol"], row["name"], row["issued"]
-    day = issued if len(issued) == len("2023-04-13") else None
+    day = issued if len(issued) == len("2023-07-13") else None
     term, year = (issued, None) if issued.isalpha() else (None, int(issued[:4]))
     number, _, inside = symbol.partition("/") if symbol else ("", "", "")
     mention = Mention(

@@ -61,6 +61,7 @@ def test_unknown_keys_are_passed_over() -> None:
         ({"body": BODY, "url": " JaVaScript :alert(1)//http://bao.example"}, "only addresses that begin with http://"),
         ({"body": BODY, "url": "data:text/html,x"}, "url is 'data:text/html,x'"),
         ({"body": BODY, "url": "ftp://bao.example/tin"}, "url is 'ftp://bao.example/tin'"),
+        ({"body": BODY, "published": "5/3/2024"}, "; write 2024-03-05 if the day stands before the month"),
         ({"body": BODY, "published": "hôm qua"}, "published is 'hôm qua', which is no ISO 8601 date or time such as 2023"),
         ({"body": BODY, "published": 20230928}, "published is a number, but must be a text"),
     ],

@@ -27,7 +27,7 @@ NAMES = {
     "(Chỉ thị 24-CT/TW (khóa X)) ngày:2023": ("Chỉ thị 24-CT/TW (khóa X)", {X}),
     "chi thi 24 khoa xiii mua bao": ("chi thi 24 khoa xiii", {XIII}),
     "Chỉ thị 24 của Ban Bí thư khóa X ở Huế": ("Chỉ thị 24 của Ban Bí thư khóa X", {X}),
-    "Chỉ thị 24, ngày 13/4/2023, ở Huế": ("Chỉ thị 24, ngày 13/4/2023", {XIII}),
+    "Chỉ thị 24, ngày 13/7/2023, ở Huế": ("Chỉ thị 24, ngày 13/7/2023", {XIII}),
     "Chỉ thị 24 năm 2008": ("Chỉ thị 24 năm 2008", {X}),
     "chỉ thị 24 (2023)": ("chỉ thị 24 (2023)", {XIII}),
     "chỉ thị 24 (1999)": ("chỉ thị 24 (1999)", set()),

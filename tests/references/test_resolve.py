@@ -150,7 +150,7 @@ def test_a_text_does_not_cite_itself() -> None:
 
 
 def test_words_that_stand_for_a_document_mean_the_last_of_its_kind() -> None:
-    references = read("Chỉ thị 24-CT/TW ngày 13/4/2023; Kết luận số 61-KL/TW ngày 17/8/2023. Chỉ thị này quan trọng.")
+    references = read("Chỉ thị 24-CT/TW ngày 13/7/2023; Kết luận số 61-KL/TW ngày 17/8/2023. Chỉ thị này quan trọng.")
     found = Antecedents(references).of("Chỉ thị", 90)
     assert found is not None
     assert found.key == "chi-thi/24-ct-tw/khoa-xiii"

@@ -39,3 +39,16 @@ def test_two_of_one_number_are_told_apart() -> None:
     assert {known.key for known in well_known_documents() if known.identities[0].symbol == "24-CT/TW"} == {
         "chi-thi/24-ct-tw/khoa-x", "chi-thi/24-ct-tw/khoa-xiii",
     }  # fmt: skip
+
+
+def test_numbers_of_one_kind_and_term_rise_with_the_days() -> None:
+    """Numbers are given in order; a day out of order is a mistake of the table."""
+    numbered: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
+    for row in ROWS:
+        if (parts := re.fullmatch(r"(\d+)[A-Z]?-([A-Z]+/TW)", row["symbol"])) and re.fullmatch(r"\d{4}-\d\d-\d\d", row["issued"]):
+            key = row["kind"], parts[2], term_on(date.fromisoformat(row["issued"])) or ""
+            numbered.setdefault(key, []).append((int(parts[1]), row["issued"], row["symbol"]))
+    assert sum(map(len, numbered.values())) > 100
+    for documents in numbered.values():
+        by_number = [day for _, day, _ in sorted(documents)]
+        assert by_number == sorted(by_number), documents

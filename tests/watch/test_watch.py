@@ -17,7 +17,7 @@ from indexer.watch import Watching, news_as_json, news_as_text
 from indexer.watched import Watch
 
 OLD = [
-    {"id": "cũ", "title": "Hội nghị cũ", "body": "Hội nghị bàn về rừng. Chỉ thị 24-CT/TW ngày 13/4/2023 được nhắc tới."},
+    {"id": "cũ", "title": "Hội nghị cũ", "body": "Hội nghị bàn về rừng. Chỉ thị 24-CT/TW ngày 13/7/2023 được nhắc tới."},
     {"id": "xưa", "title": "Đông y", "body": "Chỉ thị 24-CT/TW ngày 04/7/2008 của Ban Bí thư về nền Đông y."},
 ]
 KEY = "chi-thi/24-ct-tw/khoa-xiii"
@@ -111,7 +111,7 @@ def test_a_document_is_watched_by_key_and_not_by_number(home: Path, watching: Wa
     put(
         home,
         {"id": "a", "body": "Chỉ thị 24-CT/TW ngày 04/7/2008 của Ban Bí thư về nền Đông y."},
-        {"id": "b", "body": "Chỉ thị số 24-CT/TW ngày 13/4/2023 của Bộ Chính trị."},
+        {"id": "b", "body": "Chỉ thị số 24-CT/TW ngày 13/7/2023 của Bộ Chính trị."},
     )
     assert told(watching, "an ninh") == ["b"]
     assert watching.all()[0].label == "Chỉ thị 24-CT/TW (khóa XIII)"

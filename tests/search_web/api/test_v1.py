@@ -225,7 +225,7 @@ class TestDocuments:
     def test_tells_everything_of_one(self, client: FlaskClient, archive: Archive) -> None:
         answer = client.get(f"/api/v1/documents/{self.KEY}").json
         profile = archive.documents.profile(self.KEY)
-        assert answer["document"]["date"] == "2023-04-13"
+        assert answer["document"]["date"] == "2023-07-13"
         assert answer["total"] == len(answer["articles"]) == profile.document.articles
         assert answer["first"]["id"] == profile.first.article_id
         assert answer["silent_provinces"] == list(profile.silent_provinces)

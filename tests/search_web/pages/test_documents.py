@@ -94,7 +94,7 @@ class TestDocument:
         assert page.h1.get_text() == "Chỉ thị 24-CT/TW (khóa XIII)"
         assert texts(page, "#bai ol.hits h3") == [one.title for one in found.articles]
         assert texts(page, "#bai blockquote") == [" ".join(one.sentence.text.split()) for one in found.articles]
-        assert "13/4/2023" in page.select_one("dl.facts").get_text()
+        assert "13/7/2023" in page.select_one("dl.facts").get_text()
 
     def test_marks_the_words_that_cite(self, soup) -> None:
         marked = texts(soup(f"/van-ban/{KEY}"), "#bai blockquote mark")
@@ -219,7 +219,7 @@ class TestDocument:
 
 
 class TestLookUp:
-    TEXT = "Thực hiện Chỉ thị số 24-CT/TW ngày 13/4/2023 của Bộ Chính trị.\r\n\r\nVà Chỉ thị 24 <b>nữa</b>."
+    TEXT = "Thực hiện Chỉ thị số 24-CT/TW ngày 13/7/2023 của Bộ Chính trị.\r\n\r\nVà Chỉ thị 24 <b>nữa</b>."
 
     def test_shows_what_a_text_names(self, client: FlaskClient) -> None:
         page = parse(client.post("/tra-cuu", data={"text": self.TEXT}))

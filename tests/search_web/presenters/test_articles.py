@@ -15,7 +15,7 @@ from search_web.wording import Wording
 
 TODAY = date(2024, 5, 6)
 KEY = "chi-thi/24-ct-tw/khoa-xiii"
-KNOWN = {KEY: Document(KEY, "Chỉ thị 24-CT/TW (khóa XIII)", "Chỉ thị", issuer="Bộ Chính trị", date="2023-04-13", articles=7)}
+KNOWN = {KEY: Document(KEY, "Chỉ thị 24-CT/TW (khóa XIII)", "Chỉ thị", issuer="Bộ Chính trị", date="2023-07-13", articles=7)}
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_what_names_a_document_leads_to_it_in_the_part_where_it_stands(presenter
     linked = [piece for paragraph in (view.lead, *view.paragraphs) for piece in paragraph if piece.named]
     assert ["".join(segment.text for segment in piece.segments) for piece in linked] == ["Chỉ thị 24"] * 2
     assert [(piece.named.number, piece.named.href) for piece in linked] == [(1, f"/van-ban/{KEY}"), (2, f"/van-ban/{KEY}")]
-    assert linked[0].named.cards[0].facts == "Bộ Chính trị · 13/4/2023"
+    assert linked[0].named.cards[0].facts == "Bộ Chính trị · 13/7/2023"
 
 
 def test_offsets_of_parts_that_are_missing_do_not_count() -> None:
